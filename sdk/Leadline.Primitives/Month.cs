@@ -7,7 +7,7 @@ namespace Leadline.Primitives;
 
 /// <summary>A calendar month, the period of an MI return: <c>2019-10</c>.</summary>
 [JsonConverter(typeof(MonthJsonConverter))]
-public readonly record struct Month : IParsable<Month>, IComparable<Month>
+public readonly record struct Month : IComparable<Month>
 {
     private readonly int _months; // since January of the year 1
 
@@ -41,14 +41,11 @@ public readonly record struct Month : IParsable<Month>, IComparable<Month>
 
     /// <summary>Reads a month.</summary>
     /// <exception cref="FormatException">The text has not the shape of a month.</exception>
-    public static Month Parse(string s, IFormatProvider? provider) =>
-        TryParse(s, provider, out var month) ? month : throw new FormatException($"'{s}' is not a month. {Shape}");
-
-    /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
-    public static Month Parse(string s) => Parse(s, null);
+    public static Month Parse(string s) =>
+        TryParse(s, out var month) ? month : throw new FormatException($"'{s}' is not a month. {Shape}");
 
     /// <summary>Reads a month if the text has its shape.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Month result)
+    public static bool TryParse([NotNullWhen(true)] string? s, out Month result)
     {
         var good = DateOnly.TryParseExact(s, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year < 9999;
         result = good ? Of(day) : default;
@@ -65,7 +62,7 @@ public readonly record struct Month : IParsable<Month>, IComparable<Month>
 internal sealed class MonthJsonConverter : JsonConverter<Month>
 {
     public override Month Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && Month.TryParse(reader.GetString(), null, out var month)
+        reader.TokenType == JsonTokenType.String && Month.TryParse(reader.GetString(), out var month)
             ? month
             : throw new JsonException(Month.Shape);
 

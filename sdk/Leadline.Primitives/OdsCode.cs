@@ -9,7 +9,7 @@ namespace Leadline.Primitives;
 /// Only the shape is checked; whether the organisation is open is a question for the register.
 /// </summary>
 [JsonConverter(typeof(OdsCodeJsonConverter))]
-public readonly record struct OdsCode : IParsable<OdsCode>
+public readonly record struct OdsCode
 {
     private readonly string? _text;
 
@@ -20,23 +20,17 @@ public readonly record struct OdsCode : IParsable<OdsCode>
 
     /// <summary>Reads a code, surrounding blanks and lower case forgiven.</summary>
     /// <exception cref="FormatException">The text has not the shape of an ODS code.</exception>
-    public static OdsCode Parse(string s, IFormatProvider? provider) =>
-        TryParse(s, provider, out var code) ? code : throw new FormatException($"'{s}' is not an ODS code. {Shape}");
-
-    /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
-    public static OdsCode Parse(string s) => Parse(s, null);
+    public static OdsCode Parse(string s) =>
+        TryParse(s, out var code) ? code : throw new FormatException($"'{s}' is not an ODS code. {Shape}");
 
     /// <summary>Reads a code if the text has its shape.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out OdsCode result)
+    public static bool TryParse([NotNullWhen(true)] string? s, out OdsCode result)
     {
         var text = s?.Trim().ToUpperInvariant();
         var good = text is { Length: >= 3 and <= 8 } && text.All(char.IsAsciiLetterOrDigit);
         result = good ? new OdsCode(text!) : default;
         return good;
     }
-
-    /// <summary>Reads a code if the text has its shape.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, out OdsCode result) => TryParse(s, null, out result);
 
     /// <summary>The code.</summary>
     public override string ToString() => _text ?? "";

@@ -9,7 +9,7 @@ namespace Leadline.Primitives;
 /// Schemes are those of org-id.guide; <see cref="OwnScheme"/> stands for organisations that no register here knows.
 /// </summary>
 [JsonConverter(typeof(OrganisationReferenceJsonConverter))]
-public readonly record struct OrganisationReference : IParsable<OrganisationReference>, IComparable<OrganisationReference>
+public readonly record struct OrganisationReference : IComparable<OrganisationReference>
 {
     /// <summary>The scheme of ODS codes.</summary>
     public const string OdsScheme = "GB-NHS";
@@ -36,14 +36,11 @@ public readonly record struct OrganisationReference : IParsable<OrganisationRefe
 
     /// <summary>Reads a reference.</summary>
     /// <exception cref="FormatException">The text has not the shape of a reference.</exception>
-    public static OrganisationReference Parse(string s, IFormatProvider? provider) =>
-        TryParse(s, provider, out var reference) ? reference : throw new FormatException($"'{s}' is not an organisation's reference. {Shape}");
-
-    /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
-    public static OrganisationReference Parse(string s) => Parse(s, null);
+    public static OrganisationReference Parse(string s) =>
+        TryParse(s, out var reference) ? reference : throw new FormatException($"'{s}' is not an organisation's reference. {Shape}");
 
     /// <summary>Reads a reference if the text has its shape; an ODS code must have its own.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out OrganisationReference result)
+    public static bool TryParse([NotNullWhen(true)] string? s, out OrganisationReference result)
     {
         result = default;
         if (s?.Split(':') is not [var scheme, var identifier]
@@ -54,9 +51,6 @@ public readonly record struct OrganisationReference : IParsable<OrganisationRefe
         result = new OrganisationReference(s);
         return true;
     }
-
-    /// <summary>Reads a reference if the text has its shape.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, out OrganisationReference result) => TryParse(s, null, out result);
 
     /// <summary>Compares by text, ordinally.</summary>
     public int CompareTo(OrganisationReference other) => string.CompareOrdinal(_text, other._text);

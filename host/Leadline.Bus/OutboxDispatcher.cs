@@ -1,0 +1,157 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Leadline.Modularity.Messages;
+using Leadline.Modularity.Storage;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Leadline.Bus;
+
+/// <summary>
+/// Sends what one module's outbox holds. Woken after each commit, polling as a fallback. A message leaves under its row's identifier, so
+/// that every copy of it is one message to every inbox.
+/// </summary>
+/// <remarks>
+/// Rows are never paged by "greater than the last seen": a lower identifier can commit later. What is there is selected, what is under
+/// way is skipped.
+/// </remarks>
+internal sealed partial class OutboxDispatcher<TDb>(
+    IServiceScopeFactory scopes, IBus bus, BusSettings settings, MessageCatalogue catalogue, AckBoard board, OutboxSignal signal,
+    ILogger<OutboxDispatcher<TDb>> log) : BackgroundService
+    where TDb : ModuleDbContext
+{
+    private const int Batch = 100;
+    private const int MostUnderWay = 500;
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
+
+    private readonly HashSet<Guid> _underWay = [];
+    private readonly ConcurrentQueue<Guid> _done = new();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                while (await SendBatchAsync(stoppingToken) > 0)
+                {
+                    // more may be there
+                }
+
+                await signal.WaitAsync(typeof(TDb), Poll, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            // The database or the broker is away: the rows are safe, and the next round tries again.
+            catch (Exception error)
+            {
+                log.LogError(error, "The outbox of {Store} could not be sent; trying again", typeof(TDb).Name);
+                await signal.WaitAsync(typeof(TDb), TimeSpan.FromSeconds(1), stoppingToken);
+            }
+        }
+    }
+
+    /// <summary>Sends what is there.</summary>
+    /// <returns>How many rows were sent or cleared away.</returns>
+    internal async Task<int> SendBatchAsync(CancellationToken stop)
+    {
+        await using var services = scopes.CreateAsyncScope();
+        var db = services.ServiceProvider.GetRequiredService<TDb>();
+        return settings.Transport == BusTransport.RabbitMq ? await SendToBrokerAsync(db, stop) : await SendInProcessAsync(db, stop);
+    }
+
+    // The row goes only when the last consumer has committed: after a crash it is still there and goes out again.
+    private async Task<int> SendInProcessAsync(TDb db, CancellationToken stop)
+    {
+        var cleared = await ClearDoneAsync(db, stop);
+        _underWay.ExceptWith(board.ForgetOverdue());
+        if (_underWay.Count >= MostUnderWay)
+            return cleared;
+        var rows = await db.Outbox.AsNoTracking().OrderBy(m => m.Id).Take(_underWay.Count + Batch).ToListAsync(stop);
+        var fresh = rows.Where(m => !_underWay.Contains(m.Id)).Take(Batch).ToList();
+        foreach (var row in fresh)
+        {
+            _underWay.Add(row.Id);
+            if (ConsumersOf(row) is { Count: > 0 } consumers)
+            {
+                board.Expect(row.Id, consumers, () => Finish(row.Id));
+                await PublishAsync(row, stop);
+            }
+            else
+            {
+                _done.Enqueue(row.Id);
+            }
+        }
+
+        return fresh.Count + cleared;
+    }
+
+    private async Task<int> ClearDoneAsync(TDb db, CancellationToken stop)
+    {
+        var done = new List<Guid>();
+        while (done.Count < MostUnderWay && _done.TryDequeue(out var id))
+            done.Add(id);
+        if (done.Count == 0)
+            return 0;
+        await using (var write = await db.BeginWriteAsync(stop))
+        {
+            await db.Outbox.Where(m => done.Contains(m.Id)).ExecuteDeleteAsync(stop);
+            await write.CommitAsync(stop);
+        }
+
+        _underWay.ExceptWith(done);
+        return done.Count;
+    }
+
+    // The broker has confirmed every copy before the rows go. Two nodes never send the same rows at once: each locks its own.
+    private async Task<int> SendToBrokerAsync(TDb db, CancellationToken stop)
+    {
+        board.ForgetOverdue();
+        await using var write = await db.BeginWriteAsync(stop);
+        var rows = await db.NextToSendAsync(Batch, stop);
+        if (rows.Count == 0)
+            return 0;
+        await Task.WhenAll(rows.Select(row =>
+        {
+            if (ConsumersOf(row) is not { Count: > 0 } consumers)
+                return Task.CompletedTask;
+            board.Expect(row.Id, consumers, () => { });
+            return PublishAsync(row, stop);
+        }));
+        var sent = rows.Select(r => r.Id).ToList();
+        await db.Outbox.Where(m => sent.Contains(m.Id)).ExecuteDeleteAsync(stop);
+        await write.CommitAsync(stop);
+        return rows.Count;
+    }
+
+    private void Finish(Guid message)
+    {
+        _done.Enqueue(message);
+        signal.Raise(typeof(TDb));
+    }
+
+    private IReadOnlyList<string> ConsumersOf(OutboxMessage row) =>
+        row.OnlyFor is { } only ? [only] : catalogue.Find(row.Type)?.Consumers ?? [];
+
+    private Task PublishAsync(OutboxMessage row, CancellationToken stop)
+    {
+        var type = catalogue.Find(row.Type)?.Message
+            ?? throw new InvalidOperationException($"The outbox holds a '{row.Type}', for which no module of this host has a handler.");
+        var message = JsonSerializer.Deserialize(row.Body, type, MessageName.Json)
+            ?? throw new InvalidOperationException($"The body of message {row.Id} is empty.");
+        return bus.Publish(message, type, Pipe.Execute<PublishContext>(context =>
+        {
+            context.MessageId = row.Id;
+            if (row.OnlyFor is { } only)
+                context.Headers.Set(Headers.OnlyFor, only);
+            // A message that somebody takes and no queue receives is an error, not a silence.
+            if (context.TryGetPayload<RabbitMqSendContext>(out var rabbit))
+                rabbit.Mandatory = true;
+        }), stop);
+    }
+}

@@ -1,0 +1,32 @@
+using Leadline.Directory.Organisations;
+using Leadline.Modularity.Access;
+using Leadline.Modularity.Api;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Leadline.Directory.ApiKeys;
+
+internal static class ReadOwnCredential
+{
+    /// <param name="Organisation">For whom the credential speaks; absent for the operator.</param>
+    /// <param name="Capacities">In which capacities.</param>
+    internal sealed record OwnCredential(OrganisationView? Organisation, IReadOnlyList<string> Capacities);
+
+    extension(IEndpointRouteBuilder routes)
+    {
+        internal void MapReadOwnCredential() => routes.MapGet("/credentials/own", Handle)
+            .WithName(nameof(ReadOwnCredential)).WithSummary("Say for whom, and in which capacities, the presented credential speaks")
+            .MayBeCalledBy(AccessRules.AnyOrganisation | Capacity.Operator);
+    }
+
+    internal static async Task<Ok<OwnCredential>> Handle(Caller caller, DirectoryDbContext db, CancellationToken stop)
+    {
+        var organisation = caller.Organisation is { } id
+            ? OrganisationView.Of(await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == id, stop))
+            : null;
+        return TypedResults.Ok(new OwnCredential(organisation, caller.Capacities.ToString().ToLowerInvariant().Split(", ")));
+    }
+}

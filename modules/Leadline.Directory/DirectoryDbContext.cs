@@ -1,0 +1,22 @@
+using Leadline.Directory.ApiKeys;
+using Leadline.Directory.Organisations;
+using Leadline.Modularity.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Leadline.Directory;
+
+internal sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> options, StoreServices services)
+    : ModuleDbContext(options, services)
+{
+    public override string Schema => "directory";
+
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    protected override void MapModule(ModelBuilder model)
+    {
+        OrganisationMapping.Map(model.Entity<Organisation>());
+        ApiKeyMapping.Map(model.Entity<ApiKey>());
+    }
+}

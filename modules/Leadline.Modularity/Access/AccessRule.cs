@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+
+namespace Leadline.Modularity.Access;
+
+/// <summary>What an endpoint declares of who may call it. An endpoint without one is refused to everybody, and fails a test.</summary>
+/// <param name="Capacities">The capacities that may call; none means anybody, known or not.</param>
+/// <param name="Why">Why anybody may call, where anybody may.</param>
+public sealed record AccessRule(Capacity Capacities, string? Why)
+{
+    /// <summary>The policy that demands one of some capacities.</summary>
+    internal static AuthorizationPolicy Policy(Capacity capacities) => new AuthorizationPolicyBuilder()
+        .RequireAuthenticatedUser()
+        .RequireAssertion(context => Caller.From(context.User)?.Is(capacities) == true)
+        .Build();
+}
+
+/// <summary>How routes declare who may call them.</summary>
+public static class AccessRules
+{
+    /// <summary>Every capacity of an organisation.</summary>
+    public const Capacity AnyOrganisation = Capacity.Authority | Capacity.Buyer | Capacity.Supplier;
+
+    /// <summary>Only callers in one of these capacities may call. On what they may act, the handler says.</summary>
+    public static TBuilder MayBeCalledBy<TBuilder>(this TBuilder endpoint, Capacity capacities)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new AccessRule(capacities, null)).RequireAuthorization(AccessRule.Policy(capacities));
+
+    /// <summary>Anybody may call, known or not.</summary>
+    public static TBuilder MayBeCalledByAnybody<TBuilder>(this TBuilder endpoint, string why)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new AccessRule(Capacity.None, why)).AllowAnonymous();
+}

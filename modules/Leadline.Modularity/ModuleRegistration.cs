@@ -1,0 +1,56 @@
+using Leadline.Modularity.Messages;
+using Leadline.Modularity.Storage;
+using Leadline.Modularity.Time;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Leadline.Modularity;
+
+/// <summary>What a module may register with the host.</summary>
+public sealed class ModuleRegistration(IModule module, IServiceCollection services, IConfiguration configuration)
+{
+    private Type? _store;
+
+    /// <summary>The host's services.</summary>
+    public IServiceCollection Services { get; } = services;
+
+    /// <summary>The host's configuration.</summary>
+    public IConfiguration Configuration { get; } = configuration;
+
+    /// <summary>Gives the module its DbContext, with its own schema and its own migrations history.</summary>
+    public ModuleRegistration Store<TDb>()
+        where TDb : ModuleDbContext
+    {
+        _store = typeof(TDb);
+        Services.AddDbContext<TDb>((provider, options) => provider.GetRequiredService<StoreSettings>().Configure(options, module.Name));
+        Services.AddSingleton(new StoreDescriptor(module.Name, typeof(TDb)));
+        return this;
+    }
+
+    /// <summary>Subscribes a handler to a message. Each message takes effect once; see <see cref="IHandle{TMessage}"/>.</summary>
+    public ModuleRegistration Handle<TMessage, THandler>()
+        where TMessage : class
+        where THandler : class, IHandle<TMessage>
+    {
+        var store = _store ?? throw new InvalidOperationException($"Module {module.Name} must name its store before its handlers.");
+        Services.AddScoped<THandler>();
+        Services.AddSingleton(new Subscription(module.Name, store, typeof(TMessage), typeof(THandler)));
+        return this;
+    }
+
+    /// <summary>Registers work that falls due, run by the one node that leads.</summary>
+    public ModuleRegistration DueWork<TWork>()
+        where TWork : class, IDueWork
+    {
+        Services.AddScoped<IDueWork, TWork>();
+        return this;
+    }
+
+    /// <summary>Registers the module's view of its own facts by business references.</summary>
+    public ModuleRegistration StateProjection<TProjection>()
+        where TProjection : class, IStateProjection
+    {
+        Services.AddScoped<IStateProjection, TProjection>();
+        return this;
+    }
+}

@@ -1,0 +1,28 @@
+using Leadline.Modularity.Messages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Leadline.Modularity.Storage;
+
+/// <summary>The two statements on outbox and inbox that EF Core has no words for.</summary>
+internal static class MessageTables
+{
+    /// <summary>Claims a message for a consumer in the open transaction; false where a committed effect of it is there already.</summary>
+    internal static async Task<bool> ClaimAsync(this ModuleDbContext db, Guid message, string consumer, CancellationToken stop)
+    {
+        // The same text on both engines. On PostgreSQL a second copy waits here until the first has committed or rolled back.
+        var sql = $"INSERT INTO {db.Table("inbox")} (message_id, consumer, at) VALUES ({{0}}, {{1}}, {{2}}) ON CONFLICT DO NOTHING";
+        return await db.Database.ExecuteSqlRawAsync(sql, [message, consumer, db.Stored(db.Now)], stop) == 1;
+    }
+
+#pragma warning disable EF1002 // the table's name is made of this module's own constants; values are parameters
+    /// <summary>Locks the next rows of the outbox that no other node has locked. PostgreSQL only.</summary>
+    internal static Task<List<OutboxMessage>> NextToSendAsync(this ModuleDbContext db, int atMost, CancellationToken stop) => db.OnSqlite
+        ? db.Outbox.AsNoTracking().OrderBy(m => m.Id).Take(atMost).ToListAsync(stop) // the write gate and BEGIN IMMEDIATE hold the others off
+        : db.Outbox.FromSqlRaw($"SELECT * FROM {db.Table("outbox")} ORDER BY id LIMIT {{0}} FOR UPDATE SKIP LOCKED", atMost)
+            .AsNoTracking().ToListAsync(stop);
+#pragma warning restore EF1002
+
+    private static string Table(this ModuleDbContext db, string table) => db.OnSqlite ? $"{db.Schema}_{table}" : $"{db.Schema}.{table}";
+
+    private static object Stored(this ModuleDbContext db, DateTimeOffset instant) => db.OnSqlite ? instant.UtcTicks : instant.ToUniversalTime();
+}

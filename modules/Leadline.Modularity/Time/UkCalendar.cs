@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace Leadline.Modularity.Time;
+
+/// <summary>Which day it is in England, and which days are working days there.</summary>
+/// <remarks>Source of the bank holidays: GOV.UK, England and Wales, 2012 to 2028 (data/bank_holidays_england_wales.csv).</remarks>
+public static class UkCalendar
+{
+    private static readonly FrozenSet<DateOnly> BankHolidays = ReadBankHolidays();
+
+    /// <summary>Europe/London, with both clock changes.</summary>
+    public static TimeZoneInfo London { get; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+
+    /// <summary>The day in London at an instant.</summary>
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, London).DateTime);
+
+    /// <summary>The day in London now.</summary>
+    public static DateOnly Today(this TimeProvider clock) => DayOf(clock.GetUtcNow());
+
+    /// <summary>The first instant of a day in London.</summary>
+    public static DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, London.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
+    /// <summary>Whether offices are open: neither a weekend nor a bank holiday of England and Wales.</summary>
+    public static bool IsWorkingDay(DateOnly day) =>
+        day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !BankHolidays.Contains(day);
+
+    /// <summary>The day so many working days after a day, which itself does not count.</summary>
+    /// <param name="day">The day to count from.</param>
+    /// <param name="workingDays">How many; nought gives the day itself.</param>
+    public static DateOnly AddWorkingDays(DateOnly day, int workingDays)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(workingDays);
+        for (var left = workingDays; left > 0;)
+        {
+            day = day.AddDays(1);
+            if (IsWorkingDay(day))
+                left--;
+        }
+
+        return day;
+    }
+
+    private static FrozenSet<DateOnly> ReadBankHolidays()
+    {
+        using var csv = new StreamReader(typeof(UkCalendar).Assembly.GetManifestResourceStream("bank_holidays_england_wales.csv")
+            ?? throw new InvalidOperationException("The bank holidays are not in the assembly."));
+        return csv.ReadToEnd().Split('\n').Skip(1).Where(line => line.Length >= 10)
+            .Select(line => DateOnly.ParseExact(line[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture)).ToFrozenSet();
+    }
+}
