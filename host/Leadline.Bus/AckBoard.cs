@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Leadline.Bus;
 
 /// <summary>
@@ -11,38 +9,65 @@ public sealed class AckBoard(TimeProvider clock)
     /// <summary>After so long a message is taken for lost and goes out again; its consumers' inboxes absorb a second copy.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<Guid, UnderWay> _underWay = new();
+    private readonly Lock _lock = new();
+    private readonly Dictionary<Guid, List<Sending>> _underWay = [];
 
     /// <summary>How many messages wait for a consumer.</summary>
-    public int Count => _underWay.Count;
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+                return _underWay.Count;
+        }
+    }
 
-    /// <summary>Notes that a message leaves.</summary>
-    internal void Expect(Guid message, IReadOnlyList<string> consumers, Action done) =>
-        _underWay[message] = new UnderWay([.. consumers], done, clock.GetTimestamp());
+    /// <summary>Notes that a message leaves. One message can leave twice: two modules may announce their dead letters of it again.</summary>
+    internal void Expect(Guid message, IEnumerable<string> consumers, Action done)
+    {
+        var sending = new Sending([.. consumers], done, clock.GetTimestamp());
+        lock (_lock)
+        {
+            if (_underWay.TryGetValue(message, out var sendings))
+                sendings.Add(sending);
+            else
+                _underWay[message] = [sending];
+        }
+    }
 
     /// <summary>Notes that a consumer has committed, or has given the message up in its dead letters.</summary>
     internal void Acknowledge(Guid message, string consumer)
     {
-        if (!_underWay.TryGetValue(message, out var entry))
-            return;
-        lock (entry.Consumers)
+        var complete = new List<Sending>();
+        lock (_lock)
         {
-            if (!entry.Consumers.Remove(consumer) || entry.Consumers.Count > 0)
+            if (!_underWay.TryGetValue(message, out var sendings))
                 return;
+            foreach (var sending in sendings)
+            {
+                if (sending.Consumers.Remove(consumer) && sending.Consumers.Count == 0)
+                    complete.Add(sending);
+            }
+
+            sendings.RemoveAll(complete.Contains);
+            if (sendings.Count == 0)
+                _underWay.Remove(message);
         }
 
-        _underWay.TryRemove(message, out _);
-        entry.Done();
+        complete.ForEach(sending => sending.Done());
     }
 
     /// <summary>Forgets what has been under way for too long.</summary>
     /// <returns>The messages forgotten.</returns>
     internal IReadOnlyList<Guid> ForgetOverdue()
     {
-        var overdue = _underWay.Where(e => clock.GetElapsedTime(e.Value.Since) > Patience).Select(e => e.Key).ToList();
-        overdue.ForEach(message => _underWay.TryRemove(message, out _));
-        return overdue;
+        lock (_lock)
+        {
+            var overdue = _underWay.Where(e => e.Value.Exists(s => clock.GetElapsedTime(s.Since) > Patience)).Select(e => e.Key).ToList();
+            overdue.ForEach(message => _underWay.Remove(message));
+            return overdue;
+        }
     }
 
-    private sealed record UnderWay(HashSet<string> Consumers, Action Done, long Since);
+    private sealed record Sending(HashSet<string> Consumers, Action Done, long Since);
 }

@@ -23,7 +23,7 @@ public static class BusRegistration
         services.AddSingleton<AckBoard>();
         foreach (var subscription in subscriptions)
         {
-            var name = typeof(ConsumerName<>).MakeGenericType(subscription.Handler);
+            var name = typeof(ConsumerName<,>).MakeGenericType(subscription.Handler, subscription.Message);
             services.AddSingleton(name, Activator.CreateInstance(name, subscription.Consumer)!);
         }
 

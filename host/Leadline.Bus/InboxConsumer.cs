@@ -13,7 +13,7 @@ namespace Leadline.Bus;
 /// and only then acknowledges. A message that fails at every try goes to the module's dead letters, in a transaction of its own.
 /// </summary>
 internal sealed class InboxConsumer<TDb, TMessage, THandler>(
-    IServiceScopeFactory scopes, ConsumerName<THandler> name, AckBoard board, TimeProvider clock, ILogger<THandler> log) : IConsumer<TMessage>
+    IServiceScopeFactory scopes, ConsumerName<THandler, TMessage> name, AckBoard board, TimeProvider clock, ILogger<THandler> log) : IConsumer<TMessage>
     where TDb : ModuleDbContext
     where TMessage : class
     where THandler : class, IHandle<TMessage>
@@ -23,7 +23,7 @@ internal sealed class InboxConsumer<TDb, TMessage, THandler>(
     public async Task Consume(ConsumeContext<TMessage> context)
     {
         var message = context.MessageId ?? throw new InvalidOperationException("A message of this bus has an identifier.");
-        if (context.Headers.Get<string>(Headers.OnlyFor) is { } only && only != name.Value)
+        if (context.Headers.Get<string>(Headers.OnlyFor) is { } only && !only.Split(',').Contains(name.Value))
             return;
         await TakeOrGiveUpAsync(message, context.Message, context.CancellationToken);
         board.Acknowledge(message, name.Value);
@@ -84,7 +84,7 @@ internal sealed class InboxConsumer<TDb, TMessage, THandler>(
 
 /// <summary>A consumer's stable name.</summary>
 /// <param name="Value">Its queue, and its key in the inbox.</param>
-internal sealed record ConsumerName<THandler>(string Value);
+internal sealed record ConsumerName<THandler, TMessage>(string Value);
 
 internal static class Headers
 {

@@ -136,7 +136,7 @@ internal sealed partial class OutboxDispatcher<TDb>(
     }
 
     private IReadOnlyList<string> ConsumersOf(OutboxMessage row) =>
-        row.OnlyFor is { } only ? [only] : catalogue.Find(row.Type)?.Consumers ?? [];
+        row.OnlyFor is { } only ? only.Split(',') : catalogue.Find(row.Type)?.Consumers ?? [];
 
     private Task PublishAsync(OutboxMessage row, CancellationToken stop)
     {

@@ -3,6 +3,7 @@ using Leadline.Modularity.Storage;
 using Leadline.Modularity.Time;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Leadline.Modularity;
 
@@ -33,7 +34,7 @@ public sealed class ModuleRegistration(IModule module, IServiceCollection servic
         where THandler : class, IHandle<TMessage>
     {
         var store = _store ?? throw new InvalidOperationException($"Module {module.Name} must name its store before its handlers.");
-        Services.AddScoped<THandler>();
+        Services.TryAddScoped<THandler>();
         Services.AddSingleton(new Subscription(module.Name, store, typeof(TMessage), typeof(THandler)));
         return this;
     }

@@ -1,5 +1,7 @@
+using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace Leadline.Modularity.Access;
 
@@ -30,4 +32,13 @@ public static class AccessRules
     public static TBuilder MayBeCalledByAnybody<TBuilder>(this TBuilder endpoint, string why)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new AccessRule(Capacity.None, why)).AllowAnonymous();
+
+    /// <summary>Anybody on this machine may call, over the loopback address: the pages, until people can sign in.</summary>
+    public static TBuilder OnlyFromThisMachine<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new AccessRule(Capacity.None, "only from this machine, until people can sign in"))
+            .RequireAuthorization(new AuthorizationPolicyBuilder().RequireAssertion(IsLocal).Build());
+
+    private static bool IsLocal(AuthorizationHandlerContext context) =>
+        context.Resource is HttpContext { Connection.RemoteIpAddress: { } address } && IPAddress.IsLoopback(address);
 }

@@ -5,7 +5,7 @@ namespace Leadline.Modularity.Messages;
 /// <param name="Type">The message's name.</param>
 /// <param name="Body">The message as JSON.</param>
 /// <param name="Created">When it was announced.</param>
-/// <param name="OnlyFor">The one consumer it is for, where a dead letter is announced again; null for all.</param>
+/// <param name="OnlyFor">The consumers it is for, with commas between, where dead letters are announced again; null for all.</param>
 internal sealed record OutboxMessage(Guid Id, string Type, string Body, DateTimeOffset Created, string? OnlyFor);
 
 /// <summary>That a consumer has taken a message: written in the transaction of the message's effect.</summary>

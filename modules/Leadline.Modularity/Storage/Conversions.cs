@@ -1,3 +1,4 @@
+using System.Reflection;
 using Leadline.Primitives;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -7,7 +8,7 @@ namespace Leadline.Modularity.Storage;
 /// <summary>How value types lie in the database: one place for all modules and both engines.</summary>
 internal static class Conversions
 {
-    internal static void Apply(ModelConfigurationBuilder model, bool sqlite)
+    internal static void Apply(ModelConfigurationBuilder model, Assembly module, bool sqlite)
     {
         model.Properties<Money>().HaveConversion<MoneyConverter>();
         model.Properties<BasisPoints>().HaveConversion<BasisPointsConverter>();
@@ -16,16 +17,16 @@ internal static class Conversions
         model.Properties<Month>().HaveConversion<MonthConverter>();
         model.Properties<decimal>().HavePrecision(18, 6);
         model.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
-        model.Properties<OrganisationId>().HaveConversion<IdentifierConverter<OrganisationId>>();
-        model.Properties<FrameworkId>().HaveConversion<IdentifierConverter<FrameworkId>>();
-        model.Properties<PlaceId>().HaveConversion<IdentifierConverter<PlaceId>>();
-        model.Properties<CallOffId>().HaveConversion<IdentifierConverter<CallOffId>>();
-        model.Properties<InvoiceId>().HaveConversion<IdentifierConverter<InvoiceId>>();
+        foreach (var identifier in typeof(OrganisationId).Assembly.GetTypes().Concat(module.GetTypes()).Where(IsIdentifier))
+            model.Properties(identifier, p => p.HaveConversion(typeof(IdentifierConverter<>).MakeGenericType(identifier)));
         if (sqlite)
             model.Properties<DateTimeOffset>().HaveConversion<TicksConverter>(); // SQLite can't compare them otherwise
         else
             model.Properties<DateTimeOffset>().HaveConversion<UtcConverter>(); // timestamptz takes UTC only
     }
+
+    private static bool IsIdentifier(Type type) => type.IsValueType
+        && Array.Exists(type.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IIdentifier<>));
 
     internal sealed class MoneyConverter() : ValueConverter<Money, long>(m => m.Pence, p => new Money(p));
 

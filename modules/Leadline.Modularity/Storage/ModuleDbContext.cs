@@ -93,6 +93,7 @@ public abstract class ModuleDbContext(DbContextOptions options, StoreServices se
         modelBuilder.Entity<InboxEntry>().HasIndex(e => e.At);
         modelBuilder.Entity<DeadLetter>().HasKey(d => new { d.MessageId, d.Consumer });
         modelBuilder.Entity<AuditEntry>().HasKey(e => e.Id);
+        modelBuilder.Entity<Counter>().ToTable("counters").HasKey(c => c.Series);
         modelBuilder.Entity<AnsweredRequest>().HasKey(r => new { r.Caller, r.Key });
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
             entity.FindProperty("Id")?.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
@@ -105,7 +106,7 @@ public abstract class ModuleDbContext(DbContextOptions options, StoreServices se
 
     /// <inheritdoc/>
     protected sealed override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
-        Conversions.Apply(configurationBuilder, OnSqlite);
+        Conversions.Apply(configurationBuilder, GetType().Assembly, OnSqlite);
 
     private void Committed() => services.Signal.Raise(GetType());
 }

@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Leadline.Host.Configuration;
+
+/// <summary>The folder of an installation: owner only, locked by the one host that runs on it.</summary>
+public sealed class DataFolder : IDisposable
+{
+    /// <summary>The embedded database's file.</summary>
+    public const string DatabaseFile = "leadline.db";
+
+    /// <summary>The operator's way in: a socket that only the folder's owner can open.</summary>
+    public const string SocketFile = "operator.sock";
+
+    private const int LongestSocket = 100; // sun_path holds 108 bytes
+    private const string LockFile = "host.lock";
+    private readonly FileStream _lock;
+
+    private DataFolder(string path, FileStream @lock) => (Path, _lock) = (path, @lock);
+
+    /// <summary>The folder.</summary>
+    public string Path { get; }
+
+    /// <summary>The operator's socket.</summary>
+    public string Socket => SocketOf(Path);
+
+    /// <summary>Where the operator's socket of a folder lies: in it, or, where that path is too long for a socket, among temporary files.</summary>
+    public static string SocketOf(string path)
+    {
+        var inside = System.IO.Path.Combine(path, SocketFile);
+        return inside.Length <= LongestSocket
+            ? inside
+            : System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"leadline-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..16]}.sock");
+    }
+
+    /// <summary>Takes the folder for one host. The lock goes with the process, also when it is killed.</summary>
+    /// <returns>Null where another host runs on the folder.</returns>
+    public static DataFolder? TryLock(string path)
+    {
+        System.IO.Directory.CreateDirectory(path);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        try
+        {
+            var file = new FileStream(System.IO.Path.Combine(path, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var folder = new DataFolder(path, file);
+            File.Delete(folder.Socket); // left behind by a killed host; the lock says that nobody listens on it
+            return folder;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _lock.Dispose();
+}

@@ -1,0 +1,85 @@
+using System.Net;
+using Leadline.Bus;
+using Leadline.Modularity.Storage;
+using Npgsql;
+
+namespace Leadline.Host.Configuration;
+
+/// <summary>Everything the host is told from outside, checked before anything starts.</summary>
+/// <param name="Port">TCP port on the loopback address; 0 for any free one.</param>
+/// <param name="Listens">Whether the host listens on TCP at all; the command line's own host does not.</param>
+/// <param name="DataFolder">Where the installation's files lie.</param>
+/// <param name="Store">The database.</param>
+/// <param name="Bus">The message bus.</param>
+public sealed record HostSettings(int Port, bool Listens, string DataFolder, StoreSettings Store, BusSettings Bus)
+{
+    private const string Sqlite = "sqlite";
+    private const string Postgres = "postgres";
+    private const string InMemory = "in-memory";
+    private const string RabbitMq = "rabbitmq";
+
+    /// <summary>Reads and checks the configuration.</summary>
+    /// <exception cref="SettingsException">A key holds what it may not, or a needed one is missing.</exception>
+    public static HostSettings Read(IConfiguration configuration)
+    {
+        var reader = new SettingsReader(configuration);
+        var folder = Path.GetFullPath(reader.Text("Data:Folder", ".leadline/data"));
+        var settings = new HostSettings(
+            reader.Whole("Http:Port", 5080, 0, IPEndPoint.MaxPort),
+            reader.Flag("Http:Listens", true),
+            folder,
+            ReadStore(reader, folder),
+            ReadBus(reader));
+        if (settings.Bus.Transport == BusTransport.RabbitMq && settings.Store.Engine == StoreEngine.Sqlite)
+            reader.Refuse("Bus:Transport", RabbitMq, $"with the {Sqlite} engine only {InMemory} is allowed, because one file serves one node");
+        reader.Check();
+        return settings;
+    }
+
+    private static StoreSettings ReadStore(SettingsReader reader, string folder)
+    {
+        const string Key = "Database:ConnectionString";
+        if (reader.OneOf("Database:Engine", Sqlite, Sqlite, Postgres) != Postgres)
+            return SqliteIn(folder);
+        var connection = reader.Text(Key, "");
+        if (connection.Length == 0)
+        {
+            reader.Miss(Key, $"the {Postgres} engine needs one, such as Host=db;Username=leadline;Database=leadline");
+        }
+        else
+        {
+            try
+            {
+                connection = new NpgsqlConnectionStringBuilder(connection).ConnectionString;
+            }
+            catch (ArgumentException error)
+            {
+                reader.Refuse(Key, "(not shown: it may hold a password)", $"it is no connection string: {error.Message}");
+            }
+        }
+
+        return new StoreSettings(StoreEngine.Postgres, connection);
+    }
+
+    /// <summary>The embedded database of a data folder.</summary>
+    public static StoreSettings SqliteIn(string folder) =>
+        new(StoreEngine.Sqlite, $"Data Source={Path.Combine(folder, DataFolder.DatabaseFile)};Foreign Keys=True;Default Timeout=30");
+
+    private static BusSettings ReadBus(SettingsReader reader)
+    {
+        const string Key = "Bus:Address";
+        var prefix = reader.Text("Bus:Prefix", "leadline-");
+        if (prefix.Length > 60 || prefix.Any(c => !char.IsAsciiLetterOrDigit(c) && c != '-'))
+            reader.Refuse("Bus:Prefix", prefix, "allowed: at most 60 letters, digits and hyphens");
+        if (reader.OneOf("Bus:Transport", InMemory, InMemory, RabbitMq) != RabbitMq)
+            return BusSettings.InProcess;
+        var text = reader.Text(Key, "");
+        if (text.Length == 0)
+            reader.Miss(Key, $"{RabbitMq} needs one, such as amqp://user:password@broker:5672/");
+        else if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("amqp" or "amqps"))
+            reader.Refuse(Key, "(not shown: it may hold a password)", "allowed: an address that starts with amqp:// or amqps://");
+        else
+            return new BusSettings(BusTransport.RabbitMq, uri, prefix, reader.Flag("Bus:Temporary", false));
+        return BusSettings.InProcess;
+    }
+}

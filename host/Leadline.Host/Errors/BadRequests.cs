@@ -1,0 +1,95 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Leadline.Modularity.Api;
+using Leadline.Modularity.Storage;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+
+namespace Leadline.Host.Errors;
+
+/// <summary>
+/// Turns what the web framework and the store throw into problem details that say where it is wrong and what would be right.
+/// Anything else is a defect: 500, with the request's identifier and nothing else.
+/// </summary>
+internal sealed partial class BadRequests(ILogger<BadRequests> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || httpContext.Response.HasStarted)
+            return false;
+        var answer = exception switch
+        {
+            BadHttpRequestException { InnerException: JsonException json } => Problems.Invalid(FaultOf(json)),
+            BadHttpRequestException bad => Problems.Of(bad.StatusCode, CodeOf(bad.StatusCode), bad.Message),
+            DbUpdateConcurrencyException => Problems.Of(StatusCodes.Status412PreconditionFailed, "version-stale",
+                "Somebody else changed this at the same moment, and was first. Read it again, then decide."),
+            DbUpdateException update when update.IsDuplicate() => Problems.Of(StatusCodes.Status409Conflict, "already-there",
+                "Something with the same key is there already."),
+            _ => null,
+        };
+        if (answer is null)
+        {
+            log.LogError(exception, "Request {Request} failed", httpContext.TraceIdentifier);
+            answer = Problems.Of(StatusCodes.Status500InternalServerError, "defect",
+                $"This is a defect of the platform. Quote {httpContext.TraceIdentifier} to its operator.");
+        }
+
+        await answer.ExecuteAsync(httpContext);
+        return true;
+    }
+
+    private static Fault FaultOf(JsonException error)
+    {
+        var message = error.Message;
+        if (UnknownField().Match(message) is { Success: true } unknown)
+        {
+            var name = unknown.Groups[1].Value;
+            return new Fault(PointerOf(error.Path, name), "field-unknown", $"There is no field '{name}' here.");
+        }
+
+        if (MissingFields().Match(message) is { Success: true } missing)
+            return new Fault(PointerOf(error.Path, null), "field-missing", $"These fields must be there: {missing.Groups[1].Value.Trim().TrimEnd('.')}.");
+        if (message.Contains("could not be converted", StringComparison.Ordinal))
+            return new Fault(PointerOf(error.Path, null), "wrong-type", $"The value here is of the wrong type. {Expected(message)}");
+        // A converter of ours says in its own words what would be right; the framework adds ' Path: …' behind.
+        var own = message.Split(" Path: ", 2)[0];
+        return new Fault(PointerOf(error.Path, null), "malformed", own);
+    }
+
+    // $.lines[0].net becomes /lines/0/net
+    private static string PointerOf(string? path, string? last)
+    {
+        var pointer = string.Concat((path ?? "$").TrimStart('$').Split('.', '[').Where(p => p.Length > 0).Select(p => "/" + p.TrimEnd(']').Trim('\'')));
+        return last is null || pointer.EndsWith("/" + last, StringComparison.Ordinal) ? pointer : $"{pointer}/{last}";
+    }
+
+    private static string Expected(string message) => WantedType().Match(message) is { Success: true } wanted
+        ? wanted.Groups[1].Value switch
+        {
+            var t when t.Contains("Int", StringComparison.Ordinal) => "A whole number is wanted.",
+            var t when t.Contains("Decimal", StringComparison.Ordinal) => "A decimal number is wanted.",
+            var t when t.Contains("DateOnly", StringComparison.Ordinal) => "A date is wanted, such as 2019-10-31.",
+            var t when t.Contains("DateTimeOffset", StringComparison.Ordinal) => "An instant is wanted, such as 2019-10-31T12:00:00Z.",
+            var t when t.Contains("Boolean", StringComparison.Ordinal) => "true or false is wanted.",
+            var t when t.Contains("String", StringComparison.Ordinal) && !t.Contains("List", StringComparison.Ordinal) => "A text is wanted.",
+            var t when t.Contains("List", StringComparison.Ordinal) => "A list is wanted.",
+            _ => "See the API description for what is wanted.",
+        }
+        : "";
+
+    private static string CodeOf(int status) => status switch
+    {
+        StatusCodes.Status413PayloadTooLarge => "too-large",
+        StatusCodes.Status415UnsupportedMediaType => "media-type-unsupported",
+        _ => "malformed",
+    };
+
+    [GeneratedRegex("JSON property '([^']+)' could not be mapped", RegexOptions.ExplicitCapture & RegexOptions.None, 1000)]
+    private static partial Regex UnknownField();
+
+    [GeneratedRegex("missing required properties[^:]*: ([^;]+?)(?: Path:|$)", RegexOptions.None, 1000)]
+    private static partial Regex MissingFields();
+
+    [GeneratedRegex("could not be converted to ([^ ]+)", RegexOptions.None, 1000)]
+    private static partial Regex WantedType();
+}

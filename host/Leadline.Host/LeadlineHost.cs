@@ -1,0 +1,175 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Leadline.Bus;
+using Leadline.Host.Access;
+using Leadline.Host.Configuration;
+using Leadline.Host.Errors;
+using Leadline.Host.Health;
+using Leadline.Host.OpenApi;
+using Leadline.Host.Operations;
+using Leadline.Host.Storage;
+using Leadline.Modularity;
+using Leadline.Modularity.Access;
+using Leadline.Modularity.Messages;
+using Leadline.Modularity.Storage;
+using Leadline.Modularity.Time;
+using Leadline.Ui;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Leadline.Host;
+
+/// <summary>Composes the one deployable: the modules, the bus, the store, the web server. It holds no rules of its own.</summary>
+public static class LeadlineHost
+{
+    private const int LargestRequest = 2 * 1024 * 1024;
+
+    /// <summary>Builds the host, its data folder locked.</summary>
+    /// <param name="configuration">What <c>appsettings.json</c> and <c>LEADLINE_*</c> say, and what stands above them.</param>
+    /// <param name="adjust">Last word on the services: a rehearsal's clock, a test's probe module.</param>
+    /// <param name="more">Modules beside those of the product.</param>
+    /// <exception cref="SettingsException">The configuration is wrong, or another host runs on the data folder.</exception>
+    public static WebApplication Build(
+        Action<IConfigurationBuilder> configuration, Action<IServiceCollection>? adjust = null, params IReadOnlyList<IModule> more)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: false);
+        builder.Configuration.AddEnvironmentVariables("LEADLINE_");
+        configuration(builder.Configuration);
+        var settings = HostSettings.Read(builder.Configuration);
+        var folder = DataFolder.TryLock(settings.DataFolder)
+            ?? throw new SettingsException([$"Another host runs on the data folder {settings.DataFolder}; stop it first, or name another folder."]);
+
+        IReadOnlyList<IModule> modules = [.. Modules.All, .. more];
+        AddLogging(builder);
+        AddWeb(builder, settings, folder);
+        AddStore(builder.Services, settings);
+        foreach (var module in modules)
+            module.Register(new ModuleRegistration(module, builder.Services, builder.Configuration));
+        builder.Services.AddHostedService<Migrator>();
+        builder.Services.AddLeadlineBus(settings.Bus);
+        builder.Services.AddSingleton<DueWorkPoller>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<DueWorkPoller>());
+        builder.Services.AddSingleton<Quiescence>();
+        adjust?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        MapRoutes(app, modules);
+        return app;
+    }
+
+    private static void AddLogging(WebApplicationBuilder builder)
+    {
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
+        builder.Logging.AddConsole();
+    }
+
+    private static void AddStore(IServiceCollection services, HostSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(settings.Store);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<WriteGate>();
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<StoreServices>(provider => new StoreServices(
+            provider.GetRequiredService<WriteGate>(), provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<TimeProvider>()));
+        if (settings.Store.Engine == StoreEngine.Postgres)
+            services.AddSingleton<IDeadlineClock, DatabaseDeadlineClock>();
+        else
+            services.AddSingleton<IDeadlineClock, HostDeadlineClock>();
+    }
+
+    private static void AddWeb(WebApplicationBuilder builder, HostSettings settings, DataFolder folder)
+    {
+        var services = builder.Services;
+        builder.WebHost.UseKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestRequest;
+            // Until people can sign in, the host answers its own machine only.
+            if (settings.Listens)
+                kestrel.Listen(IPAddress.Loopback, settings.Port);
+            kestrel.ListenUnixSocket(folder.Socket, socket => socket.Use(MarkAsOperator));
+        });
+        builder.WebHost.UseStaticWebAssets();
+        services.AddSingleton(folder);
+        services.AddRouting();
+        services.AddHostFiltering(options => options.AllowedHosts = (builder.Configuration["AllowedHosts"] ?? "").Split(';'));
+        services.AddAuthentication(ApiKeyAuthentication.Name)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Name, null);
+        services.AddAuthorizationBuilder()
+            // An endpoint that declares nothing is refused to everybody.
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        services.AddProblemDetails();
+        services.AddExceptionHandler<BadRequests>();
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(options => Strict(options.SerializerOptions));
+        services.AddHealthChecks().AddCheck<DatabaseReadiness>("database", tags: ["ready"]);
+        services.AddLeadlineOpenApi();
+        services.AddLeadlineUi();
+    }
+
+    private static Func<Microsoft.AspNetCore.Connections.ConnectionDelegate, Microsoft.AspNetCore.Connections.ConnectionDelegate> MarkAsOperator =>
+        next => connection =>
+        {
+            connection.Features.Set(new OperatorSocket());
+            return next(connection);
+        };
+
+    private static void Strict(JsonSerializerOptions json)
+    {
+        json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        json.AllowDuplicateProperties = false;
+        json.RespectNullableAnnotations = true;
+        json.RespectRequiredConstructorParameters = true;
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.MaxDepth = 32;
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+    }
+
+    private static void MapRoutes(WebApplication app, IReadOnlyList<IModule> modules)
+    {
+        app.UseHostFiltering();
+        app.UseLeadlineUi();
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), api =>
+        {
+            api.UseExceptionHandler();
+            api.UseStatusCodePages();
+        });
+        app.Use(BufferRepeatableRequests);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+
+        var api = app.MapGroup("/api/v1");
+        foreach (var module in modules)
+            module.Map(api);
+        api.MapDeadLetters();
+        app.MapHealth();
+        app.MapOpenApi("/openapi/{documentName}.json").MayBeCalledByAnybody("the API's description is public");
+        app.MapStaticAssets().MayBeCalledByAnybody("styles, scripts and pictures of the pages");
+        app.MapRazorPages().OnlyFromThisMachine();
+    }
+
+    // An idempotency key stands for a whole request, so its body is read twice: by the handler and for the fingerprint.
+    private static Task BufferRepeatableRequests(HttpContext http, RequestDelegate next)
+    {
+        if (http.Request.Headers.ContainsKey(Modularity.Api.Idempotency.Header))
+            http.Request.EnableBuffering();
+        return next(http);
+    }
+
+    private static void MapHealth(this WebApplication app)
+    {
+        const string Why = "a supervisor asks without a credential";
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).MayBeCalledByAnybody(Why);
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions
+        {
+            Predicate = check => check.Tags.Contains("ready"),
+            ResponseWriter = ReadinessReport.WriteAsync,
+        }).MayBeCalledByAnybody(Why);
+    }
+}

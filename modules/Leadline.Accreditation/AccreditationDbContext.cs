@@ -1,0 +1,31 @@
+using Leadline.Accreditation.Places;
+using Leadline.Accreditation.Standing;
+using Leadline.Accreditation.Tenders;
+using Leadline.Modularity.Copies;
+using Leadline.Modularity.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Leadline.Accreditation;
+
+internal sealed class AccreditationDbContext(DbContextOptions<AccreditationDbContext> options, StoreServices services)
+    : ModuleDbContext(options, services)
+{
+    public override string Schema => "accreditation";
+
+    public DbSet<Tender> Tenders => Set<Tender>();
+
+    public DbSet<Place> Places => Set<Place>();
+
+    public DbSet<UnpaidCharge> UnpaidCharges => Set<UnpaidCharge>();
+
+    public DbSet<OrganisationCopy> Organisations => Set<OrganisationCopy>();
+
+    protected override void MapModule(ModelBuilder model)
+    {
+        model.MapOrganisationCopies();
+        model.MapFrameworkCopies();
+        TenderMapping.Map(model.Entity<Tender>());
+        PlaceMapping.Map(model.Entity<Place>());
+        UnpaidChargeMapping.Map(model.Entity<UnpaidCharge>());
+    }
+}

@@ -1,0 +1,45 @@
+using Leadline.Accreditation.Copies;
+using Leadline.Accreditation.Places;
+using Leadline.Accreditation.Standing;
+using Leadline.Accreditation.Tenders;
+using Leadline.Billing.Contracts;
+using Leadline.CallOff.Contracts;
+using Leadline.Directory.Contracts;
+using Leadline.Lots.Contracts;
+using Leadline.Modularity;
+using Leadline.Modularity.Api;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Leadline.Accreditation;
+
+/// <summary>Who may sell, on which lot, for which service lines, and whether they are still in good standing. It runs no competition.</summary>
+public sealed class AccreditationModule : IModule
+{
+    /// <inheritdoc/>
+    public string Name => "accreditation";
+
+    /// <inheritdoc/>
+    public void Register(ModuleRegistration module) => module.Store<AccreditationDbContext>()
+        .Handle<OrganisationRegistered, FollowOrganisations>()
+        .Handle<OrganisationAmended, FollowOrganisations>()
+        .Handle<FrameworkPublished, FollowFrameworks>()
+        .Handle<FrameworkOpenedToTenders, FollowFrameworks>()
+        .Handle<FrameworkWentLive, FollowFrameworks>()
+        .Handle<FrameworkClosed, FollowFrameworks>()
+        .Handle<StandingAsked, AnswerStanding>()
+        .Handle<ManagementChargeOverdue, NoteUnpaidCharge>()
+        .Handle<ManagementChargePaid, ClearUnpaidCharge>()
+        .StateProjection<AccreditationProjection>();
+
+    /// <inheritdoc/>
+    public void Map(IEndpointRouteBuilder api)
+    {
+        var routes = api.MapGroup("").WithTags("Accreditation").Idempotent<AccreditationDbContext>();
+        routes.MapSubmitTender();
+        routes.MapReadTenders();
+        routes.MapDecideTender();
+        routes.MapReadPlaces();
+    }
+}

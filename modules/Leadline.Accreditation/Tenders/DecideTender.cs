@@ -1,0 +1,94 @@
+using Leadline.Accreditation.Places;
+using Leadline.Lots.Contracts;
+using Leadline.Modularity.Access;
+using Leadline.Modularity.Api;
+using Leadline.Modularity.Copies;
+using Leadline.Modularity.Storage;
+using Leadline.Modularity.Time;
+using Leadline.Primitives;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Leadline.Accreditation.Tenders;
+
+internal static class DecideTender
+{
+    /// <param name="Decisions">One for each service line tendered for, each with its reason.</param>
+    internal sealed record DecideTenderRequest(IReadOnlyList<LineDecision> Decisions)
+    {
+        internal IEnumerable<Fault> Faults()
+        {
+            for (var i = 0; i < Decisions.Count; i++)
+            {
+                if (Text.Fault($"/decisions/{i}/reason", Decisions[i].Reason, Tender.LongestReason) is { } fault)
+                    yield return fault;
+                if (Decisions.Take(i).Any(d => d.ServiceLine == Decisions[i].ServiceLine))
+                    yield return new Fault($"/decisions/{i}/serviceLine", "line-twice", "Decide on each service line once.");
+            }
+        }
+    }
+
+    extension(IEndpointRouteBuilder routes)
+    {
+        internal void MapDecideTender() => routes.MapPost("/tenders/{id:guid}/decision", Handle)
+            .WithName(nameof(DecideTender)).WithSummary("Accredit the supplier, or not, for each service line it tendered for")
+            .Refuses(400, 404, 409).WantsIfMatch()
+            .MayBeCalledBy(Capacity.Authority);
+    }
+
+    internal static async Task<Results<Ok<TenderView>, ProblemHttpResult>> Handle(
+        Guid id, [FromHeader(Name = EntityTags.IfMatch)] string? ifMatch, DecideTenderRequest request, Caller caller, AccreditationDbContext db,
+        TimeProvider clock, HttpContext http, CancellationToken stop)
+    {
+        if (request.Faults().ToList() is { Count: > 0 } faults)
+            return Problems.Invalid(faults);
+        await using var write = await db.BeginWriteAsync(stop);
+        if (await db.Tenders.FindAsync([new TenderId(id)], stop) is not { } tender
+            || !await ReadTenders.IsAuthorityAsync(db, caller, tender.FrameworkId, clock, stop))
+            return Problems.NotFound("tender");
+        if (ifMatch.Unless(db.VersionOf(tender)) is { } stale)
+            return stale;
+        var outcome = tender.Decide(request.Decisions, clock.GetUtcNow());
+        if (outcome.Refusal is { } refusal)
+            return refusal.AsConflict();
+        if (outcome.Value!.Count > 0 && await GrantAsync(tender, outcome.Value!, db, clock, stop) is { } full)
+            return full.AsConflict();
+
+        db.Record(caller, "decide-tender", id, string.Join("; ", request.Decisions.Select(d => $"{d.ServiceLine}: {(d.Accredited ? "accredited" : "not accredited")}")));
+        await db.SaveChangesAsync(stop);
+        await write.CommitAsync(stop);
+        http.SendTag(db.VersionOf(tender));
+        return TypedResults.Ok(TenderView.Of(tender));
+    }
+
+    private static async Task<Refusal?> GrantAsync(
+        Tender tender, IReadOnlyList<string> lines, AccreditationDbContext db, TimeProvider clock, CancellationToken stop)
+    {
+        var place = await db.Places.FirstOrDefaultAsync(
+            p => p.FrameworkId == tender.FrameworkId && p.LotNumber == tender.LotNumber && p.Supplier == tender.Supplier, stop);
+        if (place is null)
+        {
+            if (await RefuseAnotherAsync(tender, db, clock, stop) is { } refusal)
+                return refusal;
+            place = new Place(PlaceId.New(), tender.FrameworkId, tender.LotNumber, tender.Supplier, clock.Today());
+            db.Add(place);
+        }
+
+        db.Announce(place.Accredit(lines, clock.Today()));
+        return null;
+    }
+
+    // The number drawn serialises two assessors who give the last place at once: the second sees the first's place.
+    private static async Task<Refusal?> RefuseAnotherAsync(Tender tender, AccreditationDbContext db, TimeProvider clock, CancellationToken stop)
+    {
+        await db.NextNumberAsync($"places:{tender.FrameworkId.Value}:{tender.LotNumber}", stop);
+        var framework = await db.FrameworkAsync<FrameworkTerms>(tender.FrameworkId, clock.Today(), stop);
+        var most = framework?.Terms.Lots.FirstOrDefault(l => l.Number == tender.LotNumber)?.PlacesAtMost;
+        var taken = await db.Places.CountAsync(p => p.FrameworkId == tender.FrameworkId && p.LotNumber == tender.LotNumber, stop);
+        return taken >= most ? new Refusal("places-taken", $"All {most} places on lot {tender.LotNumber} are taken.") : null;
+    }
+}

@@ -1,0 +1,53 @@
+using Leadline.Accreditation.Contracts;
+using Leadline.CallOff.Awards;
+using Leadline.CallOff.Bids;
+using Leadline.CallOff.Contracts;
+using Leadline.CallOff.Copies;
+using Leadline.CallOff.Evaluation;
+using Leadline.CallOff.FurtherCompetitions;
+using Leadline.CallOff.OrderForms;
+using Leadline.Directory.Contracts;
+using Leadline.Lots.Contracts;
+using Leadline.Modularity;
+using Leadline.Modularity.Api;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Leadline.CallOff;
+
+/// <summary>Further competitions, bids, awards and call-off contracts. It computes no charge.</summary>
+public sealed class CallOffModule : IModule
+{
+    /// <inheritdoc/>
+    public string Name => "call_off";
+
+    /// <inheritdoc/>
+    public void Register(ModuleRegistration module) => module.Store<CallOffDbContext>()
+        .Handle<OrganisationRegistered, FollowOrganisations>()
+        .Handle<OrganisationAmended, FollowOrganisations>()
+        .Handle<FrameworkPublished, FollowFrameworks>()
+        .Handle<FrameworkOpenedToTenders, FollowFrameworks>()
+        .Handle<FrameworkWentLive, FollowFrameworks>()
+        .Handle<FrameworkClosed, FollowFrameworks>()
+        .Handle<PlaceGranted, FollowPlaces>()
+        .Handle<StandingAnswered, TakeStandingAnswer>()
+        .StateProjection<CallOffProjection>();
+
+    /// <inheritdoc/>
+    public void Map(IEndpointRouteBuilder api)
+    {
+        var routes = api.MapGroup("").WithTags("Call-off").Idempotent<CallOffDbContext>();
+        routes.MapPrepareCompetition();
+        routes.MapReadCompetitions();
+        routes.MapInviteBids();
+        routes.MapSubmitBid();
+        routes.MapReadBids();
+        routes.MapOpenBids();
+        routes.MapMarkBid();
+        routes.MapReadRanking();
+        routes.MapAwardCallOff();
+        routes.MapSignOrderForm();
+        routes.MapReadContracts();
+    }
+}

@@ -1,0 +1,43 @@
+using Leadline.Modularity.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Leadline.CallOff.FurtherCompetitions;
+
+internal static class FurtherCompetitionMapping
+{
+    public const string Table = "further_competitions";
+
+    internal static void Map(EntityTypeBuilder<FurtherCompetition> competition)
+    {
+        competition.IsRoot().ToTable(Table);
+        competition.HasKey(c => c.Id);
+        competition.Property(c => c.Id).ValueGeneratedNever();
+        competition.Property(c => c.Reference).HasMaxLength(40);
+        competition.Property(c => c.LotNumber).HasMaxLength(6);
+        competition.Property(c => c.Buyer).HasColumnName("buyer_id");
+        competition.Property(c => c.Title).HasMaxLength(FurtherCompetition.LongestTitle);
+        competition.Property(c => c.Requirement).HasMaxLength(FurtherCompetition.LongestRequirement);
+        competition.Property(c => c.AwardedTo).HasColumnName("awarded_to_id");
+        competition.HasIndex(c => new { c.FrameworkId, c.Reference }).IsUnique();
+        competition.HasIndex(c => new { c.FrameworkId, c.Buyer });
+        competition.OwnsMany(c => c.Invitations, invitation =>
+        {
+            invitation.ToTable("invitations");
+            invitation.WithOwner().HasForeignKey("CallOffId");
+            invitation.HasKey("CallOffId", nameof(Invitation.Supplier));
+            invitation.Property(i => i.Supplier).HasColumnName("supplier_id").ValueGeneratedNever();
+            invitation.HasIndex(i => i.Supplier);
+        });
+        competition.OwnsMany(c => c.Criteria, criterion =>
+        {
+            criterion.ToTable("criteria");
+            criterion.WithOwner().HasForeignKey("CallOffId");
+            criterion.HasKey("CallOffId", nameof(Criterion.Code));
+            criterion.Property(c => c.Code).HasMaxLength(30).ValueGeneratedNever();
+            criterion.Property(c => c.Title).HasMaxLength(200);
+        });
+        competition.Navigation(c => c.Criteria).AutoInclude();
+        competition.Navigation(c => c.Invitations).AutoInclude();
+    }
+}

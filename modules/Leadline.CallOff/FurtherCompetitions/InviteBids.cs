@@ -1,0 +1,47 @@
+using Leadline.Modularity.Access;
+using Leadline.Modularity.Api;
+using Leadline.Modularity.Storage;
+using Leadline.Modularity.Time;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Leadline.CallOff.FurtherCompetitions;
+
+/// <summary>Invites every supplier on the lot that is accredited for all of the lines: the law leaves the buyer no choice among them.</summary>
+/// <remarks>Source: Public Contracts Regulations 2015, reg. 33(11)(a); 2006, reg. 19(9)(a).</remarks>
+internal static class InviteBids
+{
+    extension(IEndpointRouteBuilder routes)
+    {
+        internal void MapInviteBids() => routes.MapPost("/further-competitions/{id:guid}/invitation", Handle)
+            .WithName(nameof(InviteBids)).WithSummary("Invite every supplier accredited for the service lines to bid")
+            .Refuses(404, 409).WantsIfMatch()
+            .MayBeCalledBy(Capacity.Buyer);
+    }
+
+    internal static async Task<Results<Ok<CompetitionView>, ProblemHttpResult>> Handle(
+        Guid id, [FromHeader(Name = EntityTags.IfMatch)] string? ifMatch, Caller caller, CallOffDbContext db, IDeadlineClock deadline,
+        HttpContext http, CancellationToken stop)
+    {
+        var now = await deadline.NowAsync(db, stop);
+        if (await db.OwnCompetitionAsync(id, caller, stop) is not { } competition)
+            return Problems.NotFound("further competition");
+        if (ifMatch.Unless(db.VersionOf(competition)) is { } stale)
+            return stale;
+        var today = UkCalendar.DayOf(now);
+        var places = await db.Places.AsNoTracking()
+            .Where(p => p.FrameworkId == competition.FrameworkId && p.LotNumber == competition.LotNumber).OrderBy(p => p.Id).ToListAsync(stop);
+        var accredited = places.Where(p => p.CoversOn(competition.ServiceLines, today) && p.Supplier != competition.Buyer);
+        if (competition.Invite([.. accredited.Select(p => p.Supplier)], now).Refusal is { } refusal)
+            return refusal.AsConflict();
+
+        db.Record(caller, "invite-bids", id, $"{competition.Reference}: {competition.Invitations.Count} suppliers, closing {competition.ClosesAt:O}");
+        await db.SaveChangesAsync(stop);
+        http.SendTag(db.VersionOf(competition));
+        return TypedResults.Ok(CompetitionView.Of(competition));
+    }
+}

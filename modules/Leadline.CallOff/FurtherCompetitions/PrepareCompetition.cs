@@ -1,0 +1,122 @@
+using Leadline.Lots.Contracts;
+using Leadline.Modularity.Access;
+using Leadline.Modularity.Api;
+using Leadline.Modularity.Copies;
+using Leadline.Modularity.Storage;
+using Leadline.Modularity.Time;
+using Leadline.Primitives;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Leadline.CallOff.FurtherCompetitions;
+
+internal static class PrepareCompetition
+{
+    /// <param name="FrameworkId">The framework agreement to call off from; it must be live.</param>
+    /// <param name="LotNumber">The lot; it must allow further competition.</param>
+    /// <param name="ServiceLines">The codes of the service lines needed; at least one.</param>
+    /// <param name="Title">What is bought, at most 200 characters.</param>
+    /// <param name="Requirement">What is needed, at most 50,000 characters.</param>
+    /// <param name="ClosesAt">Bids are in time up to and including this instant.</param>
+    /// <param name="ContractFrom">The contract's first day.</param>
+    /// <param name="ContractTo">The contract's last day; it may lie after the framework agreement's end.</param>
+    /// <param name="Standstill">Whether to hold a standstill where the law leaves it to the buyer.</param>
+    internal sealed record PrepareCompetitionRequest(
+        FrameworkId FrameworkId, string LotNumber, IReadOnlyList<string> ServiceLines, string Title, string Requirement, DateTimeOffset ClosesAt,
+        DateOnly ContractFrom, DateOnly ContractTo, bool Standstill)
+    {
+        internal IEnumerable<Fault> Faults()
+        {
+            if (Text.Fault("/title", Title, FurtherCompetition.LongestTitle) is { } title)
+                yield return title;
+            if (Text.Fault("/requirement", Requirement, FurtherCompetition.LongestRequirement) is { } requirement)
+                yield return requirement;
+            if (ServiceLines.Count == 0)
+                yield return new Fault("/serviceLines", "lines-missing", "Name at least one service line.");
+            if (ContractTo < ContractFrom)
+                yield return new Fault("/contractTo", "dates-out-of-order", $"The last day, {ContractTo:O}, lies before the first, {ContractFrom:O}.");
+        }
+    }
+
+    extension(IEndpointRouteBuilder routes)
+    {
+        internal void MapPrepareCompetition() => routes.MapPost("/further-competitions", Handle)
+            .WithName(nameof(PrepareCompetition)).WithSummary("Prepare a further competition on a lot for named service lines")
+            .Refuses(400, 404, 409)
+            .MayBeCalledBy(Capacity.Buyer);
+    }
+
+    internal static async Task<Results<Created<CompetitionView>, ProblemHttpResult>> Handle(
+        PrepareCompetitionRequest request, Caller caller, CallOffDbContext db, TimeProvider clock, HttpContext http, CancellationToken stop)
+    {
+        if (request.Faults().ToList() is { Count: > 0 } faults)
+            return Problems.Invalid(faults);
+        var today = clock.Today();
+        if (await db.FrameworkAsync<FrameworkTerms>(request.FrameworkId, today, stop) is not { } framework)
+            return Problems.NotFound("framework agreement");
+        var buyer = await db.Organisations.FindAsync([caller.OwnOrganisation], stop);
+        if ((RefuseBuyer(framework, buyer, today) ?? RefuseScope(framework, request) ?? RefuseDates(request, clock)) is { } refusal)
+            return refusal.AsConflict();
+
+        await using var write = await db.BeginWriteAsync(stop);
+        var competition = await NewAsync(request, framework, buyer!.Id, db, today, stop);
+        db.Add(competition);
+        db.Record(caller, "prepare-competition", competition.Id.Value, competition.Reference);
+        await db.SaveChangesAsync(stop);
+        await write.CommitAsync(stop);
+        http.SendTag(db.VersionOf(competition));
+        return TypedResults.Created($"/api/v1/further-competitions/{competition.Id.Value}", CompetitionView.Of(competition));
+    }
+
+    private static async Task<FurtherCompetition> NewAsync(
+        PrepareCompetitionRequest request, KnownFramework<FrameworkTerms> framework, OrganisationId buyer, CallOffDbContext db, DateOnly today,
+        CancellationToken stop)
+    {
+        var terms = framework.Terms;
+        var series = $"{terms.Reference}/{request.LotNumber}/{today.Year}";
+        var reference = $"{series}-{await db.NextNumberAsync(series, stop):D4}";
+        var standstill = request.Standstill || terms.Regime.StandstillForCallOffs == StandstillForCallOffs.Mandatory;
+        var competition = new FurtherCompetition(CallOffId.New(), framework.Id, framework.Version, reference, request.LotNumber, buyer,
+            request.Title.Trim(), request.Requirement, [.. request.ServiceLines], request.ContractFrom, request.ContractTo,
+            standstill ? terms.Regime.StandstillDays : 0, terms.Regime.StandstillCounting, request.ClosesAt.ToUniversalTime());
+        competition.Criteria.AddRange(terms.Lots.Single(l => l.Number == request.LotNumber).Criteria
+            .Select(c => new Criterion(c.Code, c.Title, c.Weight, c.Kind, c.MaximumMark, c.MinimumMark, c.PriceFormula)));
+        return competition;
+    }
+
+    private static Refusal? RefuseBuyer(KnownFramework<FrameworkTerms> framework, OrganisationCopy? buyer, DateOnly today)
+    {
+        var terms = framework.Terms;
+        if (framework.Stage is { WentLiveAt: null } or { ClosedAt: not null } || today < terms.Term.From || today > terms.Term.To)
+            return new Refusal("framework-not-live", $"{terms.Reference} is not open for call-offs on {today:O}: its term runs from {terms.Term.From:O} to {terms.Term.To:O}.", "/frameworkId");
+        if (buyer is null || !buyer.IsOpenOn(today))
+            return new Refusal("organisation-closed", "The organisation is not open today, so it can't buy.");
+        return terms.BuyerKinds.Contains(buyer.Kind)
+            ? null
+            : new Refusal("buyer-not-eligible", $"{terms.Reference} may be used by: {string.Join(", ", terms.BuyerKinds)}; {buyer.Name} is of kind {buyer.Kind}.");
+    }
+
+    private static Refusal? RefuseScope(KnownFramework<FrameworkTerms> framework, PrepareCompetitionRequest request)
+    {
+        if (framework.Terms.Lots.FirstOrDefault(l => l.Number == request.LotNumber) is not { } lot)
+            return new Refusal("lot-unknown", $"{framework.Terms.Reference} has the lots {string.Join(", ", framework.Terms.Lots.Select(l => l.Number))}.", "/lotNumber");
+        if (!lot.Routes.Contains(CallOffRoute.FurtherCompetition))
+            return new Refusal("route-not-allowed", $"Lot {lot.Number} does not allow further competition.", "/lotNumber");
+        var wrong = request.ServiceLines.Index().FirstOrDefault(
+            l => lot.ServiceLines.All(known => known.Code != l.Item) || request.ServiceLines.Take(l.Index).Contains(l.Item), (-1, ""));
+        return wrong.Index < 0
+            ? null
+            : new Refusal("line-unknown", $"Lot {lot.Number} has the service lines {string.Join(", ", lot.ServiceLines.Select(l => l.Code))}, each to be named once.", $"/serviceLines/{wrong.Index}");
+    }
+
+    private static Refusal? RefuseDates(PrepareCompetitionRequest request, TimeProvider clock)
+    {
+        if (request.ClosesAt <= clock.GetUtcNow())
+            return new Refusal("closing-passed", "Bids must have time to arrive: the closing time lies in the past.", "/closesAt");
+        return request.ContractFrom < UkCalendar.DayOf(request.ClosesAt)
+            ? new Refusal("contract-before-closing", "The contract can't begin before bids have closed.", "/contractFrom")
+            : null;
+    }
+}

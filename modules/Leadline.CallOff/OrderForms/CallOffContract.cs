@@ -1,0 +1,41 @@
+using Leadline.CallOff.Contracts;
+using Leadline.CallOff.FurtherCompetitions;
+using Leadline.Primitives;
+
+namespace Leadline.CallOff.OrderForms;
+
+/// <summary>One purchase under a framework agreement, as its signed order form has it. It may outlive the framework agreement.</summary>
+internal sealed class CallOffContract(
+    CallOffId id, FrameworkId frameworkId, string reference, string lotNumber, OrganisationId buyer, OrganisationId supplier, string title,
+    List<string> serviceLines, DateOnly signedOn, DateOnly startsOn, DateOnly endsOn, Money annualValue)
+{
+    public CallOffId Id { get; private init; } = id;
+
+    public FrameworkId FrameworkId { get; private init; } = frameworkId;
+
+    public string Reference { get; private init; } = reference;
+
+    public string LotNumber { get; private init; } = lotNumber;
+
+    public OrganisationId Buyer { get; private init; } = buyer;
+
+    public OrganisationId Supplier { get; private init; } = supplier;
+
+    public string Title { get; private init; } = title;
+
+    public List<string> ServiceLines { get; private init; } = serviceLines;
+
+    public DateOnly SignedOn { get; private init; } = signedOn;
+
+    public DateOnly StartsOn { get; private init; } = startsOn;
+
+    public DateOnly EndsOn { get; private init; } = endsOn;
+
+    public Money AnnualValue { get; private init; } = annualValue;
+
+    public CallOffSigned Signed => new(Id, FrameworkId, Reference, LotNumber, Buyer, Supplier, SignedOn, StartsOn, EndsOn, AnnualValue);
+
+    public static CallOffContract Of(FurtherCompetition c, DateOnly signedOn) => new(
+        c.Id, c.FrameworkId, c.Reference, c.LotNumber, c.Buyer, c.AwardedTo!.Value, c.Title, [.. c.ServiceLines], signedOn, c.ContractFrom,
+        c.ContractTo, c.AwardedAnnualValue!.Value);
+}

@@ -1,0 +1,25 @@
+using Leadline.CallOff.FurtherCompetitions;
+using Leadline.Modularity.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Leadline.CallOff.OrderForms;
+
+internal static class CallOffContractMapping
+{
+    internal static void Map(EntityTypeBuilder<CallOffContract> contract)
+    {
+        contract.IsRoot().ToTable("contracts");
+        contract.HasKey(c => c.Id);
+        contract.Property(c => c.Id).ValueGeneratedNever();
+        contract.Property(c => c.Reference).HasMaxLength(40);
+        contract.Property(c => c.LotNumber).HasMaxLength(6);
+        contract.Property(c => c.Title).HasMaxLength(FurtherCompetition.LongestTitle);
+        contract.Property(c => c.Buyer).HasColumnName("buyer_id");
+        contract.Property(c => c.Supplier).HasColumnName("supplier_id");
+        contract.Ignore(c => c.Signed);
+        contract.HasIndex(c => new { c.FrameworkId, c.Reference }).IsUnique();
+        contract.HasIndex(c => c.Buyer);
+        contract.HasIndex(c => c.Supplier);
+    }
+}

@@ -1,0 +1,61 @@
+using Leadline.Modularity.Access;
+using Leadline.Modularity.Api;
+using Leadline.Modularity.Storage;
+using Leadline.Primitives;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Leadline.CallOff.OrderForms;
+
+internal static class ReadContracts
+{
+    internal sealed record ContractView(
+        CallOffId Id, FrameworkId FrameworkId, string Reference, string LotNumber, OrganisationId Buyer, OrganisationId Supplier, string Title,
+        IReadOnlyList<string> ServiceLines, DateOnly SignedOn, DateOnly StartsOn, DateOnly EndsOn, Money AnnualValue)
+    {
+        internal static ContractView Of(CallOffContract c) => new(c.Id, c.FrameworkId, c.Reference, c.LotNumber, c.Buyer, c.Supplier, c.Title,
+            c.ServiceLines, c.SignedOn, c.StartsOn, c.EndsOn, c.AnnualValue);
+    }
+
+    extension(IEndpointRouteBuilder routes)
+    {
+        internal void MapReadContracts()
+        {
+            routes.MapGet("/contracts", List)
+                .WithName("ListContracts").WithSummary("List the call-off contracts one has signed as buyer or as supplier")
+                .Refuses(400)
+                .MayBeCalledBy(Capacity.Buyer | Capacity.Supplier);
+            routes.MapGet("/contracts/{id:guid}", Get)
+                .WithName("GetContract").WithSummary("Read one call-off contract of one's own")
+                .Refuses(404)
+                .MayBeCalledBy(Capacity.Buyer | Capacity.Supplier);
+        }
+    }
+
+    internal static async Task<Results<Ok<Page<ContractView>>, ProblemHttpResult>> List(
+        [AsParameters] PageRequest page, Caller caller, CallOffDbContext db, CancellationToken stop)
+    {
+        if (page.Fault is { } fault)
+            return Problems.Invalid(fault);
+        var rows = await Own(db, caller).PageAsync(c => c.Id, page, stop);
+        return TypedResults.Ok(page.Of([.. rows.Select(ContractView.Of)], c => c.Id.Value));
+    }
+
+    internal static async Task<Results<Ok<ContractView>, ProblemHttpResult>> Get(
+        Guid id, Caller caller, CallOffDbContext db, CancellationToken stop)
+    {
+        var callOff = new CallOffId(id);
+        return await Own(db, caller).FirstOrDefaultAsync(c => c.Id == callOff, stop) is { } contract
+            ? TypedResults.Ok(ContractView.Of(contract))
+            : Problems.NotFound("contract");
+    }
+
+    private static IQueryable<CallOffContract> Own(CallOffDbContext db, Caller caller)
+    {
+        var own = caller.OwnOrganisation;
+        var (buys, sells) = (caller.Is(Capacity.Buyer), caller.Is(Capacity.Supplier));
+        return db.Contracts.AsNoTracking().Where(c => (buys && c.Buyer == own) || (sells && c.Supplier == own));
+    }
+}

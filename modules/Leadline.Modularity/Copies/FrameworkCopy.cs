@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Leadline.Modularity.Access;
+using Leadline.Modularity.Messages;
+using Leadline.Modularity.Storage;
+using Leadline.Primitives;
+using Microsoft.EntityFrameworkCore;
+
+namespace Leadline.Modularity.Copies;
+
+/// <summary>One version of a framework agreement's terms, as the Lots module told them. Versions are kept for ever.</summary>
+/// <param name="FrameworkId">The framework agreement.</param>
+/// <param name="Version">Its version, from 1.</param>
+/// <param name="EffectiveFrom">The first day on which the version rules.</param>
+/// <param name="Terms">The terms as JSON.</param>
+public sealed record FrameworkVersionCopy(FrameworkId FrameworkId, int Version, DateOnly EffectiveFrom, string Terms);
+
+/// <summary>The steps a framework agreement has taken, each as a fact with its instant: they may be told in any order.</summary>
+public sealed class FrameworkStageCopy(FrameworkId id)
+{
+    /// <summary>The framework agreement.</summary>
+    public FrameworkId Id { get; private init; } = id;
+
+    /// <summary>When suppliers could begin to tender.</summary>
+    public DateTimeOffset? OpenedToTendersAt { get; set; }
+
+    /// <summary>When buyers could begin to call off.</summary>
+    public DateTimeOffset? WentLiveAt { get; set; }
+
+    /// <summary>When it closed to new call-offs.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
+}
+
+/// <summary>What a module knows of a framework agreement on a day.</summary>
+/// <typeparam name="TTerms">The terms, of the Lots module's contracts.</typeparam>
+/// <param name="Id">The framework agreement.</param>
+/// <param name="Version">The version in force.</param>
+/// <param name="Terms">Its terms.</param>
+/// <param name="Stage">The steps it has taken.</param>
+public sealed record KnownFramework<TTerms>(FrameworkId Id, int Version, TTerms Terms, FrameworkStageCopy Stage);
+
+/// <summary>Keeping and reading copies of framework agreements.</summary>
+public static class FrameworkCopies
+{
+    /// <summary>Gives the module its tables of copies.</summary>
+    public static void MapFrameworkCopies(this ModelBuilder model)
+    {
+        var version = model.Entity<FrameworkVersionCopy>().ToTable("known_framework_versions");
+        version.HasKey(v => new { v.FrameworkId, v.Version });
+        var stage = model.Entity<FrameworkStageCopy>().ToTable("known_framework_stages");
+        stage.HasKey(s => s.Id);
+        stage.Property(s => s.Id).ValueGeneratedNever();
+    }
+
+    /// <summary>Keeps a version of the terms.</summary>
+    public static async Task KeepAsync<TTerms>(
+        this ModuleDbContext db, FrameworkId framework, int version, DateOnly effectiveFrom, TTerms terms, CancellationToken stop)
+    {
+        if (await db.Set<FrameworkVersionCopy>().FindAsync([framework, version], stop) is null)
+            db.Add(new FrameworkVersionCopy(framework, version, effectiveFrom, JsonSerializer.Serialize(terms, MessageName.Json)));
+        await db.StageAsync(framework, stop);
+    }
+
+    /// <summary>The steps of a framework agreement, to note one in.</summary>
+    public static async Task<FrameworkStageCopy> StageAsync(this ModuleDbContext db, FrameworkId framework, CancellationToken stop)
+    {
+        if (await db.Set<FrameworkStageCopy>().FindAsync([framework], stop) is { } known)
+            return known;
+        return db.Add(new FrameworkStageCopy(framework)).Entity;
+    }
+
+    /// <summary>The framework agreement as it stands on a day; null where the module knows of none.</summary>
+    public static async Task<KnownFramework<TTerms>?> FrameworkAsync<TTerms>(
+        this ModuleDbContext db, FrameworkId framework, DateOnly day, CancellationToken stop)
+    {
+        // Before the first version's day the first version is what is known of it.
+        var versions = await db.Set<FrameworkVersionCopy>().AsNoTracking()
+            .Where(v => v.FrameworkId == framework).OrderBy(v => v.Version).ToListAsync(stop);
+        if ((versions.FindLast(v => v.EffectiveFrom <= day) ?? versions.FirstOrDefault()) is not { } version)
+            return null;
+        var stage = await db.Set<FrameworkStageCopy>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == framework, stop)
+            ?? new FrameworkStageCopy(framework);
+        var terms = JsonSerializer.Deserialize<TTerms>(version.Terms, MessageName.Json)
+            ?? throw new InvalidOperationException($"The terms of framework {framework.Value}, version {version.Version}, are empty.");
+        return new KnownFramework<TTerms>(framework, version.Version, terms, stage);
+    }
+
+    /// <summary>Whether the caller speaks for an organisation that is known by a reference.</summary>
+    public static Task<bool> SpeaksForAsync(
+        this ModuleDbContext db, Caller caller, OrganisationReference organisation, CancellationToken stop) =>
+        db.Set<OrganisationCopy>().AnyAsync(o => o.Id == caller.Organisation && o.Reference == organisation, stop);
+}

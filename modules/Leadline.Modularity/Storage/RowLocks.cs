@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Leadline.Modularity.Storage;
+
+/// <summary>Holding a row still while something beside it is written.</summary>
+public static class RowLocks
+{
+    /// <summary>
+    /// Keeps others from changing a row until the open transaction ends; others may hold it too. On SQLite the write transaction itself
+    /// does that.
+    /// </summary>
+    public static async Task HoldAsync(this ModuleDbContext db, string table, Guid id, CancellationToken stop)
+    {
+        if (db.OnSqlite)
+            return;
+#pragma warning disable EF1002 // the table's name is a constant of the module; the key is a parameter
+        await db.Database.ExecuteSqlRawAsync($"SELECT 1 FROM {db.Table(table)} WHERE id = {{0}} FOR SHARE", [id], stop);
+#pragma warning restore EF1002
+    }
+}
