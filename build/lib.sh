@@ -35,7 +35,7 @@ stop_compiler() {
 
 # What the host and the command line are made of, by content: a changed date alone builds nothing.
 sources() {
-  local -a paths=(sdk modules host frameworks build/*.props build/*.txt Directory.Build.props Directory.Packages.props global.json .editorconfig)
+  local -a paths=(sdk modules host frameworks data build/*.props build/*.txt Directory.Build.props Directory.Packages.props global.json .editorconfig)
   cd "$root"
   if git rev-parse --is-inside-work-tree >/dev/null 2>&1; then
     git ls-files -coz --exclude-standard -- "${paths[@]}"

@@ -30,7 +30,7 @@ internal sealed record ProjectFile(
         return new ProjectFile(
             path,
             project.Descendants("AssemblyName").SingleOrDefault()?.Value ?? System.IO.Path.GetFileNameWithoutExtension(path),
-            documents.SelectMany(d => Items(d.Xml, "ProjectReference").Select(i => Resolve(d.Path, i))).ToHashSet(),
+            documents.SelectMany(d => Items(d.Xml, "ProjectReference").Select(i => Resolve(d.Path, i, path))).ToHashSet(),
             documents.SelectMany(d => Items(d.Xml, "PackageReference").Concat(Items(d.Xml, "PackageDownload"))).Where(p => !Analyzers.Contains(p)).ToHashSet(),
             documents.SelectMany(d => Items(d.Xml, "FrameworkReference")).Append(sdk).Where(f => f is not "Microsoft.NET.Sdk").ToHashSet(),
             documents.SelectMany(d => Items(d.Xml, "Reference")).ToHashSet());
@@ -90,7 +90,7 @@ internal sealed record ProjectFile(
                 continue;
             var xml = XDocument.Parse(textOf(next));
             foreach (var import in xml.Descendants("Import").Select(i => (string?)i.Attribute("Project")).OfType<string>())
-                open.Enqueue(Resolve(next, import));
+                open.Enqueue(Resolve(next, import, path));
             yield return (next, xml);
         }
     }
@@ -100,9 +100,11 @@ internal sealed record ProjectFile(
             .SelectMany(i => i.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     /// <summary>A path in a project file, from the root. Written plainly, so that this test and a reader can follow it.</summary>
-    private static string Resolve(string from, string to)
+    private static string Resolve(string from, string to, string project)
     {
-        var plain = to.Replace("$(MSBuildThisFileDirectory)", "", StringComparison.Ordinal).Replace('\\', '/');
+        var plain = to.Replace("$(MSBuildThisFileDirectory)", "", StringComparison.Ordinal)
+            .Replace("$(MSBuildProjectName)", System.IO.Path.GetFileNameWithoutExtension(project), StringComparison.Ordinal)
+            .Replace('\\', '/');
         if (plain.Contains("$(", StringComparison.Ordinal) || plain.Contains('*', StringComparison.Ordinal))
             throw new InvalidOperationException($"{from} refers to {to}: write the path out, the architecture tests must be able to follow it.");
         var parts = new List<string>(from.Split('/')[..^1]);

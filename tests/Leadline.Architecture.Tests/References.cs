@@ -122,7 +122,8 @@ public sealed class References
         Assert.Throws<InvalidOperationException>(() =>
             BreachesOf("modules/Leadline.CallOff", new() { ["modules/Leadline.CallOff"] = """<ProjectReference Include="$(Somewhere)/A.csproj" />""" }));
 
-    private static ProjectFile Find(string path) => Repository.Projects.Single(p => p.Path == path);
+    private static ProjectFile Find(string path) =>
+        Repository.Projects.SingleOrDefault(p => p.Path == path) ?? throw new InvalidOperationException($"A project refers to {path}, which is not there.");
 
     private static string ProjectIn(string folder) => $"{folder}/{folder[(folder.LastIndexOf('/') + 1)..]}.csproj";
 

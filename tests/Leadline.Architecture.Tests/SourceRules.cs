@@ -7,7 +7,7 @@ internal static partial class SourceRules
 {
     /// <summary>Names that the brief gives; those of the documents in frameworks/ come on top.</summary>
     public static IReadOnlyList<string> KnownNames { get; } =
-        ["LPF", "ACS", "STP", "Lead Provider Framework", "pcr-2006", "pcr-2015", "procurement-act-2023", "PCR2006", "PCR2015", "PA2023"];
+        ["LPF", "ACS", "STP", "Lead Provider Framework", "pcr-2006", "pcr-2015", "pa-2023"];
 
     /// <summary>The names of frameworks, regimes and profiles in one framework document.</summary>
     public static IEnumerable<string> NamesIn(string yaml) =>
@@ -31,9 +31,8 @@ internal static partial class SourceRules
     /// <summary>A sentence for people may mention a framework; a word that code compares may not.</summary>
     private static bool Says(string literal, string name) =>
         literal == name
-        || (name.Contains(' ', StringComparison.Ordinal) && literal.Contains(name, StringComparison.Ordinal))
         || (!literal.Contains(' ', StringComparison.Ordinal)
-            && Regex.IsMatch(literal, $@"(?<![\w-]){Regex.Escape(name)}(?![\w-])", RegexOptions.None, TimeSpan.FromSeconds(1)));
+            && Regex.IsMatch(literal, $@"(?<!\w){Regex.Escape(name)}(?!\w)", RegexOptions.None, TimeSpan.FromSeconds(1)));
 
     [GeneratedRegex(
         @"^(?:(?:reference|code|name|title)|\s*(?:-\s*)?(?:regime|legalRegime|legal_regime|legal-regime|profile|procedureProfile|procedure)):[ \t]*(?<value>[^\s#{\[][^#\r\n]*)",
