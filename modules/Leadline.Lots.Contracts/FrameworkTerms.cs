@@ -11,7 +11,7 @@ namespace Leadline.Lots.Contracts;
 /// <param name="Authority">Who runs it and is owed its charge.</param>
 /// <param name="Regime">The law it stands under, as properties to ask; fixed by the date its procurement began.</param>
 /// <param name="Term">When call-offs may be made.</param>
-/// <param name="BuyerKinds">The kinds of organisation that may call off, such as <c>ccg</c>; see <see cref="Contracts.BuyerKinds"/>.</param>
+/// <param name="BuyerKinds">The kinds of organisation that may call off, out of <see cref="Contracts.BuyerKinds"/>.</param>
 /// <param name="Charge">What suppliers owe the authority for using it.</param>
 /// <param name="Lots">Its lots, at least one, in the order of the document; numbers are unique whatever their case.</param>
 public sealed record FrameworkTerms(
