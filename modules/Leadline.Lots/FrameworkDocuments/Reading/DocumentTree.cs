@@ -33,7 +33,7 @@ internal sealed class DocumentTree
         {
             checks.Refuse(At(e.Start, ""), FaultCodes.NotYaml, $"This is not well-formed YAML: {e.Message.TrimEnd('.').Shown(200)}.");
         }
-        catch (LimitException e)
+        catch (StopException e)
         {
             checks.Refuse(e.Place, e.Code, e.Message);
         }
@@ -53,11 +53,13 @@ internal sealed class DocumentTree
 
         Take(); // the start of the document
         var root = Node("", 1);
-        Take(); // its end
-        return Next() is DocumentStart second
-            ? throw new LimitException(At(second.Start, ""), FaultCodes.SeveralDocuments,
-                "A file holds one document; a second one starts here.")
-            : root;
+        return (Take(), Next()) switch
+        {
+            (DocumentEnd, StreamEnd) => root,
+            (DocumentEnd, DocumentStart second) => throw new StopException(At(second.Start, ""), FaultCodes.SeveralDocuments,
+                "A file holds one document; a second one starts here."),
+            _ => throw Malformed(),
+        };
     }
 
     private ParsingEvent Take()
@@ -68,8 +70,8 @@ internal sealed class DocumentTree
     }
 
     /// <summary>
-    /// The next event. The parser fails on some malformed texts by an exception that names no place (a defect of its own, found
-    /// by the tests that damage documents at random): that too means a text that is no YAML, near the last place it came to.
+    /// The next event. On some malformed texts the parser fails by an exception that names no place, or stops early (defects of
+    /// its own, found by the tests that damage documents at random): those too are texts that are no YAML.
     /// </summary>
     private ParsingEvent Next()
     {
@@ -80,22 +82,24 @@ internal sealed class DocumentTree
         }
         catch (Exception e) when (e is not (YamlException or OutOfMemoryException))
         {
-            throw new LimitException(At(_last, ""), FaultCodes.NotYaml,
-                "This is not well-formed YAML: something after this place cannot be read.");
+            throw Malformed();
         }
 
-        return _next ?? throw new InvalidOperationException("The parser ended without the end of its stream.");
+        return _next ?? throw Malformed();
     }
+
+    private StopException Malformed() =>
+        new(At(_last, ""), FaultCodes.NotYaml, "This is not well-formed YAML: something after this place cannot be read.");
 
     private DocumentNode Node(string path, int level)
     {
         var found = Take();
         var place = At(found.Start, path);
         if (++_values > MostValues)
-            throw new LimitException(place, FaultCodes.TooManyValues,
+            throw new StopException(place, FaultCodes.TooManyValues,
                 $"A document may hold at most {MostValues:N0} values; there are more from here on.");
         if (level > DeepestLevel)
-            throw new LimitException(place, FaultCodes.TooDeep,
+            throw new StopException(place, FaultCodes.TooDeep,
                 $"Values may lie at most {DeepestLevel} levels deep; this one lies deeper.");
 
         DocumentNode node = found switch
@@ -103,7 +107,8 @@ internal sealed class DocumentTree
             Scalar scalar => new ScalarNode(place, scalar.Value, scalar.Style == ScalarStyle.Plain),
             SequenceStart => List(place, level),
             MappingStart => Mapping(place, level),
-            _ => new RefusedNode(place),
+            AnchorAlias => new RefusedNode(place),
+            _ => throw Malformed(),
         };
         return found switch
         {
@@ -153,8 +158,8 @@ internal sealed class DocumentTree
 
     private static Place At(Mark mark, string path) => new((int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column), path);
 
-    /// <summary>Ends the parsing at a limit; it never leaves this file.</summary>
-    private sealed class LimitException(Place place, string code, string message) : Exception(message)
+    /// <summary>Ends the parsing at once; it never leaves this file.</summary>
+    private sealed class StopException(Place place, string code, string message) : Exception(message)
     {
         internal Place Place { get; } = place;
         internal string Code { get; } = code;
