@@ -61,8 +61,8 @@ ensure_built() {
   if command -v flock >/dev/null; then flock 9; fi
   if ! is_built; then
     [ -f "$cli" ] && say "Building what changed ..." || say "Building Leadline; the first time takes a minute or two ..."
+    trap stop_compiler EXIT
     if ! "${dotnet_build[@]}" "$root/host/Leadline.Cli" 9>&- >"$state/build.log" 2>&1; then
-      stop_compiler
       if grep -qE ': (error|warning) ' "$state/build.log"; then
         grep -E ': (error|warning) ' "$state/build.log" | sed 's/ \[[^]]*\]$//' | sort -u >&2
       else
@@ -71,6 +71,7 @@ ensure_built() {
       die "the build failed; all of it is in .leadline/build/build.log"
     fi
     stop_compiler
+    trap - EXIT
     fingerprint >"$state/stamp"
   fi
   exec 9>&-

@@ -28,6 +28,12 @@ public readonly record struct Outcome<T>
 {
     private Outcome(T? value, Refusal? refusal) => (Value, Refusal) = (value, refusal);
 
+    /// <summary>The act was allowed, and this came of it; for values whose type is an interface, which converts to nothing by itself.</summary>
+    public Outcome(T value)
+        : this(value, null)
+    {
+    }
+
     /// <summary>What came of the act; null exactly when <see cref="Refusal"/> is set.</summary>
     public T? Value { get; }
 

@@ -67,6 +67,7 @@ public sealed class CompiledCode
 
     [Theory]
     [InlineData(nameof(Offenders.NotARecord), "is not a record")]
+    [InlineData(nameof(Offenders.MoreThanAVocabulary), "is not a record")]
     [InlineData(nameof(Offenders.NotSealed), "is not sealed")]
     [InlineData(nameof(Offenders.Settable), "can be set")]
     [InlineData(nameof(Offenders.WithService), "System.Net.Http.HttpClient")]
@@ -76,9 +77,11 @@ public sealed class CompiledCode
     public void What_is_no_record_of_values_is_refused(string type, string reason) =>
         Assert.Contains(CompiledRules.IsNotARecordOfValues(Offender(type)), b => b.Contains(reason, StringComparison.Ordinal));
 
-    [Fact]
-    public void A_proper_record_of_values_is_let_through() =>
-        Assert.Empty(Offender(nameof(Offenders.AllWell)).WithNested().SelectMany(CompiledRules.IsNotARecordOfValues));
+    [Theory]
+    [InlineData(nameof(Offenders.AllWell))]
+    [InlineData(nameof(Offenders.Vocabulary))]
+    public void A_record_of_values_or_a_vocabulary_is_let_through(string type) =>
+        Assert.Empty(Offender(type).WithNested().SelectMany(CompiledRules.IsNotARecordOfValues));
 
     [Fact]
     public void Nothing_asks_for_the_time_but_a_time_provider()

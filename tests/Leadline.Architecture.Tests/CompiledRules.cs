@@ -56,15 +56,19 @@ internal static class CompiledRules
                 && friend is not ("Leadline.Testing" or "Leadline.CrashSubject"))
             .Select(friend => $"{module.Name} shows its insides to {friend}");
 
-    /// <summary>A contract is a sealed record (or an enum) whose properties are values that nobody can set afterwards.</summary>
+    /// <summary>
+    /// A contract is a sealed record, an enum, or a published vocabulary (a static class of values and nothing else);
+    /// its properties are values that nobody can set afterwards.
+    /// </summary>
     public static IEnumerable<string> IsNotARecordOfValues(TypeDefinition type)
     {
         if (type.IsEnum || type.IsMadeByCompiler())
             yield break;
         var record = type.Methods.Any(m => m.Name is "<Clone>$" or "PrintMembers");
-        if (!record)
+        var vocabulary = type is { IsAbstract: true, IsSealed: true } && type.Methods.All(m => m.IsGetter || m.IsConstructor);
+        if (!record && !vocabulary)
             yield return $"{type.FullName} is not a record";
-        else if (!type.IsSealed && !type.IsAbstract)
+        if (record && !type.IsSealed && !type.IsAbstract)
             yield return $"{type.FullName} is not sealed";
         foreach (var property in type.Properties.Where(p => p.Name != "EqualityContract"))
         {
@@ -73,6 +77,8 @@ internal static class CompiledRules
             foreach (var part in TypeUses.Parts(property.PropertyType).Where(p => !IsValue(p, type.Module)))
                 yield return $"{type.FullName}.{property.Name} is no value: {part.FullName}";
         }
+        foreach (var field in type.Fields.Where(f => f.IsPublic && !f.IsLiteral && !f.IsInitOnly))
+            yield return $"{type.FullName}.{field.Name} can be set";
     }
 
     /// <summary>No clock but the TimeProvider that was handed in.</summary>

@@ -34,7 +34,7 @@ internal static class Ranking
     /// <summary>The ranking, or the marks that are missing.</summary>
     internal static Outcome<IReadOnlyList<RankedBid>> Of(IReadOnlyList<Criterion> criteria, IReadOnlyList<Bid> bids, IReadOnlyList<Mark> marks)
     {
-        var standing = marks.GroupBy(m => (m.BidId, m.Criterion)).ToDictionary(g => g.Key, g => g.MaxBy(m => m.Id)!.Value);
+        var standing = marks.GroupBy(m => (m.BidId, m.Criterion)).ToDictionary(g => g.Key, g => g.MaxBy(m => (m.GivenAt, m.Id))!.Value);
         var quality = criteria.Where(c => c.Kind == CriterionKind.Quality).ToList();
         var missing = bids.SelectMany(b => quality.Where(c => !standing.ContainsKey((b.Id, c.Code))).Select(c => $"{c.Code} of bid {b.Id.Value}")).ToList();
         if (missing.Count > 0)

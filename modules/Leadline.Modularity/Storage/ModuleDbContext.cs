@@ -36,8 +36,8 @@ public abstract class ModuleDbContext(DbContextOptions options, StoreServices se
     /// <summary>Puts a message into the outbox. It leaves if, and only if, the save commits.</summary>
     public void Announce<TMessage>(TMessage message)
         where TMessage : class =>
-        Outbox.Add(new OutboxMessage(Guid.CreateVersion7(), MessageName.Of(typeof(TMessage)),
-            JsonSerializer.Serialize(message, MessageName.Json), Now, OnlyFor: null));
+        Outbox.Add(new OutboxMessage(Guid.CreateVersion7(), MessageName.Of(message.GetType()),
+            JsonSerializer.Serialize(message, message.GetType(), MessageName.Json), Now, OnlyFor: null));
 
     /// <summary>Writes an entry of the record, in the same save as the act it tells of.</summary>
     /// <param name="caller">Who acted, and for which organisation.</param>

@@ -45,6 +45,18 @@ internal enum Weekday
     Monday,
 }
 
+internal static class Vocabulary
+{
+    public const string First = "first";
+
+    public static IReadOnlyList<string> All { get; } = [First, "second"];
+}
+
+internal static class MoreThanAVocabulary
+{
+    public static string Work(string text) => text + text;
+}
+
 /// <summary>An aggregate by name, since its mapping stands beside it, that calls out.</summary>
 internal sealed class Order
 {

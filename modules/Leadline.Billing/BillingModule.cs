@@ -1,0 +1,46 @@
+using Leadline.Billing.Contracts;
+using Leadline.Billing.Copies;
+using Leadline.Billing.Invoices;
+using Leadline.Billing.Ledger;
+using Leadline.Billing.MIReturns;
+using Leadline.CallOff.Contracts;
+using Leadline.Directory.Contracts;
+using Leadline.Lots.Contracts;
+using Leadline.Modularity;
+using Leadline.Modularity.Api;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Leadline.Billing;
+
+/// <summary>MI returns, the management charge, its invoices and payments. It changes no contract.</summary>
+public sealed class BillingModule : IModule
+{
+    /// <inheritdoc/>
+    public string Name => "billing";
+
+    /// <inheritdoc/>
+    public void Register(ModuleRegistration module) => module.Store<BillingDbContext>()
+        .Handle<OrganisationRegistered, FollowOrganisations>()
+        .Handle<OrganisationAmended, FollowOrganisations>()
+        .Handle<FrameworkPublished, FollowFrameworks>()
+        .Handle<FrameworkOpenedToTenders, FollowFrameworks>()
+        .Handle<FrameworkWentLive, FollowFrameworks>()
+        .Handle<FrameworkClosed, FollowFrameworks>()
+        .Handle<CallOffSigned, OpenContractAccount>()
+        .DueWork<AnnounceOverdue>()
+        .StateProjection<BillingProjection>();
+
+    /// <inheritdoc/>
+    public void Map(IEndpointRouteBuilder api)
+    {
+        var routes = api.MapGroup("").WithTags("Billing").Idempotent<BillingDbContext>();
+        routes.MapSubmitReturn();
+        routes.MapReadReturns();
+        routes.MapIssueInvoice();
+        routes.MapReadInvoices();
+        routes.MapRecordPayment();
+        routes.MapReadBalance();
+    }
+}

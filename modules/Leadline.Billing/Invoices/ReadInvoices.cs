@@ -1,0 +1,65 @@
+using Leadline.Billing.Ledger;
+using Leadline.Modularity.Access;
+using Leadline.Modularity.Api;
+using Leadline.Modularity.Storage;
+using Leadline.Modularity.Time;
+using Leadline.Primitives;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Leadline.Billing.Invoices;
+
+/// <summary>An invoice, for the supplier that owes it and the authority that is owed.</summary>
+internal sealed record InvoiceView(
+    InvoiceId Id, FrameworkId FrameworkId, string Number, OrganisationId Supplier, Month Month, Money Net, Money Vat, Money Gross, Money Outstanding,
+    DateOnly IssuedOn, DateOnly DueOn, DateOnly? OverdueFrom, DateOnly? PaidOn)
+{
+    internal static InvoiceView Of(Invoice i) => new(
+        i.Id, i.FrameworkId, i.Number, i.Supplier, i.Month, i.Net, i.Vat, i.Gross, i.Outstanding, i.IssuedOn, i.DueOn, i.OverdueFrom, i.PaidOn);
+}
+
+internal static class ReadInvoices
+{
+    extension(IEndpointRouteBuilder routes)
+    {
+        internal void MapReadInvoices()
+        {
+            routes.MapGet("/invoices", List)
+                .WithName("ListInvoices").WithSummary("List the invoices one owes or, as the framework's authority, all of a framework agreement")
+                .Refuses(400)
+                .MayBeCalledBy(Capacity.Supplier | Capacity.Authority);
+            routes.MapGet("/invoices/{id:guid}", Get)
+                .WithName("GetInvoice").WithSummary("Read one invoice")
+                .Refuses(404)
+                .MayBeCalledBy(Capacity.Supplier | Capacity.Authority);
+        }
+    }
+
+    internal static async Task<Results<Ok<Page<InvoiceView>>, ProblemHttpResult>> List(
+        [AsParameters] PageRequest page, [FromQuery] Guid? framework, Caller caller, BillingDbContext db, TimeProvider clock, CancellationToken stop)
+    {
+        if (page.Fault is { } fault)
+            return Problems.Invalid(fault);
+        var own = caller.OwnOrganisation;
+        var frameworkId = framework is { } id ? new FrameworkId(id) : (FrameworkId?)null;
+        var all = frameworkId is { } f && await db.IsAuthorityOfAsync(caller, f, clock.Today(), stop);
+        var rows = await db.Invoices.AsNoTracking()
+            .Where(i => (frameworkId == null || i.FrameworkId == frameworkId) && (all || i.Supplier == own))
+            .PageAsync(i => i.Id, page, stop);
+        return TypedResults.Ok(page.Of([.. rows.Select(InvoiceView.Of)], i => i.Id.Value));
+    }
+
+    internal static async Task<Results<Ok<InvoiceView>, ProblemHttpResult>> Get(
+        Guid id, Caller caller, BillingDbContext db, TimeProvider clock, HttpContext http, CancellationToken stop)
+    {
+        if (await db.Invoices.FindAsync([new InvoiceId(id)], stop) is not { } invoice
+            || !(caller.SpeaksFor(invoice.Supplier) || await db.IsAuthorityOfAsync(caller, invoice.FrameworkId, clock.Today(), stop)))
+            return Problems.NotFound("invoice");
+        http.SendTag(db.VersionOf(invoice));
+        return TypedResults.Ok(InvoiceView.Of(invoice));
+    }
+}

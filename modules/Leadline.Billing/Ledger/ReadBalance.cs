@@ -1,0 +1,46 @@
+using Leadline.Modularity.Access;
+using Leadline.Modularity.Api;
+using Leadline.Modularity.Time;
+using Leadline.Primitives;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Leadline.Billing.Ledger;
+
+internal static class ReadBalance
+{
+    /// <param name="FrameworkId">The framework agreement.</param>
+    /// <param name="Supplier">The supplier.</param>
+    /// <param name="Owed">What the supplier owes, VAT included; nought when everything is paid.</param>
+    internal sealed record BalanceView(FrameworkId FrameworkId, OrganisationId Supplier, Money Owed);
+
+    extension(IEndpointRouteBuilder routes)
+    {
+        internal void MapReadBalance() => routes.MapGet("/frameworks/{framework:guid}/balances/{supplier:guid}", Handle)
+            .WithName(nameof(ReadBalance)).WithSummary("Read what a supplier owes under a framework agreement")
+            .Refuses(404)
+            .MayBeCalledBy(Capacity.Supplier | Capacity.Authority);
+    }
+
+    internal static async Task<Results<Ok<BalanceView>, ProblemHttpResult>> Handle(
+        Guid framework, Guid supplier, Caller caller, BillingDbContext db, TimeProvider clock, CancellationToken stop)
+    {
+        var (frameworkId, supplierId) = (new FrameworkId(framework), new OrganisationId(supplier));
+        var own = caller.SpeaksFor(supplierId) && caller.Is(Capacity.Supplier);
+        if (!own && !await db.IsAuthorityOfAsync(caller, frameworkId, clock.Today(), stop))
+            return Problems.NotFound("balance");
+        return TypedResults.Ok(new BalanceView(frameworkId, supplierId, await db.OwedAsync(frameworkId, supplierId, stop)));
+    }
+
+    /// <summary>The balance of a supplier's account, from the postings alone.</summary>
+    internal static async Task<Money> OwedAsync(this BillingDbContext db, FrameworkId framework, OrganisationId supplier, CancellationToken stop)
+    {
+        var account = Accounts.ReceivableFrom(supplier);
+        var postings = db.Postings.Where(p => p.FrameworkId == framework);
+        var debits = await postings.Where(p => p.Debit == account).SumAsync(p => (long)(object)p.Amount, stop);
+        var credits = await postings.Where(p => p.Credit == account).SumAsync(p => (long)(object)p.Amount, stop);
+        return new Money(debits - credits);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text;
+using Leadline.Lots.FrameworkDocuments;
+using Leadline.Lots.Contracts;
+using Leadline.Modularity.Access;
+using Leadline.Modularity.Api;
+using Leadline.Modularity.Storage;
+using Leadline.Primitives;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Leadline.Lots.Frameworks;
+
+/// <summary>A framework agreement with the terms of its latest version: public.</summary>
+internal sealed record FrameworkView(
+    FrameworkId Id, string Reference, string Title, OrganisationReference Authority, FrameworkState State, int Version, FrameworkTerms Terms,
+    DateTimeOffset? OpenedToTendersAt, DateTimeOffset? WentLiveAt, DateTimeOffset? ClosedAt)
+{
+    internal static FrameworkView Of(FrameworkAgreement f)
+    {
+        var terms = TermsOf(f.Latest);
+        return new FrameworkView(f.Id, f.Reference, terms.Title, f.Authority, f.State, f.Latest.Number, terms, f.OpenedToTendersAt, f.WentLiveAt, f.ClosedAt);
+    }
+
+    /// <summary>The terms of a stored version. It was checked before it was stored, and a stored document never changes.</summary>
+    internal static FrameworkTerms TermsOf(FrameworkVersion version) =>
+        FrameworkDocument.Read(Encoding.UTF8.GetBytes(version.Document)).Document?.Terms
+        ?? throw new InvalidOperationException($"The stored document {version.Sha256} no longer reads: the checks have become stricter than it.");
+}
+
+internal static class ReadFrameworks
+{
+    extension(IEndpointRouteBuilder routes)
+    {
+        internal void MapReadFrameworks()
+        {
+            routes.MapGet("/frameworks", List)
+                .WithName("ListFrameworks").WithSummary("List the framework agreements, all or by reference")
+                .Refuses(400)
+                .MayBeCalledBy(AccessRules.AnyOrganisation | Capacity.Operator);
+            routes.MapGet("/frameworks/{id:guid}", Get)
+                .WithName("GetFramework").WithSummary("Read one framework agreement with the terms of its latest version")
+                .Refuses(404)
+                .MayBeCalledBy(AccessRules.AnyOrganisation | Capacity.Operator);
+            routes.MapGet("/frameworks/{id:guid}/versions/{number:int}/document", GetDocument)
+                .WithName("GetFrameworkDocument").WithSummary("Read the document of one version, to the letter")
+                .Produces<string>(StatusCodes.Status200OK, "application/yaml").Refuses(404)
+                .MayBeCalledBy(AccessRules.AnyOrganisation | Capacity.Operator);
+        }
+    }
+
+    internal static async Task<Results<Ok<Page<FrameworkView>>, ProblemHttpResult>> List(
+        [AsParameters] PageRequest page, [FromQuery] string? reference, LotsDbContext db, CancellationToken stop)
+    {
+        if (page.Fault is { } fault)
+            return Problems.Invalid(fault);
+        var frameworks = db.Frameworks.AsNoTracking().Where(f => reference == null || f.Reference == reference);
+        var rows = await frameworks.PageAsync(f => f.Id, page, stop);
+        return TypedResults.Ok(page.Of([.. rows.Select(FrameworkView.Of)], f => f.Id.Value));
+    }
+
+    internal static async Task<Results<Ok<FrameworkView>, ProblemHttpResult>> Get(
+        Guid id, LotsDbContext db, HttpContext http, CancellationToken stop)
+    {
+        if (await db.Frameworks.FindAsync([new FrameworkId(id)], stop) is not { } framework)
+            return Problems.NotFound("framework agreement");
+        http.SendTag(db.VersionOf(framework));
+        return TypedResults.Ok(FrameworkView.Of(framework));
+    }
+
+    internal static async Task<Results<ContentHttpResult, ProblemHttpResult>> GetDocument(
+        Guid id, int number, LotsDbContext db, CancellationToken stop) =>
+        await db.Frameworks.FindAsync([new FrameworkId(id)], stop) is { } framework && framework.Versions.Find(v => v.Number == number) is { } version
+            ? TypedResults.Text(version.Document, "application/yaml", Encoding.UTF8)
+            : Problems.NotFound("version of a framework agreement");
+}

@@ -1,0 +1,22 @@
+using Leadline.Lots.Frameworks;
+using Leadline.Modularity.Copies;
+using Leadline.Modularity.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Leadline.Lots;
+
+internal sealed class LotsDbContext(DbContextOptions<LotsDbContext> options, StoreServices services)
+    : ModuleDbContext(options, services)
+{
+    public override string Schema => "lots";
+
+    public DbSet<FrameworkAgreement> Frameworks => Set<FrameworkAgreement>();
+
+    public DbSet<OrganisationCopy> Organisations => Set<OrganisationCopy>();
+
+    protected override void MapModule(ModelBuilder model)
+    {
+        model.MapOrganisationCopies();
+        FrameworkAgreementMapping.Map(model.Entity<FrameworkAgreement>());
+    }
+}

@@ -1,0 +1,33 @@
+using Leadline.Directory.Contracts;
+using Leadline.Lots.Copies;
+using Leadline.Lots.Frameworks;
+using Leadline.Modularity;
+using Leadline.Modularity.Api;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Leadline.Lots;
+
+/// <summary>Framework agreements as versioned documents: what can be bought, under which rules. It knows no supplier's score.</summary>
+public sealed class LotsModule : IModule
+{
+    /// <inheritdoc/>
+    public string Name => "lots";
+
+    /// <inheritdoc/>
+    public void Register(ModuleRegistration module) => module.Store<LotsDbContext>()
+        .Handle<OrganisationRegistered, FollowOrganisations>()
+        .Handle<OrganisationAmended, FollowOrganisations>()
+        .StateProjection<LotsProjection>();
+
+    /// <inheritdoc/>
+    public void Map(IEndpointRouteBuilder api)
+    {
+        var routes = api.MapGroup("").WithTags("Framework agreements").Idempotent<LotsDbContext>();
+        routes.MapCheckFramework();
+        routes.MapPublishFramework();
+        routes.MapReadFrameworks();
+        routes.MapAdvanceFramework();
+    }
+}
