@@ -5,6 +5,7 @@ using Leadline.Modularity;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

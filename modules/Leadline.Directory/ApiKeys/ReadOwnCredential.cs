@@ -1,6 +1,5 @@
 using Leadline.Directory.Organisations;
 using Leadline.Modularity.Access;
-using Leadline.Modularity.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
