@@ -1,4 +1,3 @@
-using System.Globalization;
 using Leadline.Lots.FrameworkDocuments.Reading;
 using Leadline.Primitives;
 
@@ -30,7 +29,7 @@ internal static class Shapes
 
         internal OrganisationReference Authority() =>
             fields.Checks.Shaped(fields.Need("authority"), t => OrganisationReference.TryParse(t, out _), OrganisationReference.Shape) is { } text
-                ? OrganisationReference.Parse(text, CultureInfo.InvariantCulture)
+                ? OrganisationReference.Parse(text)
                 : default;
 
         internal string? Code() => fields.Checks.Code(fields.Need("code"));
