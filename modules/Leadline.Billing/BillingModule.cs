@@ -1,4 +1,3 @@
-using Leadline.Billing.Contracts;
 using Leadline.Billing.Copies;
 using Leadline.Billing.Invoices;
 using Leadline.Billing.Ledger;

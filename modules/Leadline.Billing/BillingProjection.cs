@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Leadline.Billing.Ledger;
 using Leadline.Modularity;
-using Leadline.Primitives;
 using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.Billing;

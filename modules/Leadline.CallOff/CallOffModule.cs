@@ -1,7 +1,6 @@
 using Leadline.Accreditation.Contracts;
 using Leadline.CallOff.Awards;
 using Leadline.CallOff.Bids;
-using Leadline.CallOff.Contracts;
 using Leadline.CallOff.Copies;
 using Leadline.CallOff.Evaluation;
 using Leadline.CallOff.FurtherCompetitions;

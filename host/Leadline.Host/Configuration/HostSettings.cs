@@ -63,7 +63,7 @@ public sealed record HostSettings(int Port, bool Listens, string DataFolder, Sto
 
     /// <summary>The embedded database of a data folder.</summary>
     public static StoreSettings SqliteIn(string folder) =>
-        new(StoreEngine.Sqlite, $"Data Source={Path.Combine(folder, DataFolder.DatabaseFile)};Foreign Keys=True;Default Timeout=30");
+        new(StoreEngine.Sqlite, $"Data Source={Path.Combine(folder, Configuration.DataFolder.DatabaseFile)};Foreign Keys=True;Default Timeout=30");
 
     private static BusSettings ReadBus(SettingsReader reader)
     {

@@ -43,12 +43,12 @@ internal sealed partial class BadRequests(ILogger<BadRequests> log) : IException
         var message = error.Message;
         if (UnknownField().Match(message) is { Success: true } unknown)
         {
-            var name = unknown.Groups[1].Value;
+            var name = unknown.Groups["what"].Value;
             return new Fault(PointerOf(error.Path, name), "field-unknown", $"There is no field '{name}' here.");
         }
 
         if (MissingFields().Match(message) is { Success: true } missing)
-            return new Fault(PointerOf(error.Path, null), "field-missing", $"These fields must be there: {missing.Groups[1].Value.Trim().TrimEnd('.')}.");
+            return new Fault(PointerOf(error.Path, null), "field-missing", $"These fields must be there: {missing.Groups["what"].Value.Trim().TrimEnd('.')}.");
         if (message.Contains("could not be converted", StringComparison.Ordinal))
             return new Fault(PointerOf(error.Path, null), "wrong-type", $"The value here is of the wrong type. {Expected(message)}");
         // A converter of ours says in its own words what would be right; the framework adds ' Path: …' behind.
@@ -64,7 +64,7 @@ internal sealed partial class BadRequests(ILogger<BadRequests> log) : IException
     }
 
     private static string Expected(string message) => WantedType().Match(message) is { Success: true } wanted
-        ? wanted.Groups[1].Value switch
+        ? wanted.Groups["what"].Value switch
         {
             var t when t.Contains("Int", StringComparison.Ordinal) => "A whole number is wanted.",
             var t when t.Contains("Decimal", StringComparison.Ordinal) => "A decimal number is wanted.",
@@ -84,12 +84,12 @@ internal sealed partial class BadRequests(ILogger<BadRequests> log) : IException
         _ => "malformed",
     };
 
-    [GeneratedRegex("JSON property '([^']+)' could not be mapped", RegexOptions.ExplicitCapture & RegexOptions.None, 1000)]
+    [GeneratedRegex("JSON property '(?<what>[^']+)' could not be mapped", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex UnknownField();
 
-    [GeneratedRegex("missing required properties[^:]*: ([^;]+?)(?: Path:|$)", RegexOptions.None, 1000)]
+    [GeneratedRegex("missing required properties[^:]*: (?<what>[^;]+?)( Path:|$)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MissingFields();
 
-    [GeneratedRegex("could not be converted to ([^ ]+)", RegexOptions.None, 1000)]
+    [GeneratedRegex("could not be converted to (?<what>[^ ]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex WantedType();
 }

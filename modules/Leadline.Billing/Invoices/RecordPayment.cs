@@ -2,7 +2,6 @@ using Leadline.Billing.Contracts;
 using Leadline.Billing.Ledger;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
-using Leadline.Modularity.Storage;
 using Leadline.Modularity.Time;
 using Leadline.Primitives;
 using Microsoft.AspNetCore.Builder;

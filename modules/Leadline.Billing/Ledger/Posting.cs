@@ -1,4 +1,3 @@
-using Leadline.Modularity.Storage;
 using Leadline.Primitives;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

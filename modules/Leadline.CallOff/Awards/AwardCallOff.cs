@@ -2,7 +2,6 @@ using Leadline.CallOff.Evaluation;
 using Leadline.CallOff.FurtherCompetitions;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
-using Leadline.Modularity.Storage;
 using Leadline.Primitives;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -3,6 +3,7 @@ using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Primitives;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;

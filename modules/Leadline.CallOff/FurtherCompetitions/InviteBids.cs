@@ -1,6 +1,5 @@
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
-using Leadline.Modularity.Storage;
 using Leadline.Modularity.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

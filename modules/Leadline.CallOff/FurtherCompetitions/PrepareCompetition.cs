@@ -104,11 +104,13 @@ internal static class PrepareCompetition
             return new Refusal("lot-unknown", $"{framework.Terms.Reference} has the lots {string.Join(", ", framework.Terms.Lots.Select(l => l.Number))}.", "/lotNumber");
         if (!lot.Routes.Contains(CallOffRoute.FurtherCompetition))
             return new Refusal("route-not-allowed", $"Lot {lot.Number} does not allow further competition.", "/lotNumber");
-        var wrong = request.ServiceLines.Index().FirstOrDefault(
-            l => lot.ServiceLines.All(known => known.Code != l.Item) || request.ServiceLines.Take(l.Index).Contains(l.Item), (-1, ""));
-        return wrong.Index < 0
-            ? null
-            : new Refusal("line-unknown", $"Lot {lot.Number} has the service lines {string.Join(", ", lot.ServiceLines.Select(l => l.Code))}, each to be named once.", $"/serviceLines/{wrong.Index}");
+        for (var i = 0; i < request.ServiceLines.Count; i++)
+        {
+            if (lot.ServiceLines.All(known => known.Code != request.ServiceLines[i]) || request.ServiceLines.Take(i).Contains(request.ServiceLines[i]))
+                return new Refusal("line-unknown", $"Lot {lot.Number} has the service lines {string.Join(", ", lot.ServiceLines.Select(l => l.Code))}, each to be named once.", $"/serviceLines/{i}");
+        }
+
+        return null;
     }
 
     private static Refusal? RefuseDates(PrepareCompetitionRequest request, TimeProvider clock)
