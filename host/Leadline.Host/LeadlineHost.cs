@@ -46,9 +46,9 @@ public static class LeadlineHost
         AddLogging(builder);
         AddWeb(builder, settings, folder);
         AddStore(builder.Services, settings);
+        builder.Services.AddHostedService<Migrator>(); // before anything that reads the store
         foreach (var module in modules)
             module.Register(new ModuleRegistration(module, builder.Services, builder.Configuration));
-        builder.Services.AddHostedService<Migrator>();
         builder.Services.AddLeadlineBus(settings.Bus);
         builder.Services.AddSingleton<DueWorkPoller>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DueWorkPoller>());
