@@ -34,7 +34,8 @@ public static class LeadlineHost
     public static WebApplication Build(
         Action<IConfigurationBuilder> configuration, Action<IServiceCollection>? adjust = null, params IReadOnlyList<IModule> more)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateEmptyBuilder(
+            new WebApplicationOptions { ApplicationName = typeof(LeadlineHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: false);
         builder.Configuration.AddEnvironmentVariables("LEADLINE_");
         configuration(builder.Configuration);

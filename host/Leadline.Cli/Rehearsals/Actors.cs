@@ -18,7 +18,7 @@ internal sealed partial class Actors(Recipe recipe, RehearsalPlatform platform, 
     private Guid _framework;
 
     /// <summary>An organisation in the story.</summary>
-    /// <param name="Secret">Its API key.</param>
+    /// <remarks>Its secret is its API key.</remarks>
     internal sealed record Actor(Guid Id, string Name, string Kind, Api Api, string Secret);
 
     /// <summary>Those who have acted so far, by their references.</summary>

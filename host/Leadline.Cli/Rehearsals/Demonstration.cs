@@ -49,7 +49,7 @@ internal static partial class Demonstration
 
     private static string RegimeInForce(string profiles, DateOnly day)
     {
-        foreach (var file in Directory.EnumerateFiles(profiles, "*.yaml").Order(StringComparer.Ordinal))
+        foreach (var file in System.IO.Directory.EnumerateFiles(profiles, "*.yaml").Order(StringComparer.Ordinal))
         {
             var yaml = new YamlStream();
             using (var text = File.OpenText(file))

@@ -59,7 +59,7 @@ internal sealed class Recipe
 
     /// <summary>The names of the rehearsals that there are.</summary>
     public static IEnumerable<string> Names(string frameworks) =>
-        Directory.EnumerateFiles(frameworks, "rehearsal.yaml", SearchOption.AllDirectories).Select(f => Path.GetFileName(Path.GetDirectoryName(f)!)).Order(StringComparer.Ordinal);
+        System.IO.Directory.EnumerateFiles(frameworks, "rehearsal.yaml", SearchOption.AllDirectories).Select(f => Path.GetFileName(Path.GetDirectoryName(f)!)).Order(StringComparer.Ordinal);
 }
 
 /// <summary>A supplier tenders to join a lot, and is decided on.</summary>

@@ -32,7 +32,7 @@ internal sealed class RehearsalStore : IAsyncDisposable
     /// <exception cref="UnusableInputException">The folder holds an installation already.</exception>
     public static async Task<RehearsalStore> CreateAsync(string? data, string kind, CancellationToken stop)
     {
-        var folder = data is null ? Directory.CreateTempSubdirectory("leadline-rehearsal-").FullName : Path.GetFullPath(data);
+        var folder = data is null ? System.IO.Directory.CreateTempSubdirectory("leadline-rehearsal-").FullName : Path.GetFullPath(data);
         if (File.Exists(Path.Combine(folder, DataFolder.DatabaseFile)))
             throw new UnusableInputException($"{folder} holds an installation already; a rehearsal needs a folder of its own.");
         var configured = HostSettings.Read(new ConfigurationBuilder().AddEnvironmentVariables("LEADLINE_").Build());
@@ -65,7 +65,7 @@ internal sealed class RehearsalStore : IAsyncDisposable
         if (_server is not null)
             await ExecuteAsync(_server, $"DROP DATABASE IF EXISTS {_database} WITH (FORCE)", CancellationToken.None);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(Folder, recursive: true);
+        System.IO.Directory.Delete(Folder, recursive: true);
     }
 
     private static async Task ExecuteAsync(string server, string sql, CancellationToken stop)
