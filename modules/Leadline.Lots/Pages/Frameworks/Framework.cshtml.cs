@@ -33,8 +33,8 @@ internal sealed class FrameworkModel(LotsDbContext db, TimeProvider clock) : Pag
             return NotFound();
         var frameworkId = new FrameworkId(id);
         Versions = await db.Frameworks.AsNoTracking().Where(f => f.Id == frameworkId)
-            .SelectMany(f => f.Versions.Select(v => new VersionRow(v.Number, v.EffectiveFrom, v.PublishedAt)))
-            .OrderByDescending(v => v.Number).ToListAsync(stop);
+            .SelectMany(f => f.Versions).OrderByDescending(v => v.Number)
+            .Select(v => new VersionRow(v.Number, v.EffectiveFrom, v.PublishedAt)).ToListAsync(stop);
         (Id, Terms, InForce, State) = (id, framework.Terms, framework.Version, framework.State);
         Authority = (await db.AuthorityNamesAsync([Terms.Authority], stop)).GetValueOrDefault(Terms.Authority, "");
         return Page();
