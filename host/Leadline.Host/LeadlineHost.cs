@@ -54,6 +54,8 @@ public static class LeadlineHost
         foreach (var module in modules)
             module.Register(new ModuleRegistration(module, builder.Services, builder.Configuration));
         builder.Services.AddLeadlineBus(settings.Bus);
+        builder.Services.AddSingleton<HousekeepingPace>();
+        builder.Services.AddScoped<IDueWork, Housekeeping>();
         builder.Services.AddSingleton<DueWorkPoller>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DueWorkPoller>());
         builder.Services.AddSingleton<Quiescence>();

@@ -14,9 +14,25 @@ internal sealed class DueWorkPoller(IServiceScopeFactory scopes, StoreSettings s
     /// <returns>How many pieces of work were done.</returns>
     public async Task<int> RunOnceAsync(CancellationToken stop)
     {
-        await using var leadership = store.Engine == StoreEngine.Postgres ? await LeadAsync(stop) : null;
-        if (store.Engine == StoreEngine.Postgres && leadership is null)
+        if (store.Engine == StoreEngine.Sqlite)
+            return await RunDueAsync(stop);
+        await using var connection = new NpgsqlConnection(store.ConnectionString);
+        await connection.OpenAsync(stop);
+        if (!await AskAsync(connection, "SELECT pg_try_advisory_lock(@key)", stop))
             return 0;
+        try
+        {
+            return await RunDueAsync(stop);
+        }
+        finally
+        {
+            // Said at once: the pool resets a session only when it is used again, and until then nobody could lead.
+            await AskAsync(connection, "SELECT pg_advisory_unlock(@key)", CancellationToken.None);
+        }
+    }
+
+    private async Task<int> RunDueAsync(CancellationToken stop)
+    {
         var done = 0;
         await using var services = scopes.CreateAsyncScope();
         foreach (var work in services.ServiceProvider.GetServices<IDueWork>())
@@ -41,15 +57,10 @@ internal sealed class DueWorkPoller(IServiceScopeFactory scopes, StoreSettings s
         }
     }
 
-    private async Task<NpgsqlConnection?> LeadAsync(CancellationToken stop)
+    private static async Task<bool> AskAsync(NpgsqlConnection connection, string question, CancellationToken stop)
     {
-        var connection = new NpgsqlConnection(store.ConnectionString);
-        await connection.OpenAsync(stop);
-        await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock(@key)", connection);
+        await using var command = new NpgsqlCommand(question, connection);
         command.Parameters.AddWithValue("key", LeaderKey);
-        if (await command.ExecuteScalarAsync(stop) is true)
-            return connection; // closing it returns it to the pool, which resets the session and so releases the lock
-        await connection.DisposeAsync();
-        return null;
+        return await command.ExecuteScalarAsync(stop) is true;
     }
 }
