@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Leadline.Bus;
 using Leadline.Host.Access;
 using Leadline.Host.Configuration;
@@ -34,7 +35,8 @@ public static class LeadlineHost
     public static WebApplication Build(
         Action<IConfigurationBuilder> configuration, Action<IServiceCollection>? adjust = null, params IReadOnlyList<IModule> more)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateEmptyBuilder(
+            new WebApplicationOptions { ApplicationName = typeof(LeadlineHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: false);
         builder.Configuration.AddEnvironmentVariables("LEADLINE_");
         configuration(builder.Configuration);
@@ -56,6 +58,7 @@ public static class LeadlineHost
         adjust?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.Services.GetRequiredService<DataFolder>(); // asked for once, so that the lock goes when the host is disposed
         MapRoutes(app, modules);
         return app;
     }
@@ -94,15 +97,15 @@ public static class LeadlineHost
             kestrel.ListenUnixSocket(folder.Socket, socket => socket.Use(MarkAsOperator));
         });
         builder.WebHost.UseStaticWebAssets();
-        services.AddSingleton(folder);
+        services.AddSingleton(_ => folder);
         services.AddRouting();
         services.AddHostFiltering(options => options.AllowedHosts = (builder.Configuration["AllowedHosts"] ?? "").Split(';'));
         services.AddAuthentication(ApiKeyAuthentication.Name)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Name, null);
         services.AddAuthorizationBuilder()
-            // An endpoint that declares nothing is refused to everybody.
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
-        services.AddProblemDetails();
+            // A route that declares nothing is refused to everybody. What the router itself answers (404, 405, 415) is no route.
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(IsNoRoute).Build());
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = StatusProblems.Complete);
         services.AddExceptionHandler<BadRequests>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => Strict(options.SerializerOptions));
@@ -118,8 +121,11 @@ public static class LeadlineHost
             return next(connection);
         };
 
+    private static bool IsNoRoute(AuthorizationHandlerContext context) => context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint;
+
     private static void Strict(JsonSerializerOptions json)
     {
+        json.TypeInfoResolver = (json.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(NullsInLists.Refuse);
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.AllowDuplicateProperties = false;
         json.RespectNullableAnnotations = true;
