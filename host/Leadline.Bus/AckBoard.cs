@@ -11,6 +11,7 @@ public sealed class AckBoard(TimeProvider clock)
 
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, List<Sending>> _underWay = [];
+    private long _sent;
 
     /// <summary>How many messages wait for a consumer.</summary>
     public int Count
@@ -22,12 +23,16 @@ public sealed class AckBoard(TimeProvider clock)
         }
     }
 
+    /// <summary>How many messages have left this process since it started. While it stands still, nothing has moved.</summary>
+    public long Sent => Interlocked.Read(ref _sent);
+
     /// <summary>Notes that a message leaves. One message can leave twice: two modules may announce their dead letters of it again.</summary>
     internal void Expect(object sender, Guid message, IEnumerable<string> consumers, Action done)
     {
         var sending = new Sending(sender, [.. consumers], done, clock.GetTimestamp());
         lock (_lock)
         {
+            _sent++;
             if (_underWay.TryGetValue(message, out var sendings))
                 sendings.Add(sending);
             else

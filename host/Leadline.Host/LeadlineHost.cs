@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Leadline.Bus;
 using Leadline.Host.Access;
 using Leadline.Host.Configuration;
@@ -62,6 +63,7 @@ public static class LeadlineHost
         adjust?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.Services.GetRequiredService<DataFolder>(); // asked for once, so that the lock goes when the host is disposed
         MapRoutes(app, modules);
         return app;
     }
@@ -100,15 +102,15 @@ public static class LeadlineHost
             kestrel.ListenUnixSocket(folder.Socket, socket => socket.Use(MarkAsOperator));
         });
         builder.WebHost.UseStaticWebAssets();
-        services.AddSingleton(folder);
+        services.AddSingleton(_ => folder);
         services.AddRouting();
         services.AddHostFiltering(options => options.AllowedHosts = (builder.Configuration["AllowedHosts"] ?? "").Split(';'));
         services.AddAuthentication(ApiKeyAuthentication.Name)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Name, null);
         services.AddAuthorizationBuilder()
-            // An endpoint that declares nothing is refused to everybody.
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
-        services.AddProblemDetails();
+            // A route that declares nothing is refused to everybody. What the router itself answers (404, 405, 415) is no route.
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(IsNoRoute).Build());
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = StatusProblems.Complete);
         services.AddExceptionHandler<BadRequests>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => Strict(options.SerializerOptions));
@@ -125,8 +127,11 @@ public static class LeadlineHost
             return next(connection);
         };
 
+    private static bool IsNoRoute(AuthorizationHandlerContext context) => context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint;
+
     private static void Strict(JsonSerializerOptions json)
     {
+        json.TypeInfoResolver = (json.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(NullsInLists.Refuse);
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.AllowDuplicateProperties = false;
         json.RespectNullableAnnotations = true;

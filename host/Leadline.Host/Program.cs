@@ -1,7 +1,9 @@
 using Leadline.Host;
 using Leadline.Host.Configuration;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Npgsql;
 
 // The deployable: leadline-host [--port N] [--data DIR]; everything else is configuration.
 try
@@ -18,6 +20,20 @@ try
 }
 catch (SettingsException error)
 {
-    await Console.Error.WriteLineAsync(error.Message);
+    return await RefuseAsync(error.Message);
+}
+catch (IOException error) when (error.InnerException is AddressInUseException)
+{
+    return await RefuseAsync("The port is in use: another program listens on it. Stop that program, or name another port with --port (LEADLINE_HTTP__PORT), 0 for any free one.\n"
+        + error.Message);
+}
+catch (NpgsqlException error)
+{
+    return await RefuseAsync($"The database that LEADLINE_DATABASE__CONNECTIONSTRING names can't be used: {error.Message}");
+}
+
+static async Task<int> RefuseAsync(string message)
+{
+    await Console.Error.WriteLineAsync(message);
     return 2;
 }

@@ -35,11 +35,20 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>Takes the folder for one host. The lock goes with the process, also when it is killed.</summary>
     /// <returns>Null where another host runs on the folder.</returns>
+    /// <exception cref="SettingsException">There is no such folder and none can be made, or it is somebody else's.</exception>
     public static DataFolder? TryLock(string path)
     {
-        System.IO.Directory.CreateDirectory(path);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        try
+        {
+            System.IO.Directory.CreateDirectory(path);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException([$"LEADLINE_DATA__FOLDER (key Data:Folder) holds '{path}', which can't be used as a folder: {error.Message}"]);
+        }
+
         try
         {
             var file = new FileStream(System.IO.Path.Combine(path, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);

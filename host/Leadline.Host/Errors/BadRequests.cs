@@ -4,6 +4,7 @@ using Leadline.Modularity.Api;
 using Leadline.Modularity.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Leadline.Host.Errors;
 
@@ -20,11 +21,13 @@ internal sealed partial class BadRequests(ILogger<BadRequests> log) : IException
         var answer = exception switch
         {
             BadHttpRequestException { InnerException: JsonException json } => Problems.Invalid(FaultOf(json)),
-            BadHttpRequestException bad => Problems.Of(bad.StatusCode, CodeOf(bad.StatusCode), bad.Message),
+            BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad => Problems.Invalid(FaultOf(bad.Message)),
+            BadHttpRequestException bad => Problems.Of(bad.StatusCode, StatusProblems.CodeOf(bad.StatusCode), bad.Message),
             DbUpdateConcurrencyException => Problems.Of(StatusCodes.Status412PreconditionFailed, "version-stale",
                 "Somebody else changed this at the same moment, and was first. Read it again, then decide."),
             DbUpdateException update when update.IsDuplicate() => Problems.Of(StatusCodes.Status409Conflict, "already-there",
                 "Something with the same key is there already."),
+            _ when IsUnstorable(exception) => Problems.Invalid(new Fault("", "text-unprintable", "Control characters and broken characters are not text.")),
             _ => null,
         };
         if (answer is null)
@@ -49,12 +52,55 @@ internal sealed partial class BadRequests(ILogger<BadRequests> log) : IException
 
         if (MissingFields().Match(message) is { Success: true } missing)
             return new Fault(PointerOf(error.Path, null), "field-missing", $"These fields must be there: {missing.Groups["what"].Value.Trim().TrimEnd('.')}.");
+        if (FieldTwice().Match(message) is { Success: true } twice)
+        {
+            var name = twice.Groups["what"].Value;
+            return new Fault(PointerOf(error.Path, name), "field-twice", $"The field '{name}' stands here twice; say it once.");
+        }
+
+        if (FieldNull().Match(message) is { Success: true } absent)
+        {
+            var name = absent.Groups["what"].Value;
+            return new Fault(PointerOf(error.Path, JsonNamingPolicy.CamelCase.ConvertName(name)), "field-null",
+                "null is no value here; give one, or leave the field out where it may be absent.");
+        }
+
+        if (NullsInLists.PlaceIn(message) is { } place)
+            return new Fault(PointerOf(error.Path, null) + place, "field-null", "null is no entry of a list.");
+        if (message.Contains("maximum configured depth", StringComparison.Ordinal))
+            return new Fault(PointerOf(error.Path, null), "too-deep", "The body is nested deeper than 32 levels, more than any request here needs.");
         if (message.Contains("could not be converted", StringComparison.Ordinal))
             return new Fault(PointerOf(error.Path, null), "wrong-type", $"The value here is of the wrong type. {Expected(message)}");
         // A converter of ours says in its own words what would be right; the framework adds ' Path: …' behind.
         var own = message.Split(" Path: ", 2)[0];
         return new Fault(PointerOf(error.Path, null), "malformed", own);
     }
+
+    // What the web framework says of parameters of the path and the query names types of C#; people want the parameter.
+    private static Fault FaultOf(string message)
+    {
+        if (BadParameter().Match(message) is { Success: true } bad)
+        {
+            var name = JsonNamingPolicy.CamelCase.ConvertName(bad.Groups["name"].Value);
+            var wanted = bad.Groups["type"].Value switch
+            {
+                var t when t.Contains("int", StringComparison.OrdinalIgnoreCase) => "a whole number",
+                var t when t.Contains("Guid", StringComparison.Ordinal) => "a UUID, such as 0198f2a4-7c1e-7d3a-9b60-2f5f3c8e1a77",
+                var t when t.Contains("DateOnly", StringComparison.Ordinal) => "a date, such as 2019-10-31",
+                var t when t.Contains("bool", StringComparison.OrdinalIgnoreCase) => "true or false",
+                _ => "another value; see the API description",
+            };
+            return new Fault($"/{name}", "parameter-malformed", $"'{bad.Groups["value"].Value}' was given for '{name}'; wanted is {wanted}.");
+        }
+
+        return message.Contains("from body", StringComparison.Ordinal)
+            ? new Fault("", "body-missing", "This request needs a JSON body; see the API description for its fields.")
+            : new Fault("", "malformed", message);
+    }
+
+    // PostgreSQL holds no NUL characters; where one comes in a query's text, that is no defect of the platform.
+    private static bool IsUnstorable(Exception error) =>
+        (error as PostgresException ?? error.InnerException as PostgresException)?.SqlState is PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter;
 
     // $.lines[0].net becomes /lines/0/net
     private static string PointerOf(string? path, string? last)
@@ -77,13 +123,6 @@ internal sealed partial class BadRequests(ILogger<BadRequests> log) : IException
         }
         : "";
 
-    private static string CodeOf(int status) => status switch
-    {
-        StatusCodes.Status413PayloadTooLarge => "too-large",
-        StatusCodes.Status415UnsupportedMediaType => "media-type-unsupported",
-        _ => "malformed",
-    };
-
     [GeneratedRegex("JSON property '(?<what>[^']+)' could not be mapped", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex UnknownField();
 
@@ -92,4 +131,13 @@ internal sealed partial class BadRequests(ILogger<BadRequests> log) : IException
 
     [GeneratedRegex("could not be converted to (?<what>[^ ]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex WantedType();
+
+    [GeneratedRegex("Duplicate property '(?<what>[^']+)'", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FieldTwice();
+
+    [GeneratedRegex("(parameter|property( or field)?) '(?<what>[^']+)' on type .* (doesn't|does not) allow", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FieldNull();
+
+    [GeneratedRegex("Failed to bind parameter \"(?<type>.+) (?<name>[^ ]+)\" from \"(?<value>.*)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex BadParameter();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Primitives;
@@ -10,6 +11,7 @@ namespace Leadline.Host.OpenApi;
 internal static class ApiDescription
 {
     private const string Scheme = "apiKey";
+    private const string ProblemSchema = "ProblemDetails";
 
     internal static void AddLeadlineOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
@@ -17,6 +19,7 @@ internal static class ApiDescription
         options.AddDocumentTransformer(Introduce);
         options.AddOperationTransformer(DescribeAccess);
         options.AddOperationTransformer(DescribeHeaders);
+        options.AddOperationTransformer(DescribeRefusals);
         options.AddSchemaTransformer(DescribeValues);
     });
 
@@ -43,7 +46,9 @@ internal static class ApiDescription
             },
         };
         foreach (var tag in document.Tags ?? new HashSet<OpenApiTag>())
-            tag.Description ??= $"{tag.Name}.";
+            tag.Description ??= TagOf(tag.Name);
+        document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
+        document.Components.Schemas[ProblemSchema] = ProblemShape();
         return Task.CompletedTask;
     }
 
@@ -56,14 +61,58 @@ internal static class ApiDescription
         operation.Description = $"{operation.Summary}. May be called as: {rule.Capacities.ToString().ToLowerInvariant()}.";
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
         operation.Responses ??= [];
-        operation.Responses.TryAdd("401", Problem("No credential, or one that is unknown or revoked"));
-        operation.Responses.TryAdd("403", Problem("Not in this capacity"));
-        operation.Responses.TryAdd("500", Problem("A defect of the platform"));
+        operation.Responses.TryAdd("401", Problem("No credential, or one that is unknown or revoked", context.Document));
+        operation.Responses.TryAdd("403", Problem("Not in this capacity", context.Document));
+        operation.Responses.TryAdd("500", Problem("A defect of the platform", context.Document));
         return Task.CompletedTask;
     }
 
+    private static Task DescribeRefusals(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken stop)
+    {
+        operation.Responses ??= [];
+        if (operation.RequestBody is not null)
+        {
+            operation.Responses.TryAdd("400", Problem("", context.Document));
+            operation.Responses.TryAdd("413", Problem("The body is too large", context.Document));
+            operation.Responses.TryAdd("415", Problem("The body is of a kind that the route does not take", context.Document));
+        }
+
+        if (context.Description.HttpMethod == "POST")
+            operation.Responses.TryAdd("409", Problem("", context.Document));
+        foreach (var (status, response) in operation.Responses)
+        {
+            if (RefusalOf(status) is { } said && response is OpenApiResponse described)
+                described.Description = said;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static string? RefusalOf(string status) => status switch
+    {
+        "400" => "The request is malformed; each fault is in 'errors' with the place and what would be right",
+        "404" => "It is not there, or not the caller's to see",
+        "409" => "A rule refuses; 'code' names it",
+        "412" => "It has changed since the caller read it",
+        "428" => "The caller does not say in If-Match which version it has seen",
+        _ => null,
+    };
+
+    private static string TagOf(string? tag) => tag switch
+    {
+        "Organisations" => "Organisations, their identifiers and their API keys.",
+        "Framework agreements" => "Framework agreements as versioned documents, and the steps of their life.",
+        "Accreditation" => "Tenders to join a framework agreement, and the places they lead to.",
+        "Call-off" => "Further competitions, bids, awards and call-off contracts.",
+        "Billing" => "MI returns, the management charge, its invoices and payments.",
+        "Operation" => "What the operator of the installation sees and mends.",
+        _ => throw new InvalidOperationException($"The tag '{tag}' has no description yet; give it one here."),
+    };
+
     private static Task DescribeHeaders(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken stop)
     {
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
+            Describe(parameter);
         if (context.Description.HttpMethod != "POST")
             return Task.CompletedTask;
         operation.Parameters ??= [];
@@ -77,14 +126,76 @@ internal static class ApiDescription
         return Task.CompletedTask;
     }
 
-    private static OpenApiResponse Problem(string description) => new()
+    private static void Describe(OpenApiParameter parameter)
+    {
+        switch (parameter)
+        {
+            case { In: ParameterLocation.Header, Name: EntityTags.IfMatch }:
+                parameter.Required = true;
+                parameter.Description = "The version that the caller has seen: the ETag of its last reading.";
+                break;
+            case { In: ParameterLocation.Query, Name: "limit", Schema: OpenApiSchema limit }:
+                (limit.Minimum, limit.Maximum) = ("1", PageRequest.Most.ToString(CultureInfo.InvariantCulture));
+                parameter.Description = "At most so many entries; 50 without it.";
+                break;
+            case { In: ParameterLocation.Query, Name: "after" }:
+                parameter.Description = "The 'next' of the page before; the start without it.";
+                break;
+            case { In: ParameterLocation.Query }:
+                parameter.Description ??= $"Only those with this {parameter.Name}; all without it.";
+                break;
+        }
+    }
+
+    private static OpenApiResponse Problem(string description, OpenApiDocument? document) => new()
     {
         Description = description,
         Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
         {
-            ["application/problem+json"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object } },
+            ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(ProblemSchema, document) },
         },
     };
+
+    // The framework describes its own class, which lacks the members that every problem here has.
+    private static OpenApiSchema ProblemShape() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Description = "Problem details (RFC 9457).",
+        Required = new HashSet<string>(StringComparer.Ordinal) { "type", "title", "status", "detail", "code" },
+        Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+        {
+            ["type"] = Said("urn:leadline:problem: and the code."),
+            ["title"] = Said("The status in words."),
+            ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Description = "HTTP status." },
+            ["detail"] = Said("What is wrong, and what would be right; for people."),
+            ["code"] = Said("Which problem it is; for programs."),
+            ["pointer"] = Said("JSON pointer (RFC 6901) to the place in the request; empty for the whole."),
+            ["errors"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array,
+                Description = "Every fault of a malformed request.",
+                Items = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    Required = new HashSet<string>(StringComparer.Ordinal) { "pointer", "code", "detail" },
+                    Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+                    {
+                        ["pointer"] = Said("JSON pointer to the place."),
+                        ["code"] = Said("Which fault it is."),
+                        ["detail"] = Said("What is wrong, and what would be right."),
+                        ["line"] = Counted("The line of a document, from 1."),
+                        ["column"] = Counted("The column, from 1."),
+                        ["source"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Description = "The rule's source." },
+                    },
+                },
+            },
+        },
+    };
+
+    private static OpenApiSchema Said(string what) => new() { Type = JsonSchemaType.String, Description = what };
+
+    private static OpenApiSchema Counted(string what) =>
+        new() { Type = JsonSchemaType.Integer | JsonSchemaType.Null, Format = "int32", Description = what };
 
     private static Task DescribeValues(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken stop)
     {
@@ -103,6 +214,10 @@ internal static class ApiDescription
         {
             schema.Type = JsonSchemaType.Integer;
         }
+        else if (schema is { Type: JsonSchemaType.Array, Items: null } && Text(ElementOf(type)) is { } entry)
+        {
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = entry.Format, Pattern = entry.Pattern };
+        }
         else if (Text(type) is { } example)
         {
             schema.Type = JsonSchemaType.String;
@@ -112,6 +227,8 @@ internal static class ApiDescription
 
         return Task.CompletedTask;
     }
+
+    private static Type ElementOf(Type list) => list.IsGenericType ? list.GetGenericArguments()[0] : list;
 
     private static (string? Format, string? Pattern)? Text(Type type) => type switch
     {

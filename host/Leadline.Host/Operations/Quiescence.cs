@@ -23,13 +23,17 @@ internal sealed class Quiescence(IServiceScopeFactory scopes, IEnumerable<StoreD
 
     private async Task DrainAsync(CancellationToken stop)
     {
-        // A handler commits its own announcements before the board forgets its message, so "board empty" is asked before "outboxes empty".
-        while (board.Count > 0 || await WaitingAsync(stop))
+        while (await MovingAsync(stop))
             await Task.Delay(TimeSpan.FromMilliseconds(5), stop);
     }
 
-    private async Task<bool> WaitingAsync(CancellationToken stop)
+    // The outboxes are asked one after the other. A message may pass from one not asked yet into one asked already, but not without
+    // leaving: then the count of those that left has risen, and the round is no proof.
+    private async Task<bool> MovingAsync(CancellationToken stop)
     {
+        var sent = board.Sent;
+        if (board.Count > 0)
+            return true;
         await using var scope = scopes.CreateAsyncScope();
         foreach (var store in stores)
         {
@@ -37,6 +41,6 @@ internal sealed class Quiescence(IServiceScopeFactory scopes, IEnumerable<StoreD
                 return true;
         }
 
-        return board.Count > 0;
+        return board.Count > 0 || board.Sent != sent;
     }
 }

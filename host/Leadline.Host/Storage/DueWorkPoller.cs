@@ -9,35 +9,29 @@ internal sealed class DueWorkPoller(IServiceScopeFactory scopes, StoreSettings s
 {
     private const long LeaderKey = 0x4C454144_44554521;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private readonly SemaphoreSlim _one = new(1, 1);
 
     /// <summary>Runs what is due now, if this node leads.</summary>
     /// <returns>How many pieces of work were done.</returns>
     public async Task<int> RunOnceAsync(CancellationToken stop)
     {
-        if (store.Engine == StoreEngine.Sqlite)
-            return await RunDueAsync(stop);
-        await using var connection = new NpgsqlConnection(store.ConnectionString);
-        await connection.OpenAsync(stop);
-        if (!await AskAsync(connection, "SELECT pg_try_advisory_lock(@key)", stop))
-            return 0;
+        // The timer and a rehearsal may ask at once: the second waits, and finds what the first has left.
+        await _one.WaitAsync(stop);
         try
         {
-            return await RunDueAsync(stop);
+            return store.Engine == StoreEngine.Postgres ? await RunAsLeaderAsync(stop) : await RunAllAsync(stop);
         }
         finally
         {
-            // Said at once: the pool resets a session only when it is used again, and until then nobody could lead.
-            await AskAsync(connection, "SELECT pg_advisory_unlock(@key)", CancellationToken.None);
+            _one.Release();
         }
     }
 
-    private async Task<int> RunDueAsync(CancellationToken stop)
+    /// <inheritdoc/>
+    public override void Dispose()
     {
-        var done = 0;
-        await using var services = scopes.CreateAsyncScope();
-        foreach (var work in services.ServiceProvider.GetServices<IDueWork>())
-            done += await work.RunAsync(stop);
-        return done;
+        base.Dispose();
+        _one.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -57,9 +51,35 @@ internal sealed class DueWorkPoller(IServiceScopeFactory scopes, StoreSettings s
         }
     }
 
-    private static async Task<bool> AskAsync(NpgsqlConnection connection, string question, CancellationToken stop)
+    private async Task<int> RunAllAsync(CancellationToken stop)
     {
-        await using var command = new NpgsqlCommand(question, connection);
+        var done = 0;
+        await using var services = scopes.CreateAsyncScope();
+        foreach (var work in services.ServiceProvider.GetServices<IDueWork>())
+            done += await work.RunAsync(stop);
+        return done;
+    }
+
+    private async Task<int> RunAsLeaderAsync(CancellationToken stop)
+    {
+        await using var connection = new NpgsqlConnection(store.ConnectionString);
+        await connection.OpenAsync(stop);
+        if (!await AskAsync(connection, "SELECT pg_try_advisory_lock(@key)", stop))
+            return 0;
+        try
+        {
+            return await RunAllAsync(stop);
+        }
+        finally
+        {
+            // Said aloud: the pool would reset the session, and so release the lock, only when somebody takes the connection out again.
+            await AskAsync(connection, "SELECT pg_advisory_unlock(@key)", CancellationToken.None);
+        }
+    }
+
+    private static async Task<bool> AskAsync(NpgsqlConnection connection, string sql, CancellationToken stop)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
         command.Parameters.AddWithValue("key", LeaderKey);
         return await command.ExecuteScalarAsync(stop) is true;
     }

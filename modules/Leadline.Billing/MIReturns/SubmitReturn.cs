@@ -36,6 +36,8 @@ internal static class SubmitReturn
             {
                 if (Text.Fault($"/lines/{i}/invoiceReference", line.InvoiceReference, LongestReference) is { } reference)
                     yield return reference;
+                if (Amounts.Fault($"/lines/{i}/netValue", line.NetValue) is { } value)
+                    yield return value;
                 if (line.NetValue == Money.Zero)
                     yield return new Fault($"/lines/{i}/netValue/pence", "value-nought", "An invoice of nought is not reported.");
             }

@@ -22,6 +22,8 @@ internal static class SubmitBid
         {
             if (AnnualPrice <= Money.Zero)
                 yield return new Fault("/annualPrice/pence", "price-not-positive", "A price is more than nought.");
+            if (Amounts.Fault("/annualPrice", AnnualPrice) is { } price)
+                yield return price;
             if (Text.Fault("/response", Response, Bid.LongestResponse) is { } response)
                 yield return response;
         }

@@ -40,6 +40,7 @@ public static class Idempotency
         var db = http.RequestServices.GetRequiredService<TDb>();
         await using (var scope = await db.BeginWriteAsync(stop))
         {
+            await db.TakeTurnsAsync($"{caller}:{key}", stop); // the same request at the same moment waits here for the other's answer
             if (await FindAsync(db, caller, key, stop) is { } earlier)
                 return Repeat(earlier, request, http);
             var answer = await CaptureAsync(http, await next(context));

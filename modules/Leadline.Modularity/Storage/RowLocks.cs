@@ -5,6 +5,13 @@ namespace Leadline.Modularity.Storage;
 /// <summary>Holding a row still while something beside it is written.</summary>
 public static class RowLocks
 {
+    /// <summary>Lets nobody else pass here with the same text until the open transaction ends. On SQLite the write transaction itself does that.</summary>
+    internal static async Task TakeTurnsAsync(this ModuleDbContext db, string text, CancellationToken stop)
+    {
+        if (!db.OnSqlite)
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({db.Schema + text}, 0))", stop);
+    }
+
     /// <summary>
     /// Keeps others from changing a row until the open transaction ends; others may hold it too. On SQLite the write transaction itself
     /// does that.
