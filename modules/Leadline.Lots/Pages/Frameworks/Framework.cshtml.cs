@@ -1,5 +1,4 @@
 using Leadline.Lots.Contracts;
-using Leadline.Lots.Frameworks;
 using Leadline.Modularity.Time;
 using Leadline.Primitives;
 using Microsoft.AspNetCore.Mvc;
