@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace Leadline.Scenarios.Tests.Pages;
 
-/// <summary>The kit of the conformance suite: HTML as served, accessibility, script errors, requests to elsewhere.</summary>
+/// <summary>
+/// The kit of the conformance suite: HTML as served, accessibility, script errors, requests to elsewhere. Where LEADLINE_SCREENSHOTS names a
+/// folder, a picture of every page is left there.
+/// </summary>
 [Trait("Needs", "Browser"), Collection(nameof(WalkedPages))]
 public sealed class JudgingThePages(Walk walk)
 {
@@ -21,6 +24,12 @@ public sealed class JudgingThePages(Walk walk)
 
         var start = new ProcessStartInfo("bash") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(kit);
+        if (Environment.GetEnvironmentVariable("LEADLINE_SCREENSHOTS") is { Length: > 0 } folder)
+        {
+            start.ArgumentList.Add("--screenshots");
+            start.ArgumentList.Add(folder);
+        }
+
         foreach (var page in walk.Pages)
             start.ArgumentList.Add(new Uri(walk.World.Address, page.Address).ToString());
         using var judge = Process.Start(start)!;

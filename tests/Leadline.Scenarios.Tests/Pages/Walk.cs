@@ -108,9 +108,24 @@ public sealed class Walk : IAsyncLifetime
         var text = await page.EvaluateAsync<string>("() => document.body.innerText");
         var title = await page.TitleAsync();
         await page.SetViewportSizeAsync(320, 900);
-        var tooWide = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        var tooWide = await TooWideAsync(page);
         return new SeenPage(address, answer?.Status ?? 0, title, heading.Count == 1 ? heading[0] : $"{heading.Count} headings", text,
             [.. axe.Violations.Select(Worded), .. errors], tooWide);
+    }
+
+    // The header puts links that do not fit into a menu, a moment after the window has changed.
+    private static async Task<int> TooWideAsync(IPage page)
+    {
+        const string Excess = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        try
+        {
+            await page.WaitForFunctionAsync($"() => {Excess} <= 0", null, new() { Timeout = 5000 });
+            return 0;
+        }
+        catch (TimeoutException)
+        {
+            return await page.EvaluateAsync<int>($"() => {Excess}");
+        }
     }
 
     private static string Worded(AxeResultItem violation) =>

@@ -74,12 +74,12 @@ public sealed partial class WalkingThePages(Walk walk)
     }
 
     [Theory]
-    [InlineData("Supplier frameworks for the public sector", "Live framework agreements", "Decision support", "29 October 2021, 1:00pm", "Of these, overdue\n1")]
-    [InlineData("ACS and STP development partner framework", "Live", "1% of what suppliers invoice, plus VAT at 20%, payable within 28 days", "Allscripts", "3 issued, of which 1 taking bids", "In force")]
+    [InlineData("Supplier frameworks for the public sector", "Live framework agreements", "Decision support", "29 October 2021, 1:00pm", "Of these, overdue\t1")]
+    [InlineData("ACS and STP development partner framework", "Live", "1% of what suppliers invoice, plus VAT at 20%, payable within 28 days", "3 issued, of which 1 taking bids", "In force")]
     [InlineData("Lead Provider Framework", "Published", "Nothing is charged")]
     [InlineData("Lot 5: Analytics for care co-ordination, risk stratification and decision support", "Cerner", "Allscripts", "the lowest price scores in full")]
     [InlineData("Cerner", "LEADLINE:cerner", "Lot 1: Electronic patient records and digitising care")]
-    [InlineData("Population health analytics", "Contract signed", "Suppliers invited\n2", "Awarded to\nCerner", "£50,000.00", "40%")]
+    [InlineData("Population health analytics", "Contract signed", "Suppliers invited\t2", "Awarded to\tCerner", "£50,000.00", "40%")]
     [InlineData("Risk stratification", "Bids closed", "No award has been made.")]
     [InlineData("Decision support", "Taking bids", "NHS Arden and Greater East Midlands Commissioning Support Unit")]
     [InlineData("Population health analytics", "Reported spend", "£8,333.34 in all, without VAT, over 2 months with spend.", "June 2021")]
