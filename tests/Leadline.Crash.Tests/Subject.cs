@@ -13,7 +13,11 @@ internal sealed class Subject : IAsyncDisposable
     private readonly StreamWriter _log;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private Subject(Process process, StreamWriter log) => (_process, _log) = (process, log);
+    private readonly Installation _installation;
+    private readonly string _folder;
+
+    private Subject(Process process, StreamWriter log, Installation installation, string folder) =>
+        (_process, _log, _installation, _folder) = (process, log, installation, folder);
 
     /// <summary>Starts the host and waits until it is ready.</summary>
     internal static async Task<Subject> StartAsync(Installation installation, string folder, IReadOnlyList<string> arguments, CancellationToken stop)
@@ -34,7 +38,7 @@ internal sealed class Subject : IAsyncDisposable
         start.Environment["DOTNET_TieredPGO"] = "0"; // a process of few seconds gains nothing by measuring itself
 
         var log = new StreamWriter(installation.LogOf(folder), append: true) { AutoFlush = true };
-        var subject = new Subject(Process.Start(start)!, log);
+        var subject = new Subject(Process.Start(start)!, log, installation, folder);
         subject.Read();
         try
         {
@@ -62,7 +66,15 @@ internal sealed class Subject : IAsyncDisposable
     {
         using (var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
             await kill.WaitForExitAsync(stop);
-        await _process.WaitForExitAsync(stop).WaitAsync(TimeSpan.FromSeconds(30), stop);
+        try
+        {
+            await _process.WaitForExitAsync(stop).WaitAsync(TimeSpan.FromSeconds(60), stop);
+        }
+        catch (TimeoutException error)
+        {
+            throw new InvalidOperationException($"The host did not stop. It said:\n{_installation.TailOf(_folder)}", error);
+        }
+
         var code = _process.ExitCode;
         await DisposeAsync();
         return code;

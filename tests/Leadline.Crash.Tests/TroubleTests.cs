@@ -67,8 +67,8 @@ public class TroubleTests
         await load.UnderWayAsync(TimeSpan.FromSeconds(1.5), Stop);
         var acknowledged = await load.FinishAsync();
         await Runs.SettleAsync(at, acknowledged.Count, Stop);
-        Assert.Equal(0, await subject.StopAsync(Stop));
         KillTests.AssertExactlyOnce(await Runs.OutcomeAsync(at, acknowledged, 0, 1, Stop));
+        Assert.Equal(0, await subject.StopAsync(Stop));
         await KillTests.AssertNothingIsLeftAsync(at);
     }
 
