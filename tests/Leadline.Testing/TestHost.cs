@@ -115,6 +115,8 @@ public sealed class TestHost : IAsyncDisposable
         try
         {
             await App.Services.GetRequiredService<Quiescence>().RestAsync(patience.Token);
+            if (Log.Entries.Any(e => e.Contains("dead letters", StringComparison.Ordinal)))
+                throw new InvalidOperationException($"A module could not take a message:\n{Log}");
         }
         catch (OperationCanceledException error) when (patience.IsCancellationRequested)
         {
