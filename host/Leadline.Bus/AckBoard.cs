@@ -27,9 +27,9 @@ public sealed class AckBoard(TimeProvider clock)
     public long Sent => Interlocked.Read(ref _sent);
 
     /// <summary>Notes that a message leaves. One message can leave twice: two modules may announce their dead letters of it again.</summary>
-    internal void Expect(Guid message, IEnumerable<string> consumers, Action done)
+    internal void Expect(object sender, Guid message, IEnumerable<string> consumers, Action done)
     {
-        var sending = new Sending([.. consumers], done, clock.GetTimestamp());
+        var sending = new Sending(sender, [.. consumers], done, clock.GetTimestamp());
         lock (_lock)
         {
             _sent++;
@@ -62,17 +62,20 @@ public sealed class AckBoard(TimeProvider clock)
         complete.ForEach(sending => sending.Done());
     }
 
-    /// <summary>Forgets what has been under way for too long.</summary>
+    /// <summary>Forgets what a sender has had under way for too long. Each sender asks for its own: it alone can send them again.</summary>
     /// <returns>The messages forgotten.</returns>
-    internal IReadOnlyList<Guid> ForgetOverdue()
+    internal IReadOnlyList<Guid> ForgetOverdue(object sender)
     {
         lock (_lock)
         {
-            var overdue = _underWay.Where(e => e.Value.Exists(s => clock.GetElapsedTime(s.Since) > Patience)).Select(e => e.Key).ToList();
-            overdue.ForEach(message => _underWay.Remove(message));
-            return overdue;
+            var overdue = _underWay.Where(e => e.Value.RemoveAll(s => s.Sender == sender && IsOverdue(s)) > 0).ToList();
+            foreach (var (message, _) in overdue.Where(e => e.Value.Count == 0))
+                _underWay.Remove(message);
+            return [.. overdue.Select(e => e.Key)];
         }
     }
 
-    private sealed record Sending(HashSet<string> Consumers, Action Done, long Since);
+    private bool IsOverdue(Sending sending) => clock.GetElapsedTime(sending.Since) > Patience;
+
+    private sealed record Sending(object Sender, HashSet<string> Consumers, Action Done, long Since);
 }

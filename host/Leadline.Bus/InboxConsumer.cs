@@ -42,14 +42,11 @@ internal sealed class InboxConsumer<TDb, TMessage, THandler>(
             catch (Exception error) when (!stop.IsCancellationRequested)
             {
                 log.LogWarning(error, "{Consumer} could not take message {Message} at try {Try}", name.Value, id, tries + 1);
-                if (tries == Pauses.Length)
-                {
-                    await GiveUpAsync(id, message, error, stop);
+                if (tries >= Pauses.Length && await TryGiveUpAsync(id, message, error, stop))
                     return;
-                }
             }
 
-            await Task.Delay(Pauses[tries], clock, stop);
+            await Task.Delay(Pauses[Math.Min(tries, Pauses.Length - 1)], clock, stop);
         }
     }
 
@@ -65,19 +62,38 @@ internal sealed class InboxConsumer<TDb, TMessage, THandler>(
         await write.CommitAsync(stop);
     }
 
+    // While the database is away a message can be neither taken nor given up: then it is held and tried on, not handed back to the bus,
+    // which would put it where nobody looks.
+    private async Task<bool> TryGiveUpAsync(Guid id, TMessage message, Exception error, CancellationToken stop)
+    {
+        try
+        {
+            await GiveUpAsync(id, message, error, stop);
+            return true;
+        }
+        catch (Exception away) when (!stop.IsCancellationRequested)
+        {
+            log.LogError(away, "{Consumer} could not even give message {Message} up; trying on", name.Value, id);
+            return false;
+        }
+    }
+
     private async Task GiveUpAsync(Guid id, TMessage message, Exception error, CancellationToken stop)
     {
         await using var services = scopes.CreateAsyncScope();
         var db = services.ServiceProvider.GetRequiredService<TDb>();
         await using var write = await db.BeginWriteAsync(stop);
-        if (!await db.DeadLetters.AnyAsync(d => d.MessageId == id && d.Consumer == name.Value, stop))
+        // A commit can succeed though its answer was lost: then there is nothing to give up.
+        if (await db.Inbox.AnyAsync(e => e.MessageId == id && e.Consumer == name.Value, stop)
+            || await db.DeadLetters.AnyAsync(d => d.MessageId == id && d.Consumer == name.Value, stop))
         {
-            db.DeadLetters.Add(new DeadLetter(id, name.Value, MessageName.Of(typeof(TMessage)),
-                JsonSerializer.Serialize(message, MessageName.Json), error.ToString(), clock.GetUtcNow()));
-            await db.SaveChangesAsync(stop);
-            await write.CommitAsync(stop);
+            return;
         }
 
+        db.DeadLetters.Add(new DeadLetter(id, name.Value, MessageName.Of(typeof(TMessage)),
+            JsonSerializer.Serialize(message, MessageName.Json), error.ToString(), clock.GetUtcNow()));
+        await db.SaveChangesAsync(stop);
+        await write.CommitAsync(stop);
         log.LogError("{Consumer} gave message {Message} up; it is in the dead letters", name.Value, id);
     }
 }

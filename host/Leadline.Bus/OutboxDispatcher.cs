@@ -18,7 +18,7 @@ namespace Leadline.Bus;
 /// Rows are never paged by "greater than the last seen": a lower identifier can commit later. What is there is selected, what is under
 /// way is skipped.
 /// </remarks>
-internal sealed partial class OutboxDispatcher<TDb>(
+internal sealed class OutboxDispatcher<TDb>(
     IServiceScopeFactory scopes, IBus bus, BusSettings settings, MessageCatalogue catalogue, AckBoard board, OutboxSignal signal,
     ILogger<OutboxDispatcher<TDb>> log) : BackgroundService
     where TDb : ModuleDbContext
@@ -26,6 +26,7 @@ internal sealed partial class OutboxDispatcher<TDb>(
     private const int Batch = 100;
     private const int MostUnderWay = 500;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan BrokerPatience = TimeSpan.FromSeconds(30);
 
     private readonly HashSet<Guid> _underWay = [];
     private readonly ConcurrentQueue<Guid> _done = new();
@@ -69,17 +70,21 @@ internal sealed partial class OutboxDispatcher<TDb>(
     private async Task<int> SendInProcessAsync(TDb db, CancellationToken stop)
     {
         var cleared = await ClearDoneAsync(db, stop);
-        _underWay.ExceptWith(board.ForgetOverdue());
+        _underWay.ExceptWith(board.ForgetOverdue(this));
         if (_underWay.Count >= MostUnderWay)
             return cleared;
-        var rows = await db.Outbox.AsNoTracking().OrderBy(m => m.Id).Take(_underWay.Count + Batch).ToListAsync(stop);
-        var fresh = rows.Where(m => !_underWay.Contains(m.Id)).Take(Batch).ToList();
+        // What is under way is there too, so the identifiers come first, and the bodies of the fresh ones alone.
+        var waiting = await db.Outbox.OrderBy(m => m.Id).Select(m => m.Id).Take(_underWay.Count + Batch).ToListAsync(stop);
+        var next = waiting.Where(id => !_underWay.Contains(id)).Take(Batch).ToList();
+        if (next.Count == 0)
+            return cleared;
+        var fresh = await db.Outbox.AsNoTracking().Where(m => next.Contains(m.Id)).OrderBy(m => m.Id).ToListAsync(stop);
         foreach (var row in fresh)
         {
             _underWay.Add(row.Id);
             if (ConsumersOf(row) is { Count: > 0 } consumers)
             {
-                board.Expect(row.Id, consumers, () => Finish(row.Id));
+                board.Expect(this, row.Id, consumers, () => Finish(row.Id));
                 await PublishAsync(row, stop);
             }
             else
@@ -108,25 +113,41 @@ internal sealed partial class OutboxDispatcher<TDb>(
         return done.Count;
     }
 
-    // The broker has confirmed every copy before the rows go. Two nodes never send the same rows at once: each locks its own.
+    // The broker has confirmed every copy before its row goes. Two nodes never send the same rows at once: each locks its own.
     private async Task<int> SendToBrokerAsync(TDb db, CancellationToken stop)
     {
-        board.ForgetOverdue();
+        board.ForgetOverdue(this);
         await using var write = await db.BeginWriteAsync(stop);
         var rows = await db.NextToSendAsync(Batch, stop);
         if (rows.Count == 0)
             return 0;
-        await Task.WhenAll(rows.Select(row =>
-        {
-            if (ConsumersOf(row) is not { Count: > 0 } consumers)
-                return Task.CompletedTask;
-            board.Expect(row.Id, consumers, () => { });
-            return PublishAsync(row, stop);
-        }));
-        var sent = rows.Select(r => r.Id).ToList();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(BrokerPatience); // while the broker is away the rows must not stay locked
+        var failures = (await Task.WhenAll(rows.Select(row => TrySendAsync(row, patience.Token)))).OfType<(Guid Id, Exception Error)>().ToList();
+        stop.ThrowIfCancellationRequested();
+        var sent = rows.Select(r => r.Id).Except(failures.Select(f => f.Id)).ToList();
         await db.Outbox.Where(m => sent.Contains(m.Id)).ExecuteDeleteAsync(stop);
         await write.CommitAsync(stop);
-        return rows.Count;
+        // One message that can't be sent stays, and is told of; it does not keep the others.
+        return failures.Count == 0
+            ? rows.Count
+            : throw new AggregateException($"{failures.Count} of {rows.Count} messages could not be sent.", failures.Select(f => f.Error));
+    }
+
+    private async Task<(Guid Id, Exception Error)?> TrySendAsync(OutboxMessage row, CancellationToken stop)
+    {
+        if (ConsumersOf(row) is not { Count: > 0 } consumers)
+            return null;
+        try
+        {
+            board.Expect(this, row.Id, consumers, () => { });
+            await PublishAsync(row, stop);
+            return null;
+        }
+        catch (Exception error)
+        {
+            return (row.Id, error);
+        }
     }
 
     private void Finish(Guid message)

@@ -35,8 +35,11 @@ public static class LeadlineHost
     public static WebApplication Build(
         Action<IConfigurationBuilder> configuration, Action<IServiceCollection>? adjust = null, params IReadOnlyList<IModule> more)
     {
-        var builder = WebApplication.CreateEmptyBuilder(
-            new WebApplicationOptions { ApplicationName = typeof(LeadlineHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        // Named, because styles and pages are found by it, and the process may be a test's or the command line's.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(LeadlineHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory,
+        });
         builder.Configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: false);
         builder.Configuration.AddEnvironmentVariables("LEADLINE_");
         configuration(builder.Configuration);
@@ -48,10 +51,12 @@ public static class LeadlineHost
         AddLogging(builder);
         AddWeb(builder, settings, folder);
         AddStore(builder.Services, settings);
+        builder.Services.AddHostedService<Migrator>(); // before anything that reads the store
         foreach (var module in modules)
             module.Register(new ModuleRegistration(module, builder.Services, builder.Configuration));
-        builder.Services.AddHostedService<Migrator>();
         builder.Services.AddLeadlineBus(settings.Bus);
+        builder.Services.AddSingleton<HousekeepingPace>();
+        builder.Services.AddScoped<IDueWork, Housekeeping>();
         builder.Services.AddSingleton<DueWorkPoller>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DueWorkPoller>());
         builder.Services.AddSingleton<Quiescence>();
@@ -112,6 +117,7 @@ public static class LeadlineHost
         services.AddHealthChecks().AddCheck<DatabaseReadiness>("database", tags: ["ready"]);
         services.AddLeadlineOpenApi();
         services.AddLeadlineUi();
+        services.AddSingleton<IPageNotice, NoSignInYet>();
     }
 
     private static Func<Microsoft.AspNetCore.Connections.ConnectionDelegate, Microsoft.AspNetCore.Connections.ConnectionDelegate> MarkAsOperator =>
@@ -146,6 +152,7 @@ public static class LeadlineHost
         });
         app.Use(BufferRepeatableRequests);
         app.UseRouting();
+        app.Use(AnswerUnknownPages);
         app.UseAuthentication();
         app.UseAuthorization();
 
@@ -165,6 +172,15 @@ public static class LeadlineHost
         if (http.Request.Headers.ContainsKey(Modularity.Api.Idempotency.Header))
             http.Request.EnableBuffering();
         return next(http);
+    }
+
+    // A mistyped address is not found; without this the policy for undeclared endpoints would ask a person for an API key.
+    private static Task AnswerUnknownPages(HttpContext http, RequestDelegate next)
+    {
+        if (http.GetEndpoint() is not null || !UiPipeline.AnswersPeople(http.Request.Path))
+            return next(http);
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 
     private static void MapHealth(this WebApplication app)

@@ -1,4 +1,5 @@
 using Leadline.Accreditation.Copies;
+using Leadline.Accreditation.Pages.Sections;
 using Leadline.Accreditation.Places;
 using Leadline.Accreditation.Standing;
 using Leadline.Accreditation.Tenders;
@@ -8,9 +9,11 @@ using Leadline.Directory.Contracts;
 using Leadline.Lots.Contracts;
 using Leadline.Modularity;
 using Leadline.Modularity.Api;
+using Leadline.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Leadline.Accreditation;
 
@@ -21,17 +24,25 @@ public sealed class AccreditationModule : IModule
     public string Name => "accreditation";
 
     /// <inheritdoc/>
-    public void Register(ModuleRegistration module) => module.Store<AccreditationDbContext>()
-        .Handle<OrganisationRegistered, FollowOrganisations>()
-        .Handle<OrganisationAmended, FollowOrganisations>()
-        .Handle<FrameworkPublished, FollowFrameworks>()
-        .Handle<FrameworkOpenedToTenders, FollowFrameworks>()
-        .Handle<FrameworkWentLive, FollowFrameworks>()
-        .Handle<FrameworkClosed, FollowFrameworks>()
-        .Handle<StandingAsked, AnswerStanding>()
-        .Handle<ManagementChargeOverdue, NoteUnpaidCharge>()
-        .Handle<ManagementChargePaid, ClearUnpaidCharge>()
-        .StateProjection<AccreditationProjection>();
+    public void Register(ModuleRegistration module)
+    {
+        module.Store<AccreditationDbContext>()
+            .Handle<OrganisationRegistered, FollowOrganisations>()
+            .Handle<OrganisationAmended, FollowOrganisations>()
+            .Handle<FrameworkPublished, FollowFrameworks>()
+            .Handle<FrameworkOpenedToTenders, FollowFrameworks>()
+            .Handle<FrameworkWentLive, FollowFrameworks>()
+            .Handle<FrameworkClosed, FollowFrameworks>()
+            .Handle<StandingAsked, AnswerStanding>()
+            .Handle<ManagementChargeOverdue, NoteUnpaidCharge>()
+            .Handle<ManagementChargePaid, ClearUnpaidCharge>()
+            .StateProjection<AccreditationProjection>();
+        module.Services.AddModulePages<AccreditationModule>()
+            .AddNavigation<AccreditationModule>("/suppliers", "navigation", 20)
+            .AddScoped<IPageSection, ApprovedAtAll>()
+            .AddScoped<IPageSection, ApprovedOnFramework>()
+            .AddScoped<IPageSection, ApprovedOnLot>();
+    }
 
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder api)

@@ -2,14 +2,17 @@ using Leadline.Billing.Copies;
 using Leadline.Billing.Invoices;
 using Leadline.Billing.Ledger;
 using Leadline.Billing.MIReturns;
+using Leadline.Billing.Pages.Sections;
 using Leadline.CallOff.Contracts;
 using Leadline.Directory.Contracts;
 using Leadline.Lots.Contracts;
 using Leadline.Modularity;
 using Leadline.Modularity.Api;
+using Leadline.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Leadline.Billing;
 
@@ -20,16 +23,23 @@ public sealed class BillingModule : IModule
     public string Name => "billing";
 
     /// <inheritdoc/>
-    public void Register(ModuleRegistration module) => module.Store<BillingDbContext>()
-        .Handle<OrganisationRegistered, FollowOrganisations>()
-        .Handle<OrganisationAmended, FollowOrganisations>()
-        .Handle<FrameworkPublished, FollowFrameworks>()
-        .Handle<FrameworkOpenedToTenders, FollowFrameworks>()
-        .Handle<FrameworkWentLive, FollowFrameworks>()
-        .Handle<FrameworkClosed, FollowFrameworks>()
-        .Handle<CallOffSigned, OpenContractAccount>()
-        .DueWork<AnnounceOverdue>()
-        .StateProjection<BillingProjection>();
+    public void Register(ModuleRegistration module)
+    {
+        module.Store<BillingDbContext>()
+            .Handle<OrganisationRegistered, FollowOrganisations>()
+            .Handle<OrganisationAmended, FollowOrganisations>()
+            .Handle<FrameworkPublished, FollowFrameworks>()
+            .Handle<FrameworkOpenedToTenders, FollowFrameworks>()
+            .Handle<FrameworkWentLive, FollowFrameworks>()
+            .Handle<FrameworkClosed, FollowFrameworks>()
+            .Handle<CallOffSigned, OpenContractAccount>()
+            .DueWork<AnnounceOverdue>()
+            .StateProjection<BillingProjection>();
+        module.Services.AddModulePages<BillingModule>()
+            .AddNavigation<BillingModule>("/charges", "navigation", 50)
+            .AddScoped<IPageSection, ChargesDue>()
+            .AddScoped<IPageSection, SpendOfContract>();
+    }
 
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder api)

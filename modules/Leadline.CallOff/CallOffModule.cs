@@ -5,13 +5,16 @@ using Leadline.CallOff.Copies;
 using Leadline.CallOff.Evaluation;
 using Leadline.CallOff.FurtherCompetitions;
 using Leadline.CallOff.OrderForms;
+using Leadline.CallOff.Pages.Sections;
 using Leadline.Directory.Contracts;
 using Leadline.Lots.Contracts;
 using Leadline.Modularity;
 using Leadline.Modularity.Api;
+using Leadline.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Leadline.CallOff;
 
@@ -22,16 +25,24 @@ public sealed class CallOffModule : IModule
     public string Name => "call_off";
 
     /// <inheritdoc/>
-    public void Register(ModuleRegistration module) => module.Store<CallOffDbContext>()
-        .Handle<OrganisationRegistered, FollowOrganisations>()
-        .Handle<OrganisationAmended, FollowOrganisations>()
-        .Handle<FrameworkPublished, FollowFrameworks>()
-        .Handle<FrameworkOpenedToTenders, FollowFrameworks>()
-        .Handle<FrameworkWentLive, FollowFrameworks>()
-        .Handle<FrameworkClosed, FollowFrameworks>()
-        .Handle<PlaceGranted, FollowPlaces>()
-        .Handle<StandingAnswered, TakeStandingAnswer>()
-        .StateProjection<CallOffProjection>();
+    public void Register(ModuleRegistration module)
+    {
+        module.Store<CallOffDbContext>()
+            .Handle<OrganisationRegistered, FollowOrganisations>()
+            .Handle<OrganisationAmended, FollowOrganisations>()
+            .Handle<FrameworkPublished, FollowFrameworks>()
+            .Handle<FrameworkOpenedToTenders, FollowFrameworks>()
+            .Handle<FrameworkWentLive, FollowFrameworks>()
+            .Handle<FrameworkClosed, FollowFrameworks>()
+            .Handle<PlaceGranted, FollowPlaces>()
+            .Handle<StandingAnswered, TakeStandingAnswer>()
+            .StateProjection<CallOffProjection>();
+        module.Services.AddModulePages<CallOffModule>()
+            .AddNavigation<CallOffModule>("/competitions", "navigation.competitions", 30)
+            .AddNavigation<CallOffModule>("/contracts", "navigation.contracts", 40)
+            .AddScoped<IPageSection, NextClosings>()
+            .AddScoped<IPageSection, CallOffsOfFramework>();
+    }
 
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder api)

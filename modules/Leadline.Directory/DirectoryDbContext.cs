@@ -1,4 +1,5 @@
 using Leadline.Directory.ApiKeys;
+using Leadline.Directory.Installation;
 using Leadline.Directory.Organisations;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -14,9 +15,12 @@ internal sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> op
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
+    public DbSet<InstallationMark> Installations => Set<InstallationMark>();
+
     protected override void MapModule(ModelBuilder model)
     {
         OrganisationMapping.Map(model.Entity<Organisation>());
         ApiKeyMapping.Map(model.Entity<ApiKey>());
+        InstallationMarkMapping.Map(model.Entity<InstallationMark>());
     }
 }

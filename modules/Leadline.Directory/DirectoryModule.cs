@@ -1,4 +1,5 @@
 using Leadline.Directory.ApiKeys;
+using Leadline.Directory.Installation;
 using Leadline.Directory.OrganisationFiles;
 using Leadline.Directory.Organisations;
 using Leadline.Modularity;
@@ -22,6 +23,7 @@ public sealed class DirectoryModule : IModule
     {
         module.Store<DirectoryDbContext>().StateProjection<DirectoryProjection>();
         module.Services.AddScoped<ICredentialRegister, CredentialRegister>();
+        module.Services.AddSingleton<CurrentInstallation>().AddHostedService<MarkInstallation>();
     }
 
     /// <inheritdoc/>

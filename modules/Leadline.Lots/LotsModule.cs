@@ -1,11 +1,14 @@
 using Leadline.Directory.Contracts;
 using Leadline.Lots.Copies;
 using Leadline.Lots.Frameworks;
+using Leadline.Lots.Pages;
 using Leadline.Modularity;
 using Leadline.Modularity.Api;
+using Leadline.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Leadline.Lots;
 
@@ -16,10 +19,16 @@ public sealed class LotsModule : IModule
     public string Name => "lots";
 
     /// <inheritdoc/>
-    public void Register(ModuleRegistration module) => module.Store<LotsDbContext>()
-        .Handle<OrganisationRegistered, FollowOrganisations>()
-        .Handle<OrganisationAmended, FollowOrganisations>()
-        .StateProjection<LotsProjection>();
+    public void Register(ModuleRegistration module)
+    {
+        module.Store<LotsDbContext>()
+            .Handle<OrganisationRegistered, FollowOrganisations>()
+            .Handle<OrganisationAmended, FollowOrganisations>()
+            .StateProjection<LotsProjection>();
+        module.Services.AddModulePages<LotsModule>()
+            .AddNavigation<LotsModule>("/frameworks", "navigation", 10)
+            .AddScoped<IPageSection, LiveFrameworks>();
+    }
 
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder api)

@@ -57,7 +57,9 @@ internal static class DeadLetterRoutes
         foreach (var store in stores)
         {
             var db = Store(services, store);
-            var letters = await db.DeadLetters.Where(d => message == null || d.MessageId == message).ToListAsync(stop);
+            // A message that is still on its way to others has its row in the outbox: its dead letter waits.
+            var letters = await db.DeadLetters.Where(d => message == null || d.MessageId == message)
+                .Where(d => !db.Outbox.Any(m => m.Id == d.MessageId)).ToListAsync(stop);
             foreach (var same in letters.GroupBy(d => d.MessageId))
             {
                 var consumers = string.Join(',', same.Select(d => d.Consumer).Order(StringComparer.Ordinal));

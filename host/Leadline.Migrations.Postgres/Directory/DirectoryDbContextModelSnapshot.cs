@@ -71,6 +71,31 @@ namespace Leadline.Migrations.Postgres.Directory
                     b.ToTable("api_keys", "directory");
                 });
 
+            modelBuilder.Entity("Leadline.Directory.Installation.InstallationMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("MarkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("marked_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_installation");
+
+                    b.ToTable("installation", "directory", t =>
+                        {
+                            t.HasCheckConstraint("ck_installation_one", "id = 1");
+                        });
+                });
+
             modelBuilder.Entity("Leadline.Directory.Organisations.Organisation", b =>
                 {
                     b.Property<Guid>("Id")

@@ -65,6 +65,31 @@ namespace Leadline.Migrations.Sqlite.Directory
                     b.ToTable("directory_api_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Leadline.Directory.Installation.InstallationMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("MarkedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("marked_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_directory_installation");
+
+                    b.ToTable("directory_installation", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_installation_one", "id = 1");
+                        });
+                });
+
             modelBuilder.Entity("Leadline.Directory.Organisations.Organisation", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Leadline.Primitives;
 
 namespace Leadline.Accreditation.Tenders;
@@ -10,6 +11,7 @@ internal enum TenderState
 }
 
 /// <summary>Identifies a tender to join.</summary>
+[JsonConverter(typeof(IdentifierJsonConverter<TenderId>))]
 internal readonly record struct TenderId(Guid Value) : IIdentifier<TenderId>
 {
     public static TenderId New() => new(Guid.CreateVersion7());

@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using Leadline.Lots.Contracts;
 using Leadline.Primitives;
 
 namespace Leadline.Billing.MIReturns;
 
 /// <summary>Identifies an MI return.</summary>
+[JsonConverter(typeof(IdentifierJsonConverter<MIReturnId>))]
 internal readonly record struct MIReturnId(Guid Value) : IIdentifier<MIReturnId>
 {
     public static MIReturnId New() => new(Guid.CreateVersion7());

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using Leadline.Primitives;
 
 namespace Leadline.CallOff.Bids;
 
 /// <summary>Identifies a bid.</summary>
+[JsonConverter(typeof(IdentifierJsonConverter<BidId>))]
 internal readonly record struct BidId(Guid Value) : IIdentifier<BidId>
 {
     public static BidId New() => new(Guid.CreateVersion7());

@@ -86,6 +86,7 @@ public static class Idempotency
         var buffer = new byte[16 * 1024];
         for (int read; (read = await request.Body.ReadAsync(buffer, stop)) > 0;)
             hash.AppendData(buffer.AsSpan(0, read));
+        request.Body.Position = 0; // a handler may read the body itself
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

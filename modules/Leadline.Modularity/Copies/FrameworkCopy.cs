@@ -79,10 +79,32 @@ public static class FrameworkCopies
             return null;
         var stage = await db.Set<FrameworkStageCopy>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == framework, stop)
             ?? new FrameworkStageCopy(framework);
-        var terms = JsonSerializer.Deserialize<TTerms>(version.Terms, MessageName.Json)
-            ?? throw new InvalidOperationException($"The terms of framework {framework.Value}, version {version.Version}, are empty.");
-        return new KnownFramework<TTerms>(framework, version.Version, terms, stage);
+        return new KnownFramework<TTerms>(framework, version.Version, version.TermsAs<TTerms>(), stage);
     }
+
+    /// <summary>Some framework agreements as they stand on a day, by their identifiers; those not known are left out.</summary>
+    public static async Task<IReadOnlyDictionary<FrameworkId, KnownFramework<TTerms>>> FrameworksAsync<TTerms>(
+        this ModuleDbContext db, IEnumerable<FrameworkId> frameworks, DateOnly day, CancellationToken stop)
+    {
+        var known = new Dictionary<FrameworkId, KnownFramework<TTerms>>();
+        foreach (var id in frameworks.Distinct())
+        {
+            if (await db.FrameworkAsync<TTerms>(id, day, stop) is { } framework)
+                known[id] = framework;
+        }
+
+        return known;
+    }
+
+    /// <summary>The terms of one version of a framework agreement; null where the module does not know it.</summary>
+    public static async Task<TTerms?> TermsAsync<TTerms>(this ModuleDbContext db, FrameworkId framework, int version, CancellationToken stop)
+        where TTerms : class =>
+        (await db.Set<FrameworkVersionCopy>().AsNoTracking().FirstOrDefaultAsync(v => v.FrameworkId == framework && v.Version == version, stop))
+            ?.TermsAs<TTerms>();
+
+    private static TTerms TermsAs<TTerms>(this FrameworkVersionCopy version) =>
+        JsonSerializer.Deserialize<TTerms>(version.Terms, MessageName.Json)
+        ?? throw new InvalidOperationException($"The terms of framework {version.FrameworkId.Value}, version {version.Version}, are empty.");
 
     /// <summary>Whether the caller speaks for an organisation that is known by a reference.</summary>
     public static Task<bool> SpeaksForAsync(

@@ -63,4 +63,13 @@ public static class OrganisationCopies
         else if (known.DirectoryVersion < told.DirectoryVersion)
             known.Follow(told);
     }
+
+    /// <summary>The names of some organisations; of one that is not known yet, nothing.</summary>
+    public static async Task<IReadOnlyDictionary<OrganisationId, string>> NamesAsync(
+        this ModuleDbContext db, IEnumerable<OrganisationId> organisations, CancellationToken stop)
+    {
+        var wanted = organisations.Distinct().ToList();
+        return await db.Set<OrganisationCopy>().AsNoTracking().Where(o => wanted.Contains(o.Id))
+            .Select(o => new { o.Id, o.Name }).ToDictionaryAsync(o => o.Id, o => o.Name, stop);
+    }
 }

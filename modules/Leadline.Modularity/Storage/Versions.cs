@@ -42,6 +42,6 @@ public static class Versions
             at = owner;
         }
 
-        return at.Metadata.FindProperty(Property) is null ? null : at;
+        return at.Metadata.FindProperty(Property) is { IsConcurrencyToken: true } ? at : null; // a copy may have a version that is a fact, not a lock
     }
 }

@@ -7,15 +7,22 @@ namespace Leadline.Ui;
 /// </summary>
 public interface IPageSection
 {
-    /// <summary>The subject's kind: <c>framework</c>, <c>supplier</c>, <c>competition</c>, <c>contract</c>.</summary>
+    /// <summary>
+    /// The subject's kind: <c>framework</c>, <c>lot</c>, <c>supplier</c>, <c>competition</c>, <c>contract</c>; <c>home</c> has no subject.
+    /// </summary>
     string Page { get; }
 
     /// <summary>Lower comes first.</summary>
     int Order { get; }
 
     /// <summary>What to draw for one subject, or null for nothing.</summary>
-    Task<SectionContent?> RenderAsync(Guid subject, CancellationToken stop);
+    Task<SectionContent?> RenderAsync(PageSubject subject, CancellationToken stop);
 }
+
+/// <summary>What a page is about.</summary>
+/// <param name="Id">The subject, or what it is part of; empty for the home page.</param>
+/// <param name="Part">Which part of it: the number of a framework's lot; else empty.</param>
+public readonly record struct PageSubject(Guid Id, string Part);
 
 /// <summary>A partial view and what it shows.</summary>
 /// <param name="View">Its whole path in the contributing module: <c>/Pages/Charges/_OfContract.cshtml</c>. It starts with an h2.</param>

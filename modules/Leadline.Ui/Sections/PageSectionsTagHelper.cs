@@ -14,6 +14,9 @@ public sealed class PageSectionsTagHelper(IEnumerable<IPageSection> sections, IH
     /// <summary>The subject.</summary>
     public Guid Subject { get; set; }
 
+    /// <summary>The part of it that the page is about, if it is about a part.</summary>
+    public string Part { get; set; } = "";
+
     /// <summary>The page.</summary>
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
@@ -25,7 +28,7 @@ public sealed class PageSectionsTagHelper(IEnumerable<IPageSection> sections, IH
         ((IViewContextAware)html).Contextualize(ViewContext);
         foreach (var section in sections.Where(s => s.Page == Page).OrderBy(s => s.Order))
         {
-            if (await section.RenderAsync(Subject, ViewContext.HttpContext.RequestAborted) is { } content)
+            if (await section.RenderAsync(new PageSubject(Subject, Part), ViewContext.HttpContext.RequestAborted) is { } content)
                 output.Content.AppendHtml(await html.PartialAsync(content.View, content.Model, null));
         }
     }

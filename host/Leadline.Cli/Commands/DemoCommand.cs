@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Leadline.Cli.Rehearsals;
+using Leadline.Modularity.Time;
+
+namespace Leadline.Cli.Commands;
+
+internal static class DemoCommand
+{
+    public static Command Make()
+    {
+        var data = new Option<string>("--data") { Description = "The data folder to fill; it must hold no installation.", Required = true, HelpName = "DIR" };
+        var demo = new Command("demo", "Fill a data folder with demonstration data: a framework agreement in mid-life today.") { data };
+        demo.SetAction((parsed, stop) => FillAsync(parsed.GetRequiredValue(data), stop));
+        return demo;
+    }
+
+    private static async Task<int> FillAsync(string data, CancellationToken stop)
+    {
+        var frameworks = Path.Combine(AppContext.BaseDirectory, "frameworks");
+        var recipe = Recipe.Names(frameworks).Select(Recipe.Read).FirstOrDefault(r => r.DemonstrationToday is not null)
+            ?? throw new UnusableInputException("No rehearsal names a day to be taken for today.");
+        var now = TimeProvider.System.GetUtcNow();
+        var months = Demonstration.MonthsTo(recipe, UkCalendar.DayOf(now));
+        var document = Demonstration.Move(await File.ReadAllBytesAsync(Path.Combine(recipe.Folder, "framework.yaml"), stop), months, Path.Combine(frameworks, "profiles"));
+        Demonstration.Move(recipe, months);
+        Console.WriteLine($"Making demonstration data: {recipe.Title}, moved by {months} months.");
+        await using var store = await RehearsalStore.CreateAsync(data, "demonstration", stop);
+        var result = await Rehearsal.PlayAsync(recipe, document, store.Settings, now, (_, _, _) => { }, stop);
+        Console.WriteLine("Demonstration API keys, shown this once ('Authorization: Bearer KEY'):");
+        foreach (var actor in result.Actors.Values.GroupBy(a => a.Kind).Select(g => g.First()))
+            Console.WriteLine($"  {actor.Name} ({actor.Kind}): {actor.Secret}");
+        return ExitCode.Good;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Net.Sockets;
+using Leadline.Host;
+using Leadline.Host.Configuration;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+
+namespace Leadline.Cli.Platform;
+
+/// <summary>
+/// The operator's way to an installation: the socket in its data folder. Where no host runs on the folder, one is composed for the time of
+/// the command, without a TCP port.
+/// </summary>
+internal sealed class OperatorClient : IAsyncDisposable
+{
+    private readonly WebApplication? _own;
+
+    private OperatorClient(HttpClient http, WebApplication? own) => (Http, _own) = (http, own);
+
+    /// <summary>Calls as the operator.</summary>
+    public HttpClient Http { get; }
+
+    public static async Task<OperatorClient> ConnectAsync(string? data, CancellationToken stop)
+    {
+        var configured = new ConfigurationBuilder().AddEnvironmentVariables("LEADLINE_").Build()["Data:Folder"];
+        var folder = Path.GetFullPath(data ?? configured ?? ".leadline/data");
+        if (await IsRunningAsync(folder, stop))
+            return new OperatorClient(Over(DataFolder.SocketOf(folder)), null);
+        var own = LeadlineHost.Build(configuration => configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Data:Folder"] = folder,
+            ["Http:Listens"] = "false",
+            ["Logging:LogLevel:Default"] = "Warning",
+        }));
+        await own.StartAsync(stop);
+        return new OperatorClient(Over(DataFolder.SocketOf(folder)), own);
+    }
+
+    /// <summary>A client over a socket.</summary>
+    public static HttpClient Over(string socket) => new(new SocketsHttpHandler
+    {
+        ConnectCallback = async (_, stop) =>
+        {
+            var connection = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            try
+            {
+                await connection.ConnectAsync(new UnixDomainSocketEndPoint(socket), stop);
+                return new NetworkStream(connection, ownsSocket: true);
+            }
+            catch
+            {
+                connection.Dispose();
+                throw;
+            }
+        },
+    })
+    {
+        BaseAddress = new Uri("http://localhost"),
+        Timeout = TimeSpan.FromMinutes(10),
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        if (_own is not null)
+            await _own.DisposeAsync();
+    }
+
+    private static async Task<bool> IsRunningAsync(string folder, CancellationToken stop)
+    {
+        var socket = DataFolder.SocketOf(folder);
+        if (!File.Exists(socket))
+            return false;
+        using var probe = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await probe.ConnectAsync(new UnixDomainSocketEndPoint(socket), stop);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false; // a socket that a killed host left behind
+        }
+    }
+}

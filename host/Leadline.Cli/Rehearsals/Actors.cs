@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace Leadline.Cli.Rehearsals;
+
+/// <summary>Everybody in a story, each calling the public API with a key of their own.</summary>
+internal sealed partial class Actors(Recipe recipe, RehearsalPlatform platform, byte[] document)
+{
+    private readonly Dictionary<string, Actor> _actors = new(StringComparer.Ordinal);
+    private readonly Dictionary<CompetitionPart, (Guid Id, string Reference)> _competitions = [];
+    private readonly Dictionary<TenderPart, Guid> _tenders = [];
+    private readonly Dictionary<(CompetitionPart, string), Guid> _bids = [];
+    private readonly Dictionary<ReturnPart, Guid> _returns = [];
+    private readonly Dictionary<ReturnPart, Guid> _invoices = [];
+    private JsonElement _terms;
+    private Guid _framework;
+
+    /// <summary>An organisation in the story.</summary>
+    /// <remarks>Its secret is its API key.</remarks>
+    internal sealed record Actor(Guid Id, string Name, string Kind, Api Api, string Secret);
+
+    /// <summary>Those who have acted so far, by their references.</summary>
+    public IReadOnlyDictionary<string, Actor> Known => _actors;
+
+    private string Reference => _terms.GetProperty("reference").GetString()!;
+
+    private string Authority => _terms.GetProperty("authority").GetString()!;
+
+    /// <summary>Imports the organisations of the story.</summary>
+    public async Task<string> PrepareAsync(CancellationToken stop)
+    {
+        var registered = 0;
+        foreach (var file in recipe.Import)
+        {
+            await using var csv = File.OpenRead(Path.Combine(recipe.Folder, file));
+            using var content = new StreamContent(csv);
+            content.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+            var report = await new Api(platform.Operator).SendAsync(HttpMethod.Post, "/organisations/import?strict=true", content, null, stop);
+            registered += report.Body.GetProperty("registered").GetInt32();
+        }
+
+        return $"{registered} organisations are registered from the published files";
+    }
+
+    public async Task<string> PublishFrameworkAsync(CancellationToken stop)
+    {
+        using var check = Yaml();
+        var checkedDocument = await new Api(platform.Operator).SendAsync(HttpMethod.Post, "/framework-checks", check, null, stop);
+        using var content = Yaml();
+        var authority = await ActorAsync(AuthorityIn(document), stop);
+        var framework = await authority.Api.SendAsync(HttpMethod.Post, "/frameworks", content, null, stop);
+        (_framework, _terms) = (framework.Id, framework.Body.GetProperty("terms").Clone());
+        return $"{authority.Name} publishes the {framework.Text("title")} ({checkedDocument.Text("reference")}), version {framework.Body.GetProperty("version")}";
+    }
+
+    public async Task<string> OpenToTendersAsync(CancellationToken stop)
+    {
+        await StepAsync("tendering", stop);
+        return $"{Reference} is open to tenders";
+    }
+
+    public async Task<string> GoLiveAsync(CancellationToken stop)
+    {
+        await StepAsync("live", stop);
+        return $"{Reference} is live: buyers may call off";
+    }
+
+    public async Task<string> CloseAsync(CancellationToken stop)
+    {
+        await StepAsync("closure", stop);
+        return $"{Reference} is closed to new call-offs";
+    }
+
+    public async Task<string> TenderAsync(TenderPart tender, CancellationToken stop)
+    {
+        var supplier = await ActorAsync(tender.Supplier, stop);
+        var lines = tender.Lines.Count > 0 ? tender.Lines : [.. LinesOf(tender.Lot)];
+        var made = await supplier.Api.PostAsync("/tenders", new
+        {
+            frameworkId = _framework,
+            lotNumber = tender.Lot,
+            serviceLines = lines,
+            statement = $"{supplier.Name} tenders for lot {tender.Lot}.",
+        }, null, stop);
+        _tenders[tender] = made.Id;
+        return $"{supplier.Name} tenders for lot {tender.Lot}, {lines.Count} service lines";
+    }
+
+    public async Task<string> DecideAsync(TenderPart tender, CancellationToken stop)
+    {
+        var authority = await ActorAsync(Authority, stop);
+        var made = await authority.Api.GetAsync($"/tenders/{_tenders[tender]}", stop);
+        var decisions = made.Body.GetProperty("serviceLines").EnumerateArray().Select(l => l.GetString()!).Select(line => new
+        {
+            serviceLine = line,
+            accredited = !tender.Refused.ContainsKey(line),
+            reason = tender.Refused.GetValueOrDefault(line, tender.Reason),
+        }).ToList();
+        await authority.Api.PostAsync($"/tenders/{_tenders[tender]}/decision", new { decisions }, made.Tag, stop);
+        return $"{(await ActorAsync(tender.Supplier, stop)).Name} is accredited on lot {tender.Lot} for {decisions.Count(d => d.accredited)} of {decisions.Count} service lines";
+    }
+
+    private async Task StepAsync(string step, CancellationToken stop)
+    {
+        var authority = await ActorAsync(Authority, stop);
+        var framework = await authority.Api.GetAsync($"/frameworks/{_framework}", stop);
+        await authority.Api.PostAsync($"/frameworks/{_framework}/{step}", null, framework.Tag, stop);
+    }
+
+    // An organisation's key is issued when it first acts.
+    private async Task<Actor> ActorAsync(string reference, CancellationToken stop)
+    {
+        if (_actors.TryGetValue(reference, out var known))
+            return known;
+        var operatorApi = new Api(platform.Operator);
+        var found = (await operatorApi.GetAsync($"/organisations?reference={Uri.EscapeDataString(reference)}", stop)).Body.GetProperty("items");
+        if (found.GetArrayLength() == 0)
+            throw new RehearsalException($"The story names {reference}, which none of its files registers.");
+        var (id, kind) = (found[0].GetProperty("id").GetGuid(), found[0].GetProperty("kind").GetString()!);
+        var key = await operatorApi.PostAsync($"/organisations/{id}/api-keys", new { capacities = CapacitiesOf(kind) }, null, stop);
+        var secret = key.Text("secret");
+        return _actors[reference] = new Actor(id, found[0].GetProperty("name").GetString()!, kind, new Api(platform.With(secret)), secret);
+    }
+
+    private static string[] CapacitiesOf(string kind) => kind switch
+    {
+        "authority" => ["authority"],
+        "company" or "charity" => ["supplier"],
+        "csu" => ["buyer", "supplier"],
+        _ => ["buyer"],
+    };
+
+    private IEnumerable<string> LinesOf(string lot) => _terms.GetProperty("lots").EnumerateArray()
+        .First(l => l.GetProperty("number").GetString() == lot).GetProperty("serviceLines").EnumerateArray().Select(l => l.GetProperty("code").GetString()!);
+
+    private ByteArrayContent Yaml() => new(document) { Headers = { ContentType = new MediaTypeHeaderValue("application/yaml") } };
+
+    private static string AuthorityIn(byte[] document) => Encoding.UTF8.GetString(document).Split('\n')
+        .First(l => l.StartsWith("authority:", StringComparison.Ordinal))["authority:".Length..].Trim();
+
+    private static object Pounds(decimal pounds)
+    {
+        var pence = pounds * 100m;
+        return pence == decimal.Truncate(pence)
+            ? new { pence = (long)pence, currency = "GBP" }
+            : throw new RehearsalException($"{pounds.ToString(CultureInfo.InvariantCulture)} is no amount of whole pence.");
+    }
+
+    private static string Money(long pence) => new Primitives.Money(pence).ToString();
+}

@@ -1,0 +1,85 @@
+using System.Net.Http.Headers;
+using Leadline.Cli.Platform;
+using Leadline.Host;
+using Leadline.Host.Configuration;
+using Leadline.Host.Operations;
+using Leadline.Modularity;
+using Leadline.Modularity.Time;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Leadline.Cli.Rehearsals;
+
+/// <summary>The whole host in this process, on a store of its own and with the rehearsal's clock; spoken to over its public API.</summary>
+internal sealed class RehearsalPlatform : IAsyncDisposable
+{
+    private readonly WebApplication _host;
+    private readonly Quiescence _quiescence;
+    private readonly Uri _address;
+
+    private RehearsalPlatform(WebApplication host, RehearsalClock clock)
+    {
+        _host = host;
+        Clock = clock;
+        _quiescence = host.Services.GetRequiredService<Quiescence>();
+        _address = new Uri(host.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>()
+            .Addresses.First(a => a.StartsWith("http://127.", StringComparison.Ordinal)));
+        Operator = OperatorClient.Over(host.Services.GetRequiredService<DataFolder>().Socket);
+    }
+
+    public RehearsalClock Clock { get; }
+
+    /// <summary>Calls as the operator.</summary>
+    public HttpClient Operator { get; }
+
+    public static async Task<RehearsalPlatform> StartAsync(
+        RehearsalClock clock, IReadOnlyDictionary<string, string?> settings, CancellationToken stop)
+    {
+        var host = LeadlineHost.Build(
+            configuration => configuration.AddInMemoryCollection(settings),
+            services =>
+            {
+                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+                services.Replace(ServiceDescriptor.Singleton<IDeadlineClock, HostDeadlineClock>());
+            });
+        await host.StartAsync(stop);
+        return new RehearsalPlatform(host, clock);
+    }
+
+    /// <summary>Calls with an organisation's key.</summary>
+    public HttpClient With(string secret) => new()
+    {
+        BaseAddress = _address,
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", secret) },
+    };
+
+    /// <summary>Waits until everything that is due, announced or under way has come to rest.</summary>
+    public Task RestAsync(CancellationToken stop) => _quiescence.RestAsync(stop);
+
+    /// <summary>The facts of every module by their business references, sorted.</summary>
+    public async Task<IReadOnlyList<string>> StateAsync(CancellationToken stop)
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        var lines = new List<string>();
+        foreach (var projection in scope.ServiceProvider.GetServices<IStateProjection>())
+        {
+            await foreach (var line in projection.LinesAsync(stop))
+                lines.Add(line);
+        }
+
+        lines.Sort(StringComparer.Ordinal);
+        return lines;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Operator.Dispose();
+        await _host.StopAsync();
+        await _host.DisposeAsync();
+    }
+}

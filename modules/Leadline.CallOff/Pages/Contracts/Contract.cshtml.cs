@@ -1,0 +1,39 @@
+using Leadline.CallOff.OrderForms;
+using Leadline.Lots.Contracts;
+using Leadline.Modularity.Copies;
+using Leadline.Modularity.Time;
+using Leadline.Primitives;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Leadline.CallOff.Pages.Contracts;
+
+/// <summary>One call-off contract, as its signed order form has it.</summary>
+internal sealed class ContractModel(CallOffDbContext db, TimeProvider clock) : PageModel
+{
+    public CallOffContract Contract { get; private set; } = null!;
+
+    public string Buyer { get; private set; } = "";
+
+    public string Supplier { get; private set; } = "";
+
+    public FrameworkTerms? Framework { get; private set; }
+
+    public LotTerms? Lot => Framework?.Lots.FirstOrDefault(l => l.Number == Contract.LotNumber);
+
+    public bool IsOver { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
+    {
+        var callOff = new CallOffId(id);
+        if (await db.Contracts.AsNoTracking().FirstOrDefaultAsync(c => c.Id == callOff, stop) is not { } found)
+            return NotFound();
+        var names = await db.NamesAsync([found.Buyer, found.Supplier], stop);
+        var version = await db.Competitions.Where(c => c.Id == callOff).Select(c => c.FrameworkVersion).FirstOrDefaultAsync(stop);
+        Framework = await db.TermsAsync<FrameworkTerms>(found.FrameworkId, version, stop);
+        (Contract, IsOver) = (found, found.EndsOn < clock.Today());
+        (Buyer, Supplier) = (names.GetValueOrDefault(found.Buyer, ""), names.GetValueOrDefault(found.Supplier, ""));
+        return Page();
+    }
+}

@@ -1,0 +1,42 @@
+using Leadline.Lots.Contracts;
+using Leadline.Lots.Frameworks;
+using Leadline.Modularity.Time;
+using Leadline.Primitives;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Leadline.Lots.Pages.Frameworks;
+
+/// <summary>One framework agreement as it stands today.</summary>
+internal sealed class FrameworkModel(LotsDbContext db, TimeProvider clock) : PageModel
+{
+    public Guid Id { get; private set; }
+
+    public StateShown State { get; private set; } = null!;
+
+    public FrameworkTerms Terms { get; private set; } = null!;
+
+    public string Authority { get; private set; } = "";
+
+    /// <summary>The number of the version in force.</summary>
+    public int InForce { get; private set; }
+
+    /// <summary>Every version, the newest first, without its document.</summary>
+    public IReadOnlyList<VersionRow> Versions { get; private set; } = [];
+
+    internal sealed record VersionRow(int Number, DateOnly EffectiveFrom, DateTimeOffset PublishedAt);
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
+    {
+        if (await FrameworkInForce.FindAsync(db, id, clock.Today(), stop) is not { } framework)
+            return NotFound();
+        var frameworkId = new FrameworkId(id);
+        Versions = await db.Frameworks.AsNoTracking().Where(f => f.Id == frameworkId)
+            .SelectMany(f => f.Versions).OrderByDescending(v => v.Number)
+            .Select(v => new VersionRow(v.Number, v.EffectiveFrom, v.PublishedAt)).ToListAsync(stop);
+        (Id, Terms, InForce, State) = (id, framework.Terms, framework.Version, framework.State);
+        Authority = (await db.AuthorityNamesAsync([Terms.Authority], stop)).GetValueOrDefault(Terms.Authority, "");
+        return Page();
+    }
+}

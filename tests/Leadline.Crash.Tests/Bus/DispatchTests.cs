@@ -1,0 +1,107 @@
+using Leadline.Bus;
+using Leadline.CrashSubject;
+using Leadline.Directory.Contracts;
+using Leadline.Modularity.Messages;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Leadline.Crash.Tests.Bus;
+
+public class DispatchTests
+{
+    private const int BothEffects = 2;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_message_takes_both_effects_and_leaves_the_outbox()
+    {
+        await using var host = await SmallHost.StartAsync();
+        await host.AnnounceAsync();
+        await SmallHost.UntilAsync(BothEffects, host.EffectsAsync);
+        await SmallHost.UntilAsync(0, host.WaitingAsync);
+    }
+
+    [Fact]
+    public async Task A_message_lost_on_the_bus_goes_out_again_after_a_minute()
+    {
+        var thief = new Thief();
+        await using var host = await SmallHost.StartAsync(adjust: services => services.AddConsumeObserver(_ => thief));
+        await host.AnnounceAsync();
+        await thief.Stolen.WaitAsync(TimeSpan.FromSeconds(30), Stop);
+        host.Clock.Advance(TimeSpan.FromSeconds(50));
+        await Task.Delay(500, Stop); // more than two rounds of the dispatcher
+        Assert.Equal(0, await host.EffectsAsync());
+
+        host.Clock.Advance(TimeSpan.FromSeconds(11));
+        await SmallHost.UntilAsync(BothEffects, host.EffectsAsync);
+        await SmallHost.UntilAsync(0, host.WaitingAsync);
+    }
+
+    [Fact]
+    public async Task A_message_that_nobody_takes_leaves_the_outbox()
+    {
+        await using var host = await SmallHost.StartAsync();
+        await host.WithAsync(db =>
+        {
+            db.Announce(new OrganisationAmended(null!));
+            return db.SaveChangesAsync(Stop);
+        });
+        await SmallHost.UntilAsync(0, host.WaitingAsync);
+        Assert.Equal(0, await host.DeadLettersAsync());
+    }
+
+    [Fact]
+    public async Task A_message_that_cannot_be_read_stays_and_does_not_keep_the_others() => await WithAnUnreadableMessageAsync(BusSettings.InProcess);
+
+    [Fact]
+    [Trait("Needs", "Services")]
+    public async Task A_message_that_cannot_be_sent_to_the_broker_stays_and_does_not_keep_the_others() =>
+        await WithAnUnreadableMessageAsync(new BusSettings(
+            BusTransport.RabbitMq, new Uri(Crash.Tests.Services.RabbitMq()), $"bus{Guid.CreateVersion7():N}-", Temporary: true));
+
+    [Fact]
+    public async Task A_message_that_can_be_neither_taken_nor_given_up_is_tried_on()
+    {
+        await using var host = await SmallHost.StartAsync();
+        await File.WriteAllTextAsync(host.Poison, "", Stop);
+        await host.ExecuteAsync("ALTER TABLE probe_dead_letters RENAME TO away");
+        await host.AnnounceAsync(Conduct.Poisoned);
+        await Task.Delay(4000, Stop); // all tries, and one more
+        await host.ExecuteAsync("ALTER TABLE away RENAME TO probe_dead_letters");
+        await SmallHost.UntilAsync(1, host.DeadLettersAsync);
+        await SmallHost.UntilAsync(0, host.WaitingAsync);
+        Assert.Equal(0, await host.EffectsAsync());
+    }
+
+    private static async Task WithAnUnreadableMessageAsync(BusSettings bus)
+    {
+        await using var host = await SmallHost.StartAsync(bus);
+        await host.WithAsync(db =>
+        {
+            db.Outbox.Add(new OutboxMessage(Guid.CreateVersion7(), MessageName.Of(typeof(OrganisationRegistered)), "null", host.Clock.GetUtcNow(), null));
+            return db.SaveChangesAsync(Stop);
+        });
+        await host.AnnounceAsync();
+        await SmallHost.UntilAsync(BothEffects, host.EffectsAsync);
+        await SmallHost.UntilAsync(1, host.WaitingAsync);
+    }
+
+    /// <summary>Loses the first message on its way to a consumer.</summary>
+    private sealed class Thief : IConsumeObserver
+    {
+        private readonly TaskCompletionSource _stolen = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        internal Task Stolen => _stolen.Task;
+
+        public Task PreConsume<T>(ConsumeContext<T> context)
+            where T : class => _stolen.TrySetResult() ? throw new InvalidOperationException("Stolen.") : Task.CompletedTask;
+
+        public Task PostConsume<T>(ConsumeContext<T> context)
+            where T : class => Task.CompletedTask;
+
+        public Task ConsumeFault<T>(ConsumeContext<T> context, Exception exception)
+            where T : class => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,282 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Leadline.Host;
+using Leadline.Host.Configuration;
+using Leadline.Host.Operations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Leadline.Scenarios.Tests;
+
+/// <summary>
+/// The whole platform in this process with a little of everything in it, put there over its own API: two framework agreements, two
+/// suppliers, competitions in four states, a contract with reported spend, one overdue invoice and one paid.
+/// </summary>
+internal sealed class SmallWorld : IAsyncDisposable
+{
+    /// <summary>The price of a bid that nobody may see, and the words of every bid.</summary>
+    internal const long SealedPence = 7_777_777;
+
+    internal const string SealedWords = "Words of a sealed response";
+
+    internal const string DraftTitle = "A draft that is its buyer's own";
+
+    private readonly string _folder = System.IO.Directory.CreateTempSubdirectory("leadline-pages-").FullName;
+    private readonly MovingClock _clock = new(Day(2021, 3, 1));
+    private readonly List<HttpClient> _clients = [];
+    private WebApplication _app = null!;
+
+    internal Uri Address { get; private set; } = null!;
+
+    internal HttpClient Visitor { get; private set; } = null!;
+
+    internal static string Root => field ??= Above(AppContext.BaseDirectory);
+
+    internal static async Task<SmallWorld> StartAsync()
+    {
+        var world = new SmallWorld();
+        try
+        {
+            await world.BeginAsync();
+            await world.FillAsync();
+            return world;
+        }
+        catch
+        {
+            await world.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in _clients)
+            client.Dispose();
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        System.IO.Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task BeginAsync()
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Data:Folder"] = _folder, ["Http:Port"] = "0", ["Logging:Console:LogLevel:Default"] = "None",
+        };
+        _app = LeadlineHost.Build(
+            configuration => configuration.AddInMemoryCollection(settings),
+            services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_clock)));
+        await _app.StartAsync();
+        Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
+            .First(a => a.StartsWith("http://127.", StringComparison.Ordinal)));
+        Visitor = Client(new SocketsHttpHandler());
+    }
+
+    private async Task FillAsync()
+    {
+        var @operator = Client(new SocketsHttpHandler { ConnectCallback = OverTheSocketAsync });
+        await SendAsync(@operator, "organisations/import", new StringContent(
+            await File.ReadAllTextAsync(Path.Combine(Root, "data", "organisations.csv")), Encoding.UTF8, "text/csv"));
+        var authority = await KeyOfAsync(@operator, "GB-NHS:X24", "authority");
+        var buyer = await KeyOfAsync(@operator, "GB-NHS:0DE", "buyer");
+        var first = await KeyOfAsync(@operator, "LEADLINE:cerner", "supplier");
+        var second = await KeyOfAsync(@operator, "LEADLINE:allscripts", "supplier");
+        await RestAsync();
+
+        await PublishAsync(authority, "lpf");
+        var framework = await PublishAsync(authority, "acs");
+        await ActAsync(authority, $"frameworks/{framework}", "tendering");
+        await RestAsync();
+        await AccreditAsync(first, authority, framework, "5", "ACS-PHM", "ACS-DATA");
+        await AccreditAsync(first, authority, framework, "1", "ACS-EPR");
+        await AccreditAsync(second, authority, framework, "5", "ACS-PHM", "ACS-DATA");
+        await ActAsync(authority, $"frameworks/{framework}", "live");
+        await RestAsync();
+
+        var bought = await InviteAsync(buyer, framework, "Population health analytics", Day(2021, 3, 31));
+        await BidAsync(first, bought, 5_000_000);
+        await BidAsync(second, bought, SealedPence);
+        await MoveToAsync(Day(2021, 4, 1));
+        await AwardAsync(buyer, bought, first);
+        await MoveToAsync(Day(2021, 5, 4));
+        await ActAsync(buyer, $"further-competitions/{bought}", "order-form");
+        await RestAsync();
+        await ChargeAsync(first, authority, framework, bought, "2021-05", Day(2021, 6, 3), pay: true);
+        await ChargeAsync(first, authority, framework, bought, "2021-06", Day(2021, 7, 5), pay: false);
+        await MoveToAsync(Day(2021, 9, 1));
+
+        var closed = await InviteAsync(buyer, framework, "Risk stratification", Day(2021, 9, 10));
+        await BidAsync(second, closed, SealedPence);
+        await MoveToAsync(Day(2021, 9, 20));
+        await InviteAsync(buyer, framework, "Decision support", Day(2021, 10, 29));
+        await PrepareAsync(buyer, framework, DraftTitle, Day(2021, 11, 30));
+        await RestAsync();
+    }
+
+    private async Task<string> PublishAsync(Caller authority, string folder)
+    {
+        var document = await File.ReadAllTextAsync(Path.Combine(Root, "frameworks", folder, "framework.yaml"));
+        return Id(await SendAsync(authority.Client, "frameworks", new StringContent(document, Encoding.UTF8, "application/yaml")));
+    }
+
+    private async Task AccreditAsync(Caller supplier, Caller authority, string framework, string lot, params string[] lines)
+    {
+        var tender = Id(await PostAsync(supplier, "tenders", new { frameworkId = framework, lotNumber = lot, serviceLines = lines, statement = "We can." }));
+        await ActAsync(authority, $"tenders/{tender}", "decision",
+            new { decisions = lines.Select(l => new { serviceLine = l, accredited = true, reason = "They can." }) });
+        await RestAsync();
+    }
+
+    private async Task<string> InviteAsync(Caller buyer, string framework, string title, DateTimeOffset closes)
+    {
+        var competition = await PrepareAsync(buyer, framework, title, closes);
+        await ActAsync(buyer, $"further-competitions/{competition}", "invitation");
+        return competition;
+    }
+
+    private static async Task<string> PrepareAsync(Caller buyer, string framework, string title, DateTimeOffset closes) =>
+        Id(await PostAsync(buyer, "further-competitions", new
+        {
+            frameworkId = framework, lotNumber = "5", serviceLines = new[] { "ACS-PHM", "ACS-DATA" }, title, requirement = "As agreed.",
+            closesAt = closes, contractFrom = Text(closes.AddMonths(1)), contractTo = Text(closes.AddMonths(25)), standstill = true,
+        }));
+
+    private static Task BidAsync(Caller supplier, string competition, long pence) =>
+        PostAsync(supplier, $"further-competitions/{competition}/bids", new { annualPrice = Pounds(pence), response = SealedWords });
+
+    private async Task AwardAsync(Caller buyer, string competition, Caller winner)
+    {
+        var path = $"further-competitions/{competition}";
+        await ActAsync(buyer, path, "opening");
+        var criteria = (await GetAsync(buyer, path))["criteria"]!.AsArray().Where(c => c!["kind"]!.ToString() == "quality").ToList();
+        foreach (var bid in (await GetAsync(buyer, path + "/bids"))["items"]!.AsArray())
+        {
+            foreach (var criterion in criteria)
+                await PostAsync(buyer, $"{path}/bids/{bid!["id"]}/marks", new { criterion = criterion!["code"]!.ToString(), value = 4, reason = "Good." });
+        }
+
+        await ActAsync(buyer, path, "award", new { supplier = winner.Organisation, reason = "The better bid." });
+        await RestAsync();
+    }
+
+    private async Task ChargeAsync(
+        Caller supplier, Caller authority, string framework, string contract, string month, DateTimeOffset on, bool pay)
+    {
+        await MoveToAsync(on);
+        var made = Id(await PostAsync(supplier, "mi-returns", new
+        {
+            frameworkId = framework, month, lines = new[] { new { callOffId = contract, invoiceReference = "S-" + month, netValue = Pounds(416_667) } },
+        }));
+        var invoice = await PostAsync(authority, "invoices", new { returnId = made });
+        if (pay)
+        {
+            await ActAsync(authority, $"invoices/{Id(invoice)}", "payments",
+                new { amount = invoice["gross"], receivedOn = Text(on), reference = "BACS 1" });
+        }
+
+        await RestAsync();
+    }
+
+    private async Task<Caller> KeyOfAsync(HttpClient @operator, string reference, string capacity)
+    {
+        var found = await ReadAsync(await @operator.GetAsync(new Uri($"/api/v1/organisations?reference={reference}", UriKind.Relative)));
+        var id = found["items"]![0]!["id"]!.ToString();
+        var key = await SendAsync(@operator, $"organisations/{id}/api-keys", Json(new { capacities = new[] { capacity } }));
+        var client = Client(new SocketsHttpHandler());
+        client.DefaultRequestHeaders.Authorization = new("Bearer", key["secret"]!.ToString());
+        return new Caller(client, id);
+    }
+
+    private async Task MoveToAsync(DateTimeOffset instant)
+    {
+        await RestAsync();
+        _clock.MoveTo(instant);
+        await RestAsync();
+    }
+
+    private async Task RestAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await _app.Services.GetRequiredService<Quiescence>().RestAsync(patience.Token);
+    }
+
+    private HttpClient Client(SocketsHttpHandler handler)
+    {
+        var client = new HttpClient(handler) { BaseAddress = Address };
+        _clients.Add(client);
+        return client;
+    }
+
+    private async ValueTask<Stream> OverTheSocketAsync(SocketsHttpConnectionContext context, CancellationToken stop)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await socket.ConnectAsync(new UnixDomainSocketEndPoint(DataFolder.SocketOf(_folder)), stop);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
+
+    private static async Task<JsonNode> GetAsync(Caller caller, string path) =>
+        await ReadAsync(await caller.Client.GetAsync(new Uri($"/api/v1/{path}", UriKind.Relative)));
+
+    private static Task<JsonNode> PostAsync(Caller caller, string path, object body) => SendAsync(caller.Client, path, Json(body));
+
+    /// <summary>Acts on the version that a reading shows.</summary>
+    private static async Task ActAsync(Caller caller, string path, string act, object? body = null)
+    {
+        using var read = await caller.Client.GetAsync(new Uri($"/api/v1/{path}", UriKind.Relative));
+        await SendAsync(caller.Client, $"{path}/{act}", body is null ? null : Json(body), read.Headers.ETag?.ToString());
+    }
+
+    private static async Task<JsonNode> SendAsync(HttpClient client, string path, HttpContent? body, string? tag = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/api/v1/{path}", UriKind.Relative)) { Content = body };
+        if (tag is not null)
+            request.Headers.TryAddWithoutValidation("If-Match", tag);
+        return await ReadAsync(await client.SendAsync(request));
+    }
+
+    private static async Task<JsonNode> ReadAsync(HttpResponseMessage answer)
+    {
+        using (answer)
+        {
+            var body = await answer.Content.ReadAsStringAsync();
+            Assert.True(answer.IsSuccessStatusCode, $"{answer.RequestMessage?.RequestUri}: {(int)answer.StatusCode} {body}");
+            return JsonNode.Parse(body) ?? throw new InvalidOperationException("The answer is null.");
+        }
+    }
+
+    private static StringContent Json(object body) => new(JsonSerializer.Serialize(body, JsonSerializerOptions.Web), Encoding.UTF8, "application/json");
+
+    private static string Id(JsonNode answer) => answer["id"]!.ToString();
+
+    private static object Pounds(long pence) => new { pence, currency = "GBP" };
+
+    private static string Text(DateTimeOffset day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Day(int year, int month, int day) => new(year, month, day, 12, 0, 0, TimeSpan.Zero);
+
+    private static string Above(string folder) =>
+        File.Exists(Path.Combine(folder, "global.json")) ? folder : Above(Path.GetDirectoryName(folder.TrimEnd('/'))!);
+
+    private sealed record Caller(HttpClient Client, string Organisation);
+
+    private sealed class MovingClock(DateTimeOffset start) : TimeProvider
+    {
+        private long _ticks = start.UtcTicks;
+
+        public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
+
+        public void MoveTo(DateTimeOffset instant) => Interlocked.Exchange(ref _ticks, instant.UtcTicks);
+    }
+}
