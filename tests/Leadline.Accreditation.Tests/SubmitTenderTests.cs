@@ -1,0 +1,104 @@
+using System.Net;
+using Leadline.Testing;
+
+namespace Leadline.Accreditation.Tests;
+
+public abstract class SubmitTenderTests(SharedWorld shared) : InWorld(shared)
+{
+    [Fact]
+    public async Task A_tender_is_taken_between_the_opening_to_tenders_and_the_closure()
+    {
+        var framework = await World.PublishAsync(World.Text());
+        (await World.TenderAsync(framework, World.Outsider)).Refused("not-open-to-tenders");
+        (await World.AdvanceAsync(framework, "tendering")).Good();
+        var tender = (await World.TenderAsync(framework, World.Outsider)).Good();
+        (await World.AdvanceAsync(framework, "live")).Good();
+        (await World.AdvanceAsync(framework, "closure")).Good();
+        (await World.TenderAsync(framework, World.Suppliers[0])).Refused("not-open-to-tenders");
+
+        Assert.Equal("submitted", tender["state"]);
+        Assert.Equal($"/api/v1/tenders/{tender.Id}", tender.Location);
+    }
+
+    [Theory]
+    [InlineData("9", "IT", "lot-unknown", "/lotNumber")]
+    [InlineData("1", "", "lines-missing", "/serviceLines")]
+    [InlineData("1", "IT,HR", "line-unknown", "/serviceLines/1")]
+    [InlineData("1", "IT,IT", "line-unknown", "/serviceLines/1")]
+    [InlineData("2", "BI", "line-unknown", "/serviceLines/0")]
+    public async Task A_tender_names_a_lot_and_lines_of_it(string lotNumber, string lines, string code, string pointer)
+    {
+        var answer = await World.Outsider.Api.PostAsync("/api/v1/tenders", new
+        {
+            frameworkId = World.Framework.Id,
+            lotNumber,
+            serviceLines = lines.Split(',', StringSplitOptions.RemoveEmptyEntries),
+            statement = "We can.",
+        });
+
+        Assert.Equal(pointer, answer.Refused(code).Pointer);
+    }
+
+    [Fact]
+    public async Task A_second_tender_for_a_lot_waits_for_the_first()
+    {
+        var supplier = await World.SupplierAsync();
+        await World.Host.RestAsync();
+        var first = (await World.TenderAsync(World.Framework, supplier, "IT")).Good();
+        (await World.TenderAsync(World.Framework, supplier, "BI")).Refused("tender-pending");
+        (await World.DecideAsync(first.Id, "IT")).Good();
+        (await World.TenderAsync(World.Framework, supplier, "BI")).Good();
+    }
+
+    [Fact]
+    public async Task Of_two_tenders_for_a_lot_at_once_one_is_taken()
+    {
+        var supplier = await World.SupplierAsync();
+        await World.Host.RestAsync();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => World.TenderAsync(World.Framework, supplier)));
+
+        Assert.Single(answers, a => a.Status == HttpStatusCode.Created);
+        Assert.All(answers.Where(a => a.Status != HttpStatusCode.Created), a => a.Refused("tender-pending"));
+    }
+
+    [Fact]
+    public async Task An_organisation_that_is_closed_does_not_tender()
+    {
+        var reference = $"GB-COH:{World.Unique():D8}";
+        var made = (await World.Host.Operator.PostAsync("/api/v1/organisations",
+            new { reference, name = "Gone Ltd", kind = "company", openFrom = "2013-04-01", openTo = "2020-03-31" })).Good();
+        await World.Host.RestAsync();
+        (await World.TenderAsync(World.Framework, new Member(made.Id, reference, await World.KeyAsync(made.Id, "supplier")))).Refused("organisation-closed");
+    }
+
+    [Fact]
+    public async Task An_unknown_framework_is_not_there() =>
+        (await World.TenderAsync(new Framework(Guid.CreateVersion7().ToString(), "X"), World.Outsider)).Hidden();
+
+    [Fact]
+    public async Task A_tender_is_seen_by_its_supplier_and_the_frameworks_authority_alone()
+    {
+        var supplier = await World.SupplierAsync();
+        var otherAuthority = await World.JoinAsync("authority", $"LEADLINE:authority-{World.Unique()}", "authority");
+        await World.Host.RestAsync();
+        var path = (await World.TenderAsync(World.Framework, supplier)).Good().Location!;
+        var list = $"/api/v1/tenders?framework={World.Framework.Id}";
+
+        (await supplier.Api.GetAsync(path)).Good();
+        (await World.Authority.Api.GetAsync(path)).Good();
+        (await World.Suppliers[0].Api.GetAsync(path)).Hidden();
+        (await otherAuthority.Api.GetAsync(path)).Hidden();
+        (await World.Buyer.Api.GetAsync(path)).Refused(HttpStatusCode.Forbidden, "not-in-this-capacity");
+        (await World.Host.Operator.GetAsync(path)).Refused(HttpStatusCode.Forbidden, "not-in-this-capacity");
+        Assert.Single((await supplier.Api.GetAsync(list)).Good().Json["items"]!.AsArray());
+        Assert.DoesNotContain(supplier.Id, (await World.Suppliers[0].Api.GetAsync(list)).Good().Body, StringComparison.Ordinal);
+        Assert.Empty((await otherAuthority.Api.GetAsync(list)).Good().Json["items"]!.AsArray());
+        Assert.Contains(supplier.Id, (await World.Authority.Api.GetAsync(list + "&limit=200")).Good().Body, StringComparison.Ordinal);
+    }
+}
+
+[Collection(Profiles.Embedded)]
+public sealed class SubmitTenderTestsEmbedded(EmbeddedWorld world) : SubmitTenderTests(world);
+
+[Collection(Profiles.Production), Trait("Needs", "Services")]
+public sealed class SubmitTenderTestsProduction(ProductionWorld world) : SubmitTenderTests(world);

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Leadline.Testing;
+
+namespace Leadline.Host.Tests.Starting;
+
+/// <summary>The host as a process of its own, as people and supervisors run it.</summary>
+public sealed class ProcessTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_says_where_it_is_ready_and_stops_within_ten_seconds_of_SIGTERM_with_all_its_children()
+    {
+        using var folder = new TemporaryFolder();
+        using var run = Start(folder, "0");
+        var address = await ReadyAsync(run);
+        using var client = new HttpClient();
+        using var ready = await client.GetAsync(new Uri(address, "/health/ready"), Stop);
+        using var second = Start(folder, "0");
+        var refused = await second.StandardError.ReadToEndAsync(Stop);
+        await second.WaitForExitAsync(Stop);
+        using var open = await client.GetAsync(new Uri(address, "/api/v1/organisations"), Stop); // a connection that is kept open
+        var watch = Stopwatch.StartNew();
+        using (var kill = Process.Start("kill", ["-TERM", $"{run.Id}"]))
+            await kill.WaitForExitAsync(Stop);
+        await run.WaitForExitAsync(Stop);
+
+        Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, open.StatusCode);
+        Assert.Equal(2, second.ExitCode);
+        Assert.Contains($"Another host runs on the data folder {folder.Path}", refused, StringComparison.Ordinal);
+        Assert.Equal(0, run.ExitCode);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"It took {watch.Elapsed}.");
+        Assert.Empty(ChildrenOf(run.Id));
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_told_in_a_sentence()
+    {
+        using var folder = new TemporaryFolder();
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+        await RefusedAsync(folder, $"{port}", $"{port}", "--port");
+    }
+
+    [Fact]
+    public async Task A_wrong_setting_is_told_in_a_sentence()
+    {
+        using var folder = new TemporaryFolder();
+        await RefusedAsync(folder, "many", "LEADLINE_HTTP__PORT", "'many'");
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_is_a_file_is_told_in_a_sentence()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "file");
+        await File.WriteAllTextAsync(file, "", Stop);
+        using var run = Start(file, "0");
+        await SaysAsync(run, "LEADLINE_DATA__FOLDER", file);
+    }
+
+    private static async Task RefusedAsync(TemporaryFolder folder, string port, params string[] says)
+    {
+        using var run = Start(folder, port);
+        await SaysAsync(run, says);
+    }
+
+    private static async Task SaysAsync(Process run, params string[] says)
+    {
+        var output = run.StandardOutput.ReadToEndAsync(Stop);
+        var error = await run.StandardError.ReadToEndAsync(Stop);
+        await run.WaitForExitAsync(Stop);
+
+        Assert.True(run.ExitCode == 2, await output + error);
+        Assert.All(says, s => Assert.Contains(s, error, StringComparison.Ordinal));
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    private static Process Start(TemporaryFolder folder, string port) => Start(folder.Path, port);
+
+    private static Process Start(string folder, string port)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in new[] { HostDll, "--port", port, "--data", folder })
+            start.ArgumentList.Add(argument);
+        return Process.Start(start)!;
+    }
+
+    // The host's own output, of the configuration that these tests were built in.
+    private static string HostDll { get; } = Path.Combine(Repository.Root, "host", "Leadline.Host", "bin",
+        new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "Leadline.Host.dll");
+
+    private static async Task<Uri> ReadyAsync(Process run)
+    {
+        const string Ready = "Leadline is ready at ";
+        while (await run.StandardOutput.ReadLineAsync(Stop) is { } line)
+        {
+            if (line.StartsWith(Ready, StringComparison.Ordinal))
+                return new Uri(line[Ready.Length..]);
+        }
+
+        throw new InvalidOperationException(await run.StandardError.ReadToEndAsync(Stop));
+    }
+
+    private static IEnumerable<string> ChildrenOf(int process) => System.IO.Directory.EnumerateDirectories("/proc")
+        .Where(p => int.TryParse(Path.GetFileName(p), out _) && File.Exists(Path.Combine(p, "stat")))
+        .Select(p => { try { return File.ReadAllText(Path.Combine(p, "stat")); } catch (IOException) { return ""; } })
+        .Where(s => s.Contains(')', StringComparison.Ordinal) && s[(s.LastIndexOf(')') + 2)..].Split(' ')[1] == $"{process}");
+}

@@ -1,0 +1,54 @@
+using Leadline.Host.Configuration;
+using Microsoft.Extensions.Configuration;
+
+namespace Leadline.Host.Tests.Starting;
+
+public sealed class SettingsTests
+{
+    [Theory]
+    [InlineData("Http:Port", "http", "LEADLINE_HTTP__PORT", "a whole number from 0 to 65535")]
+    [InlineData("Http:Port", "65536", "LEADLINE_HTTP__PORT", "a whole number from 0 to 65535")]
+    [InlineData("Http:Port", "-1", "LEADLINE_HTTP__PORT", "a whole number from 0 to 65535")]
+    [InlineData("Http:Listens", "perhaps", "LEADLINE_HTTP__LISTENS", "true, false")]
+    [InlineData("Database:Engine", "oracle", "LEADLINE_DATABASE__ENGINE", "sqlite, postgres")]
+    [InlineData("Bus:Transport", "pigeon", "LEADLINE_BUS__TRANSPORT", "in-memory, rabbitmq")]
+    [InlineData("Bus:Transport", "rabbitmq", "LEADLINE_BUS__TRANSPORT", "one file serves one node")]
+    [InlineData("Bus:Prefix", "a b", "LEADLINE_BUS__PREFIX", "letters, digits and hyphens")]
+    public void A_wrong_value_is_named_with_what_it_holds_and_what_is_allowed(string key, string value, string variable, string allowed)
+    {
+        var settings = new Dictionary<string, string?> { [key] = value, ["Bus:Address"] = "amqp://broker/" };
+        var fault = Assert.Single(Assert.Throws<SettingsException>(() => Read(settings)).Faults);
+
+        Assert.Contains(variable, fault, StringComparison.Ordinal);
+        Assert.Contains($"'{value}'", fault, StringComparison.Ordinal);
+        Assert.Contains(allowed, fault, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("postgres", null, "in-memory", null, "LEADLINE_DATABASE__CONNECTIONSTRING")]
+    [InlineData("postgres", "Host=db;Pasword=hunter2", "in-memory", null, "LEADLINE_DATABASE__CONNECTIONSTRING")]
+    [InlineData("postgres", "Host=db", "rabbitmq", null, "LEADLINE_BUS__ADDRESS")]
+    [InlineData("postgres", "Host=db", "rabbitmq", "http://guest:hunter2@broker", "LEADLINE_BUS__ADDRESS")]
+    [InlineData("postgres", "Host=db", "rabbitmq", "hunter2", "LEADLINE_BUS__ADDRESS")]
+    public void A_secret_is_asked_for_and_never_shown(string engine, string? connection, string transport, string? address, string variable)
+    {
+        var error = Assert.Throws<SettingsException>(() => Read(new()
+        {
+            ["Database:Engine"] = engine, ["Database:ConnectionString"] = connection, ["Bus:Transport"] = transport, ["Bus:Address"] = address,
+        }));
+
+        Assert.Contains(variable, Assert.Single(error.Faults), StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_fault_is_told_at_once() =>
+        Assert.Equal(3, Assert.Throws<SettingsException>(() => Read(new() { ["Http:Port"] = "x", ["Database:Engine"] = "y", ["Bus:Transport"] = "z" })).Faults.Count);
+
+    [Fact]
+    public void Without_any_setting_the_embedded_profile_runs() =>
+        Assert.Equal(5080, Read([]).Port);
+
+    private static HostSettings Read(Dictionary<string, string?> settings) =>
+        HostSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+}

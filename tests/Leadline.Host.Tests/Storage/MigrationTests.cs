@@ -1,0 +1,139 @@
+using Leadline.Host.Storage;
+using Leadline.Modularity.Storage;
+using Leadline.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Leadline.Host.Tests.Storage;
+
+public sealed class MigrationTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task The_migrations_say_all_that_the_models_say(string engine)
+    {
+        using var folder = new TemporaryFolder();
+        await using var app = Build(folder, engine, "Host=127.0.0.1");
+        await using var scope = app.Services.CreateAsyncScope();
+        var stores = app.Services.GetServices<StoreDescriptor>().ToList();
+
+        Assert.Equal(["accreditation", "billing", "call_off", "directory", "lots"], stores.Select(s => s.Module).Order(StringComparer.Ordinal));
+        foreach (var store in stores)
+            Assert.False(((DbContext)scope.ServiceProvider.GetRequiredService(store.ContextType)).Database.HasPendingModelChanges(),
+                $"{store.Module} has changes that no migration for {engine} makes; run build/migration.");
+    }
+
+    [Fact, Trait("Needs", "Services")]
+    public async Task Two_hosts_that_start_at_once_on_an_empty_database_both_come_up()
+    {
+        await using var database = await TestDatabase.EmptyAsync();
+        using var folders = new TemporaryFolder();
+        await using var one = Build(folders, "postgres", database.ConnectionString, "one");
+        await using var two = Build(folders, "postgres", database.ConnectionString, "two");
+        await Task.WhenAll(one.StartAsync(Stop), two.StartAsync(Stop));
+        foreach (var app in new[] { one, two })
+        {
+            Assert.Equal(200, await ReadyAsync(app));
+            await app.StopAsync(Stop);
+        }
+    }
+
+    [Fact]
+    public async Task A_host_whose_database_lacks_a_migration_is_alive_and_not_ready()
+    {
+        await using var host = await TestHost.StartAsync(Profile.Embedded, new FakeClock(World.Beginning));
+        var before = await host.Anonymous().GetAsync("/health/ready");
+        await using (var scope = host.App.Services.CreateAsyncScope())
+        {
+            var db = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(host.App.Services.GetServices<StoreDescriptor>().Single(s => s.Module == "lots").ContextType);
+            await db.Database.ExecuteSqlAsync($"DELETE FROM lots_migrations", Stop);
+        }
+
+        var after = await host.Anonymous().GetAsync("/health/ready");
+        var live = await host.Anonymous().GetAsync("/health/live");
+
+        Assert.Equal(System.Net.HttpStatusCode.OK, before.Status);
+        Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, after.Status);
+        Assert.Contains("lots lacks migration", after.Body, StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.OK, live.Status);
+    }
+
+    [Fact]
+    public async Task No_foreign_key_leaves_its_module_on_SQLite()
+    {
+        await using var host = await TestHost.StartAsync(Profile.Embedded, new FakeClock(World.Beginning));
+        await using var connection = new SqliteConnection(host.App.Services.GetRequiredService<StoreSettings>().ConnectionString);
+        await connection.OpenAsync(Stop);
+        await using var command = connection.CreateCommand();
+        command.CommandText = """SELECT m.name, f."table" FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f WHERE m.type = 'table'""";
+        var keys = new List<(string From, string To)>();
+        await using (var reader = await command.ExecuteReaderAsync(Stop))
+        {
+            while (await reader.ReadAsync(Stop))
+                keys.Add((reader.GetString(0), reader.GetString(1)));
+        }
+
+        var modules = host.App.Services.GetServices<StoreDescriptor>().Select(s => s.Module).ToList();
+        Assert.NotEmpty(keys);
+        Assert.All(keys, k => Assert.Equal(Module(k.From), Module(k.To)));
+
+        string Module(string table) => modules.Single(m => table.StartsWith(m + "_", StringComparison.Ordinal));
+    }
+
+    [Fact, Trait("Needs", "Services")]
+    public async Task No_foreign_key_leaves_its_schema_on_PostgreSQL()
+    {
+        await using var database = await TestDatabase.MigratedAsync();
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync(Stop);
+        await using var command = new NpgsqlCommand(
+            """
+            SELECT count(*), count(*) FILTER (WHERE f.relnamespace <> t.relnamespace)
+            FROM pg_constraint c JOIN pg_class f ON f.oid = c.conrelid JOIN pg_class t ON t.oid = c.confrelid WHERE c.contype = 'f'
+            """, connection);
+        await using var reader = await command.ExecuteReaderAsync(Stop);
+        await reader.ReadAsync(Stop);
+
+        Assert.True(reader.GetInt64(0) > 0);
+        Assert.Equal(0, reader.GetInt64(1));
+    }
+
+    [Fact, Trait("Needs", "Services")]
+    public async Task The_lead_over_due_work_is_given_back_after_each_round()
+    {
+        await using var database = await TestDatabase.MigratedAsync();
+        using var folder = new TemporaryFolder();
+        await using var app = Build(folder, "postgres", database.ConnectionString);
+        await app.Services.GetRequiredService<DueWorkPoller>().RunOnceAsync(Stop);
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(Stop);
+        await using var command = new NpgsqlCommand(
+            "SELECT count(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE l.locktype = 'advisory' AND d.datname = current_database()", connection);
+
+        Assert.Equal(0L, await command.ExecuteScalarAsync(Stop));
+    }
+
+    private static WebApplication Build(TemporaryFolder folder, string engine, string connection, string name = "data") =>
+        LeadlineHost.Build(configuration => configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Data:Folder"] = Path.Combine(folder.Path, name),
+            ["Http:Port"] = "0",
+            ["Database:Engine"] = engine,
+            ["Database:ConnectionString"] = connection,
+            ["Logging:Console:LogLevel:Default"] = "None",
+        }));
+
+    private static async Task<int> ReadyAsync(WebApplication app)
+    {
+        using var client = new HttpClient();
+        using var answer = await client.GetAsync(new Uri(app.Urls.First(u => u.StartsWith("http://127.", StringComparison.Ordinal)) + "/health/ready"), Stop);
+        return (int)answer.StatusCode;
+    }
+}

@@ -1,0 +1,81 @@
+namespace Leadline.Testing;
+
+/// <summary>A small framework document, said in a few words.</summary>
+/// <param name="Reference">2 to 12 capital letters, digits and hyphens.</param>
+public sealed record FrameworkText(string Reference)
+{
+    /// <summary>The authority.</summary>
+    public string Authority { get; init; } = World.Nhs;
+
+    /// <summary>The procedure profile.</summary>
+    public string Regime { get; init; } = "pa-2023-light-touch";
+
+    /// <summary>When its procurement began; the regime must have been in force.</summary>
+    public string Began { get; init; } = "2025-03-03";
+
+    /// <summary>The first day.</summary>
+    public string From { get; init; } = "2025-08-01";
+
+    /// <summary>The last day.</summary>
+    public string To { get; init; } = "2045-07-31";
+
+    /// <summary>The most places on lot 1; null for no limit.</summary>
+    public int? Places { get; init; }
+
+    /// <summary>The charge in basis points; nought for a nil charge.</summary>
+    public int Charge { get; init; } = 100;
+
+    /// <summary>Kinds of organisation that may buy.</summary>
+    public string Buyers { get; init; } = "icb, trust";
+
+    /// <summary>Lot 1 offers IT and BI, lot 2 IT by direct award only.</summary>
+    public override string ToString() => $$"""
+        format: 1
+        reference: {{Reference}}
+        title: A framework agreement for tests
+        authority: {{Authority}}
+        regime: {{Regime}}
+        procurement-began: {{Began}}
+        term:
+          from: {{From}}
+          to: {{To}}
+        buyers: [{{Buyers}}]
+        charge:
+        {{(Charge == 0 ? "  kind: nil" : $"  kind: percentage-of-invoiced-value\n  rate-basis-points: {Charge}\n  vat-rate-basis-points: 2000\n  payment-days: 28")}}
+          source: The test's own.
+        service-lines:
+          - code: IT
+            title: Desktop support
+            summary: Support of desktop computers.
+          - code: BI
+            title: Business intelligence
+            summary: Figures and what they mean.
+        criteria:
+          - code: quality
+            title: Quality
+            weight: 50
+            kind: quality
+            maximum-mark: 4
+            minimum-mark: 2
+          - code: social-value
+            title: Social value
+            weight: 10
+            kind: quality
+            maximum-mark: 4
+          - code: price
+            title: Price
+            weight: 40
+            kind: price
+            price-formula: lowest-price-proportional
+        lots:
+          - number: 1
+            title: IT and figures
+        {{(Places is { } most ? $"    places:\n      at-most: {most}" : "")}}
+            service-lines: [IT, BI]
+            routes: [further-competition]
+          - number: 2
+            title: By direct award alone
+            service-lines: [IT]
+            routes: [direct-award]
+        """;
+}
