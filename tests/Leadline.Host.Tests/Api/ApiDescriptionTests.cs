@@ -36,7 +36,7 @@ public sealed class ApiDescriptionTests(EmbeddedWorld world) : InWorld(world)
         var kit = Needs.Kit("openapi/check-openapi");
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "v1.json");
-        await File.WriteAllTextAsync(file, (await ReadAsync()).ToJsonString());
+        await File.WriteAllTextAsync(file, (await ReadAsync()).ToJsonString(), TestContext.Current.CancellationToken);
         var competition = await World.InviteAsync();
         string[] tries = ["organisations", "organisations?limit=0", "frameworks", $"frameworks/{World.Framework.Id}", "places", "further-competitions",
             competition.Path[8..], $"organisations/{Guid.CreateVersion7()}", "contracts"];

@@ -58,7 +58,7 @@ public abstract class FrameworkDocumentTests(SharedWorld shared) : InWorld(share
     [InlineData("lpf")]
     public async Task The_shipped_documents_are_good(string framework)
     {
-        var text = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "frameworks", framework, "framework.yaml"));
+        var text = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "frameworks", framework, "framework.yaml"), TestContext.Current.CancellationToken);
         (await World.Authority.Api.SendAsync(HttpMethod.Post, "/api/v1/framework-checks", Testing.Api.Text(text, "application/yaml"))).Good();
     }
 

@@ -8,7 +8,7 @@ namespace Leadline.Host.Tests.Ui;
 public sealed partial class TextTests
 {
     public static TheoryData<string> Modules =>
-        [.. from module in Directory.GetDirectories(Path.Combine(Root, "modules"))
+        [.. from module in System.IO.Directory.GetDirectories(Path.Combine(Root, "modules"))
             where File.Exists(Path.Combine(module, "Resources", "Text.resx"))
             select Path.GetRelativePath(Root, module)];
 
@@ -50,7 +50,7 @@ public sealed partial class TextTests
         NamedText().Matches(Comment().Replace(source, "")).Select(match => match.Groups["key"].Value);
 
     private static IEnumerable<string> Sources(string module) =>
-        from file in Directory.GetFiles(Path.Combine(Root, module), "*.cs*", SearchOption.AllDirectories)
+        from file in System.IO.Directory.GetFiles(Path.Combine(Root, module), "*.cs*", SearchOption.AllDirectories)
         where Path.GetExtension(file) is ".cs" or ".cshtml"
         where !Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "node_modules")
         select File.ReadAllText(file);

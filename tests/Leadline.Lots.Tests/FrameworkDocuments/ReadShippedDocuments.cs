@@ -11,7 +11,7 @@ public class ReadShippedDocuments
 
     public static TheoryData<string> Shipped =>
     [
-        .. Directory.EnumerateFiles(Documents.Folder, "framework.yaml", SearchOption.AllDirectories)
+        .. System.IO.Directory.EnumerateFiles(Documents.Folder, "framework.yaml", SearchOption.AllDirectories)
             .Select(f => Path.GetFileName(Path.GetDirectoryName(f)!)).Order(),
     ];
 

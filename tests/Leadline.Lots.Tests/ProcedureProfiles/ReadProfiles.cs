@@ -13,7 +13,7 @@ public class ReadProfiles
     [Fact]
     public void Every_file_of_the_folder_is_built_in_and_cites_its_sources()
     {
-        var files = Directory.EnumerateFiles(Path.Combine(Documents.Folder, "profiles"))
+        var files = System.IO.Directory.EnumerateFiles(Path.Combine(Documents.Folder, "profiles"))
             .Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal);
         Assert.Equal(files, Shipped.Codes);
         Assert.True(Shipped.Codes.Count >= 4);
@@ -81,7 +81,7 @@ public class ReadProfiles
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (root is not null && !File.Exists(Path.Combine(root.FullName, "global.json")))
             root = root.Parent;
-        var files = Directory.EnumerateFiles(Path.Combine(root!.FullName, "modules", "Leadline.Lots"), "*.cs", SearchOption.AllDirectories)
+        var files = System.IO.Directory.EnumerateFiles(Path.Combine(root!.FullName, "modules", "Leadline.Lots"), "*.cs", SearchOption.AllDirectories)
             .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(files);
         Assert.All(files, file => Assert.All(Shipped.Codes.Append("lpf").Append("acs"), code =>
