@@ -61,8 +61,10 @@ internal sealed class OperatorClient : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        if (_own is not null)
-            await _own.DisposeAsync();
+        if (_own is null)
+            return;
+        await _own.StopAsync();
+        await _own.DisposeAsync();
     }
 
     private static async Task<bool> IsRunningAsync(string folder, CancellationToken stop)

@@ -1,0 +1,59 @@
+using Leadline.Cli.Rehearsals;
+using Leadline.Testing;
+
+namespace Leadline.Scenarios.Tests.Rehearsals;
+
+/// <summary>The same story comes to the same state, whatever it is stored in and however its messages travel.</summary>
+[Collection("rehearsals")]
+public sealed class RehearsingFrameworks
+{
+    [Theory]
+    [InlineData("lpf")]
+    [InlineData("acs")]
+    [Trait("Needs", "Services")]
+    public async Task A_rehearsal_comes_to_the_same_state_on_either_profile_and_each_time(string name)
+    {
+        var (postgres, rabbit) = (Needs.Postgres(), Needs.RabbitMq());
+        var embedded = await PlayAsync(name, []);
+        var production = await PlayAsync(name, new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["LEADLINE_DATABASE__ENGINE"] = "postgres",
+            ["LEADLINE_DATABASE__CONNECTIONSTRING"] = postgres,
+            ["LEADLINE_BUS__TRANSPORT"] = "rabbitmq",
+            ["LEADLINE_BUS__ADDRESS"] = rabbit,
+        });
+
+        Assert.Equal(embedded.State, production.State); // the lines first: a difference shows where it is
+        Assert.Equal(StateHash.Of(embedded.State), StateHash.Of(production.State));
+        Assert.NotEmpty(embedded.Balances);
+        Assert.All(embedded.Balances.Concat(production.Balances), b => Assert.Equal(0, b.Pence));
+    }
+
+    [Fact]
+    [Trait("Slow", "Yes")]
+    public async Task A_rehearsal_played_twice_comes_to_the_same_state()
+    {
+        var first = await PlayAsync("lpf", []);
+        var second = await PlayAsync("lpf", []);
+        Assert.Equal(first.State, second.State);
+    }
+
+    private static async Task<RehearsalResult> PlayAsync(string name, Dictionary<string, string?> environment)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var recipe = Recipe.Read(name);
+        var document = await File.ReadAllBytesAsync(Path.Combine(recipe.Folder, "framework.yaml"), stop);
+        foreach (var (key, value) in environment)
+            Environment.SetEnvironmentVariable(key, value);
+        try
+        {
+            await using var store = await RehearsalStore.CreateAsync(null, "rehearsal", stop);
+            return await Rehearsal.PlayAsync(recipe, document, store.Settings, null, (_, _, _) => { }, stop);
+        }
+        finally
+        {
+            foreach (var key in environment.Keys)
+                Environment.SetEnvironmentVariable(key, null);
+        }
+    }
+}
