@@ -70,7 +70,7 @@ internal sealed partial class BadRequests(ILogger<BadRequests> log) : IException
         if (message.Contains("maximum configured depth", StringComparison.Ordinal))
             return new Fault(PointerOf(error.Path, null), "too-deep", "The body is nested deeper than 32 levels, more than any request here needs.");
         if (message.Contains("could not be converted", StringComparison.Ordinal))
-            return new Fault(PointerOf(error.Path, null), "wrong-type", $"The value here is of the wrong type. {Expected(message)}");
+            return new Fault(PointerOf(error.Path, null), "wrong-type", $"The value here is of the wrong type. {Expected(error)}");
         // A converter of ours says in its own words what would be right; the framework adds ' Path: …' behind.
         var own = message.Split(" Path: ", 2)[0];
         return new Fault(PointerOf(error.Path, null), "malformed", own);
@@ -109,19 +109,18 @@ internal sealed partial class BadRequests(ILogger<BadRequests> log) : IException
         return last is null || pointer.EndsWith("/" + last, StringComparison.Ordinal) ? pointer : $"{pointer}/{last}";
     }
 
-    private static string Expected(string message) => WantedType().Match(message) is { Success: true } wanted
-        ? wanted.Groups["what"].Value switch
-        {
-            var t when t.Contains("Int", StringComparison.Ordinal) => "A whole number is wanted.",
-            var t when t.Contains("Decimal", StringComparison.Ordinal) => "A decimal number is wanted.",
-            var t when t.Contains("DateOnly", StringComparison.Ordinal) => "A date is wanted, such as 2019-10-31.",
-            var t when t.Contains("DateTimeOffset", StringComparison.Ordinal) => "An instant is wanted, such as 2019-10-31T12:00:00Z.",
-            var t when t.Contains("Boolean", StringComparison.Ordinal) => "true or false is wanted.",
-            var t when t.Contains("String", StringComparison.Ordinal) && !t.Contains("List", StringComparison.Ordinal) => "A text is wanted.",
-            var t when t.Contains("List", StringComparison.Ordinal) => "A list is wanted.",
-            _ => "See the API description for what is wanted.",
-        }
-        : "";
+    // The reader names the type of C# that was wanted, and at a parameter of a record only its inner error does.
+    private static string Expected(JsonException error) => (WantedType().Match(error.Message).Groups["what"].Value + " " + error.InnerException?.Message) switch
+    {
+        var t when t.Contains("DateOnly", StringComparison.Ordinal) => "A date is wanted, such as 2019-10-31.",
+        var t when t.Contains("DateTimeOffset", StringComparison.Ordinal) => "An instant is wanted, such as 2019-10-31T12:00:00Z.",
+        var t when t.Contains("List", StringComparison.Ordinal) => "A list is wanted.",
+        var t when t.Contains("Int", StringComparison.Ordinal) => "A whole number is wanted.",
+        var t when t.Contains("Decimal", StringComparison.Ordinal) || t.Contains("as a number", StringComparison.Ordinal) => "A decimal number is wanted.",
+        var t when t.Contains("Boolean", StringComparison.Ordinal) || t.Contains("as a boolean", StringComparison.Ordinal) => "true or false is wanted.",
+        var t when t.Contains("System.String", StringComparison.Ordinal) || t.Contains("as a string", StringComparison.Ordinal) => "A text is wanted.",
+        _ => "See the API description for what is wanted.",
+    };
 
     [GeneratedRegex("JSON property '(?<what>[^']+)' could not be mapped", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex UnknownField();

@@ -200,6 +200,13 @@ internal static class ApiDescription
     private static Task DescribeValues(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken stop)
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        if (type.IsEnum)
+        {
+            // Where the enumeration may be absent, the place that names it says so; the enumeration itself holds words alone.
+            schema.Type = JsonSchemaType.String;
+            schema.Enum = schema.Enum?.Where(word => word is not null && word.GetValueKind() == System.Text.Json.JsonValueKind.String).ToList();
+        }
+
         if (type == typeof(Money))
         {
             schema.Type = JsonSchemaType.Object;

@@ -41,6 +41,7 @@ internal static class SubmitTender
         if (await db.Organisations.FindAsync([supplier], stop) is not { } organisation || !organisation.IsOpenOn(clock.Today()))
             return new Refusal("organisation-closed", "The organisation is not open today, so it can't tender.").AsConflict();
         await using var write = await db.BeginWriteAsync(stop);
+        await db.TakeTurnsAsync($"tender:{request.FrameworkId.Value}:{request.LotNumber}:{supplier.Value}", stop); // two people of one supplier at once
         if (await db.Tenders.AnyAsync(t => t.FrameworkId == request.FrameworkId && t.LotNumber == request.LotNumber
                 && t.Supplier == supplier && t.State == TenderState.Submitted, stop))
             return new Refusal("tender-pending", "An earlier tender of yours for this lot is still to be decided.").AsConflict();

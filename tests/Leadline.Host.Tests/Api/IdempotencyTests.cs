@@ -41,7 +41,7 @@ public abstract class IdempotencyTests(SharedWorld shared) : InWorld(shared)
     public async Task A_refused_request_uses_its_key_not_up()
     {
         var key = Guid.CreateVersion7().ToString();
-        (await World.Host.Operator.PostAsync(Path, new { reference = "no" }, key: key)).Refused(HttpStatusCode.BadRequest, "field-missing");
+        (await World.Host.Operator.PostAsync(Path, new { reference = "LEADLINE:half" }, key: key)).Refused(HttpStatusCode.BadRequest, "field-missing");
         (await World.Host.Operator.PostAsync(Path, Organisation(), key: key)).Good();
     }
 
