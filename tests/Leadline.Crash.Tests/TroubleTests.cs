@@ -54,6 +54,7 @@ public class TroubleTests
 
     [Fact]
     [Trait("Needs", "Services")]
+    [Trait("Proof", "Yes")]
     public async Task A_broker_restarted_under_load_loses_nothing()
     {
         await using var broker = await Broker.StartAsync(Stop);

@@ -12,7 +12,7 @@ public sealed class HashingTheState
     [
         ("an organisation's name", "UPDATE directory_organisations SET name = name || '.' WHERE reference = 'GB-NHS:02H'"),
         ("an organisation's code", "UPDATE directory_organisations SET reference = 'GB-NHS:02HX' WHERE reference = 'GB-NHS:02H'"),
-        ("a closing date", "UPDATE directory_organisations SET open_to = '2030-01-01' WHERE reference = 'GB-NHS:02H'"),
+        ("a closing date", "UPDATE directory_organisations SET open_to = '2030-01-01' WHERE reference = 'GB-NHS:00Q'"),
         ("a framework's state", "UPDATE lots_frameworks SET state = 'Live'"),
         ("a framework's document", "UPDATE lots_framework_versions SET sha256 = '0' || substr(sha256, 2) || 'f'"),
         ("a decision on one line", "UPDATE accreditation_tender_decisions SET accredited = 1 - accredited WHERE service_line = 'ACS-DATA' AND accredited = 0"),
