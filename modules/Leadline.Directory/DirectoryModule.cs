@@ -5,6 +5,7 @@ using Leadline.Directory.Organisations;
 using Leadline.Modularity;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
+using Leadline.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -24,6 +25,7 @@ public sealed class DirectoryModule : IModule
         module.Store<DirectoryDbContext>().StateProjection<DirectoryProjection>();
         module.Services.AddScoped<ICredentialRegister, CredentialRegister>();
         module.Services.AddSingleton<CurrentInstallation>().AddHostedService<MarkInstallation>();
+        module.Services.AddSingleton<IPageNotice, NotLiveNotice>();
     }
 
     /// <inheritdoc/>

@@ -73,7 +73,7 @@ internal sealed class SmallWorld : IAsyncDisposable
     {
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["Data:Folder"] = _folder, ["Http:Port"] = "0", ["Logging:Console:LogLevel:Default"] = "None",
+            ["Data:Folder"] = _folder, ["Http:Port"] = "0", ["Installation:Kind"] = "demonstration", ["Logging:Console:LogLevel:Default"] = "None",
         };
         _app = LeadlineHost.Build(
             configuration => configuration.AddInMemoryCollection(settings),

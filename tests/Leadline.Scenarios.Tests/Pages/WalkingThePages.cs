@@ -39,6 +39,7 @@ public sealed partial class WalkingThePages(Walk walk)
         Assert.All(walk.Pages, p => Assert.EndsWith(" - Leadline", p.Title, StringComparison.Ordinal));
         Assert.All(walk.Pages, p => Assert.DoesNotMatch("headings$", p.Heading));
         Assert.All(walk.Pages, p => Assert.Contains("No sign-in yet", p.Text, StringComparison.Ordinal));
+        Assert.All(walk.Pages, p => Assert.Contains("Demonstration", p.Text, StringComparison.Ordinal));
         Assert.Equal(walk.Pages.Count, walk.Pages.Select(p => p.Title).Distinct().Count());
     }
 
