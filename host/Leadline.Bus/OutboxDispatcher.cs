@@ -29,6 +29,7 @@ internal sealed class OutboxDispatcher<TDb>(
     private static readonly TimeSpan BrokerPatience = TimeSpan.FromSeconds(30);
 
     private readonly HashSet<Guid> _underWay = [];
+    private readonly HashSet<Guid> _unknown = [];
     private readonly ConcurrentQueue<Guid> _done = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -82,6 +83,8 @@ internal sealed class OutboxDispatcher<TDb>(
         foreach (var row in fresh)
         {
             _underWay.Add(row.Id);
+            if (!IsKnown(row))
+                continue; // kept under way, so that it is told of once; it goes out when a host that knows it starts
             if (ConsumersOf(row) is { Count: > 0 } consumers)
             {
                 board.Expect(this, row.Id, consumers, () => Finish(row.Id));
@@ -118,20 +121,21 @@ internal sealed class OutboxDispatcher<TDb>(
     {
         board.ForgetOverdue(this);
         await using var write = await db.BeginWriteAsync(stop);
-        var rows = await db.NextToSendAsync(Batch, stop);
+        var rows = await db.NextToSendAsync(Batch, _unknown, stop);
         if (rows.Count == 0)
             return 0;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(BrokerPatience); // while the broker is away the rows must not stay locked
-        var failures = (await Task.WhenAll(rows.Select(row => TrySendAsync(row, patience.Token)))).OfType<(Guid Id, Exception Error)>().ToList();
+        var known = rows.Where(IsKnown).ToList();
+        var failures = (await Task.WhenAll(known.Select(row => TrySendAsync(row, patience.Token)))).OfType<(Guid Id, Exception Error)>().ToList();
         stop.ThrowIfCancellationRequested();
-        var sent = rows.Select(r => r.Id).Except(failures.Select(f => f.Id)).ToList();
+        var sent = known.Select(r => r.Id).Except(failures.Select(f => f.Id)).ToList();
         await db.Outbox.Where(m => sent.Contains(m.Id)).ExecuteDeleteAsync(stop);
         await write.CommitAsync(stop);
         // One message that can't be sent stays, and is told of; it does not keep the others.
         return failures.Count == 0
-            ? rows.Count
-            : throw new AggregateException($"{failures.Count} of {rows.Count} messages could not be sent.", failures.Select(f => f.Error));
+            ? known.Count
+            : throw new AggregateException($"{failures.Count} of {known.Count} messages could not be sent.", failures.Select(f => f.Error));
     }
 
     private async Task<(Guid Id, Exception Error)?> TrySendAsync(OutboxMessage row, CancellationToken stop)
@@ -154,6 +158,16 @@ internal sealed class OutboxDispatcher<TDb>(
     {
         _done.Enqueue(message);
         signal.Raise(typeof(TDb));
+    }
+
+    // A message that this host has no name for may be a newer host's, or an older one's: it must not be taken for one that nobody wants.
+    private bool IsKnown(OutboxMessage row)
+    {
+        if (catalogue.Knows(row.Type))
+            return true;
+        if (_unknown.Add(row.Id))
+            log.LogError("The outbox of {Store} holds a {Type}, which no module of this host knows; it stays there", typeof(TDb).Name, row.Type);
+        return false;
     }
 
     private IReadOnlyList<string> ConsumersOf(OutboxMessage row) =>

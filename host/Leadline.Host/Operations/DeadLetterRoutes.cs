@@ -1,3 +1,4 @@
+using Leadline.Bus;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Messages;
@@ -19,11 +20,11 @@ internal static class DeadLetterRoutes
     {
         var routes = api.MapGroup("/dead-letters").WithTags("Operation");
         routes.MapGet("", List).WithName("ListDeadLetters").WithSummary("List the messages that modules could not take")
-            .MayBeCalledBy(Capacity.Operator);
+            .MayBeCalledBy(Role.Operator);
         routes.MapPost("/announce", AnnounceAll).WithName("AnnounceDeadLetters")
-            .WithSummary("Announce every dead letter again, each to the consumer that gave it up").MayBeCalledBy(Capacity.Operator);
+            .WithSummary("Announce every dead letter again, each to the consumer that gave it up").MayBeCalledBy(Role.Operator);
         routes.MapPost("/{message:guid}/announce", AnnounceOne).WithName("AnnounceDeadLetter")
-            .WithSummary("Announce one message again, to the consumers that gave it up").Refuses(404).MayBeCalledBy(Capacity.Operator);
+            .WithSummary("Announce one message again, to the consumers that gave it up").Refuses(404).MayBeCalledBy(Role.Operator);
     }
 
     private static async Task<Ok<List<DeadLetterView>>> List(
@@ -40,18 +41,18 @@ internal static class DeadLetterRoutes
     }
 
     private static async Task<Ok<AnnouncedAgain>> AnnounceAll(
-        IEnumerable<StoreDescriptor> stores, IServiceProvider services, Caller caller, TimeProvider clock, CancellationToken stop) =>
-        TypedResults.Ok(new AnnouncedAgain(await AnnounceAsync(null, stores, services, caller, clock, stop)));
+        IEnumerable<StoreDescriptor> stores, IServiceProvider services, MessageCatalogue catalogue, Caller caller, TimeProvider clock, CancellationToken stop) =>
+        TypedResults.Ok(new AnnouncedAgain(await AnnounceAsync(null, stores, services, catalogue, caller, clock, stop)));
 
     private static async Task<Results<Ok<AnnouncedAgain>, ProblemHttpResult>> AnnounceOne(
-        Guid message, IEnumerable<StoreDescriptor> stores, IServiceProvider services, Caller caller, TimeProvider clock, CancellationToken stop) =>
-        await AnnounceAsync(message, stores, services, caller, clock, stop) is > 0 and var again
+        Guid message, IEnumerable<StoreDescriptor> stores, IServiceProvider services, MessageCatalogue catalogue, Caller caller, TimeProvider clock, CancellationToken stop) =>
+        await AnnounceAsync(message, stores, services, catalogue, caller, clock, stop) is > 0 and var again
             ? TypedResults.Ok(new AnnouncedAgain(again))
             : Problems.NotFound("dead letter");
 
     // Under the old identifier, and to those consumers only that gave it up: the others are not asked again, however old it is.
     private static async Task<int> AnnounceAsync(
-        Guid? message, IEnumerable<StoreDescriptor> stores, IServiceProvider services, Caller caller, TimeProvider clock, CancellationToken stop)
+        Guid? message, IEnumerable<StoreDescriptor> stores, IServiceProvider services, MessageCatalogue catalogue, Caller caller, TimeProvider clock, CancellationToken stop)
     {
         var again = 0;
         foreach (var store in stores)
@@ -60,6 +61,7 @@ internal static class DeadLetterRoutes
             // A message that is still on its way to others has its row in the outbox: its dead letter waits.
             var letters = await db.DeadLetters.Where(d => message == null || d.MessageId == message)
                 .Where(d => !db.Outbox.Any(m => m.Id == d.MessageId)).ToListAsync(stop);
+            letters.RemoveAll(d => !catalogue.HasConsumer(d.Type, d.Consumer)); // nobody of that name is here to take it: it stays to be seen
             foreach (var same in letters.GroupBy(d => d.MessageId))
             {
                 var consumers = string.Join(',', same.Select(d => d.Consumer).Order(StringComparer.Ordinal));

@@ -15,10 +15,11 @@ internal static class MessageTables
     }
 
 #pragma warning disable EF1002 // the table's name is made of this module's own constants; values are parameters
-    /// <summary>Locks the next rows of the outbox that no other node has locked. PostgreSQL only.</summary>
-    internal static Task<List<OutboxMessage>> NextToSendAsync(this ModuleDbContext db, int atMost, CancellationToken stop) => db.OnSqlite
-        ? db.Outbox.AsNoTracking().OrderBy(m => m.Id).Take(atMost).ToListAsync(stop) // the write gate and BEGIN IMMEDIATE hold the others off
-        : db.Outbox.FromSqlRaw($"SELECT * FROM {db.Table("outbox")} ORDER BY id LIMIT {{0}} FOR UPDATE SKIP LOCKED", atMost)
+    /// <summary>Locks the next rows of the outbox that no other node has locked, but for some.</summary>
+    internal static Task<List<OutboxMessage>> NextToSendAsync(
+        this ModuleDbContext db, int atMost, IReadOnlyCollection<Guid> except, CancellationToken stop) => db.OnSqlite
+        ? db.Outbox.AsNoTracking().Where(m => !except.Contains(m.Id)).OrderBy(m => m.Id).Take(atMost).ToListAsync(stop) // the write gate and BEGIN IMMEDIATE hold the others off
+        : db.Outbox.FromSqlRaw($"SELECT * FROM {db.Table("outbox")} WHERE NOT id = ANY ({{1}}) ORDER BY id LIMIT {{0}} FOR UPDATE SKIP LOCKED", atMost, except.ToArray())
             .AsNoTracking().ToListAsync(stop);
 #pragma warning restore EF1002
 
