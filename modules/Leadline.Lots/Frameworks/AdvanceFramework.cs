@@ -28,7 +28,7 @@ internal static class AdvanceFramework
                     TakeAsync(step, name, id, ifMatch, caller, db, clock, http, stop))
             .WithName(name).WithSummary(summary)
             .Refuses(404, 409).WantsIfMatch()
-            .MayBeCalledBy(Capacity.Authority);
+            .MayBeCalledBy(Role.CategoryManager);
     }
 
     private static async Task<Results<Ok<FrameworkView>, ProblemHttpResult>> TakeAsync(

@@ -19,7 +19,7 @@ internal static class CheckFramework
         internal void MapCheckFramework() => routes.MapPost("/framework-checks", Handle)
             .WithName(nameof(CheckFramework)).WithSummary("Check a framework document without storing anything; every fault at once, each with its line")
             .AcceptsDocument().Refuses(400)
-            .MayBeCalledBy(Capacity.Authority | Capacity.Operator);
+            .MayBeCalledBy(Role.CategoryManager | Role.Operator);
     }
 
     internal static async Task<Results<Ok<CheckedFramework>, ProblemHttpResult>> Handle(HttpRequest request, CancellationToken stop)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Leadline.Lots.Contracts;
 using Leadline.Lots.FrameworkDocuments;
 using Leadline.Primitives;
@@ -20,7 +22,22 @@ internal enum FrameworkState
 }
 
 /// <summary>One version of the agreement's document. It never changes.</summary>
-internal sealed record FrameworkVersion(int Number, DateOnly EffectiveFrom, string Document, string Sha256, DateTimeOffset PublishedAt);
+/// <param name="Number">From 1 on.</param>
+/// <param name="EffectiveFrom">The first day it is in force.</param>
+/// <param name="Document">The text as it was published.</param>
+/// <param name="Terms">What it was read to say when it was published, as JSON: a later reader or procedure profile does not change it.</param>
+/// <param name="Sha256">Of the text.</param>
+/// <param name="PublishedAt">When.</param>
+internal sealed record FrameworkVersion(
+    int Number, DateOnly EffectiveFrom, string Document, string Terms, string Sha256, DateTimeOffset PublishedAt)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    public static string Write(FrameworkTerms terms) => JsonSerializer.Serialize(terms, Json);
+
+    public static FrameworkTerms Read(string terms) => JsonSerializer.Deserialize<FrameworkTerms>(terms, Json)
+        ?? throw new InvalidOperationException("The stored terms of a framework agreement are empty.");
+}
 
 /// <summary>A framework agreement: a versioned document, and the steps of its life.</summary>
 internal sealed class FrameworkAgreement(FrameworkId id, string reference, OrganisationReference authority)
@@ -57,7 +74,7 @@ internal sealed class FrameworkAgreement(FrameworkId id, string reference, Organ
             return new Refusal("version-same", $"This is version {Latest.Number} to the letter.");
         if (Versions.Count > 0 && effectiveFrom < Latest.EffectiveFrom)
             return new Refusal("version-backdated", $"Version {Latest.Number} is in force from {Latest.EffectiveFrom:O}; a later one can't begin before it.");
-        var version = new FrameworkVersion(Versions.Count + 1, effectiveFrom, document.Text, document.Sha256, now);
+        var version = new FrameworkVersion(Versions.Count + 1, effectiveFrom, document.Text, FrameworkVersion.Write(terms), document.Sha256, now);
         Versions.Add(version);
         return new FrameworkPublished(Id, version.Number, effectiveFrom, terms);
     }

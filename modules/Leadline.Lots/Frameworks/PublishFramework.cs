@@ -23,11 +23,11 @@ internal static class PublishFramework
             routes.MapPost("/frameworks", Create)
                 .WithName(nameof(PublishFramework)).WithSummary("Publish a framework agreement from its document")
                 .AcceptsDocument().Refuses(400, 409)
-                .MayBeCalledBy(Capacity.Authority);
+                .MayBeCalledBy(Role.CategoryManager);
             routes.MapPost("/frameworks/{id:guid}/versions", Revise)
                 .WithName("ReviseFramework").WithSummary("Publish the next version of a framework agreement's document, in force from a day on")
                 .AcceptsDocument().Refuses(400, 404, 409).WantsIfMatch()
-                .MayBeCalledBy(Capacity.Authority);
+                .MayBeCalledBy(Role.CategoryManager);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Leadline.Lots.FrameworkDocuments;
 using Leadline.Lots.Contracts;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
@@ -21,14 +20,9 @@ internal sealed record FrameworkView(
 {
     internal static FrameworkView Of(FrameworkAgreement f)
     {
-        var terms = TermsOf(f.Latest);
+        var terms = FrameworkVersion.Read(f.Latest.Terms);
         return new FrameworkView(f.Id, f.Reference, terms.Title, f.Authority, f.State, f.Latest.Number, terms, f.OpenedToTendersAt, f.WentLiveAt, f.ClosedAt);
     }
-
-    /// <summary>The terms of a stored version. It was checked before it was stored, and a stored document never changes.</summary>
-    internal static FrameworkTerms TermsOf(FrameworkVersion version) =>
-        FrameworkDocument.Read(Encoding.UTF8.GetBytes(version.Document)).Document?.Terms
-        ?? throw new InvalidOperationException($"The stored document {version.Sha256} no longer reads: the checks have become stricter than it.");
 }
 
 internal static class ReadFrameworks
@@ -40,15 +34,15 @@ internal static class ReadFrameworks
             routes.MapGet("/frameworks", List)
                 .WithName("ListFrameworks").WithSummary("List the framework agreements, all or by reference")
                 .Refuses(400)
-                .MayBeCalledBy(AccessRules.AnyOrganisation | Capacity.Operator);
+                .MayBeCalledBy(Roles.AnyOrganisation | Role.Operator);
             routes.MapGet("/frameworks/{id:guid}", Get)
                 .WithName("GetFramework").WithSummary("Read one framework agreement with the terms of its latest version")
                 .Refuses(404)
-                .MayBeCalledBy(AccessRules.AnyOrganisation | Capacity.Operator);
+                .MayBeCalledBy(Roles.AnyOrganisation | Role.Operator);
             routes.MapGet("/frameworks/{id:guid}/versions/{number:int}/document", GetDocument)
                 .WithName("GetFrameworkDocument").WithSummary("Read the document of one version, to the letter")
                 .Produces<string>(StatusCodes.Status200OK, "application/yaml").Refuses(404)
-                .MayBeCalledBy(AccessRules.AnyOrganisation | Capacity.Operator);
+                .MayBeCalledBy(Roles.AnyOrganisation | Role.Operator);
         }
     }
 

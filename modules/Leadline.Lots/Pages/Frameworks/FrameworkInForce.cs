@@ -20,7 +20,7 @@ internal sealed record FrameworkInForce(int Version, FrameworkTerms Terms, State
         if (found is null)
             return null;
         var version = found.InForce ?? found.First;
-        var terms = FrameworkView.TermsOf(version);
+        var terms = FrameworkVersion.Read(version.Terms);
         return new FrameworkInForce(version.Number, terms, StateShown.Of(found.State, terms.Term, today));
     }
 }

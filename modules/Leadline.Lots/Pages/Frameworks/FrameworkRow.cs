@@ -1,6 +1,4 @@
-using System.Text;
 using Leadline.Lots.Contracts;
-using Leadline.Lots.FrameworkDocuments;
 using Leadline.Lots.Frameworks;
 using Leadline.Primitives;
 using Microsoft.EntityFrameworkCore;
@@ -16,13 +14,12 @@ internal sealed record FrameworkRow(Guid Id, string Reference, string Title, str
         var rows = await frameworks.AsNoTracking().Select(f => new
         {
             f.Id, f.Reference, f.Authority, f.State,
-            f.Versions.OrderByDescending(v => v.Number).First().Document,
+            f.Versions.OrderByDescending(v => v.Number).First().Terms,
         }).ToListAsync(stop);
         var authorities = await db.AuthorityNamesAsync(rows.Select(r => r.Authority), stop);
         return [.. rows.Select(r =>
         {
-            var terms = FrameworkDocument.Read(Encoding.UTF8.GetBytes(r.Document)).Document?.Terms
-                ?? throw new InvalidOperationException($"The stored document of {r.Reference} no longer reads: the checks have become stricter than it.");
+            var terms = FrameworkVersion.Read(r.Terms);
             return new FrameworkRow(r.Id.Value, r.Reference, terms.Title, authorities.GetValueOrDefault(r.Authority, r.Authority.ToString()),
                 StateShown.Of(r.State, terms.Term, today), terms.Term, terms.Lots.Count);
         })];
