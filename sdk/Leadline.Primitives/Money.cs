@@ -52,14 +52,6 @@ public readonly record struct Money(long Pence) : IComparable<Money>
         (Pence < 0 ? "-£" : "£") + Math.Abs((decimal)Pence / 100m).ToString("N2", CultureInfo.InvariantCulture);
 }
 
-/// <summary>Sums of money.</summary>
-public static class MoneySums
-{
-    /// <summary>Adds amounts together; nought where there are none.</summary>
-    /// <exception cref="OverflowException">The sum does not fit in 64 bits of pence.</exception>
-    public static Money Total(this IEnumerable<Money> amounts) => amounts.Aggregate(Money.Zero, (sum, each) => sum + each);
-}
-
 /// <summary>Reads and writes <c>{"pence": 123450, "currency": "GBP"}</c>.</summary>
 internal sealed class MoneyJsonConverter : JsonConverter<Money>
 {
@@ -73,6 +65,8 @@ internal sealed class MoneyJsonConverter : JsonConverter<Money>
         {
             var name = reader.GetString();
             reader.Read();
+            if (name == "pence" ? pence is not null : name == "currency" && currency is not null)
+                throw new JsonException($"An amount states '{name}' once.");
             switch (name)
             {
                 case "pence" when reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var whole): pence = whole; break;

@@ -53,6 +53,17 @@ public class RankingTests
     public void Where_every_bid_fails_none_has_a_rank() => Assert.All(Rank([Quality, Proportional], (10_000, 1), (9_000, 0)), b => Assert.Null(b.Rank));
 
     [Fact]
+    public void Thirds_that_add_up_to_a_whole_are_level_with_it()
+    {
+        Criterion[] criteria = [.. "abc".Select(c => new Criterion($"{c}", $"{c}", 10, CriterionKind.Quality, 3, null, null))];
+        Bid[] bids = [.. new[] { 0, 1 }.Select(i => new Bid(Bid(i), default, default, new OrganisationId(Guid.CreateVersion7()), Then, new Money(100), "R"))];
+        decimal[][] marks = [[1, 1, 1], [3, 0, 0]];
+        var given = from i in new[] { 0, 1 } from c in new[] { 0, 1, 2 }
+                    select new Mark(Guid.CreateVersion7(), default, default, Bid(i), criteria[c].Code, marks[i][c], "R", null, Then);
+        Assert.All(Ranking.Of(criteria, bids, [.. given]).Value!, b => Assert.Equal((1, 10m), (b.Rank, b.Total)));
+    }
+
+    [Fact]
     public void A_tie_goes_to_the_higher_quality()
     {
         // 60 x 4/4 + 40 x 1/2 = 60 x 2.666../4 + 40 is no tie; 60 x 2/4 + 40 = 60 x 4/4 + 10 is one.

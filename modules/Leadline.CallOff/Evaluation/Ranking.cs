@@ -24,13 +24,16 @@ internal sealed record RankedBid(
     int? Rank, BidId Bid, OrganisationId Supplier, Money AnnualPrice, decimal Quality, decimal Total, IReadOnlyList<CriterionScore> Scores,
     IReadOnlyList<string> Failed);
 
-/// <summary>Scores and ranks bids in decimal arithmetic; nothing is rounded but for display.</summary>
+/// <summary>Scores and ranks bids in decimal arithmetic.</summary>
 /// <remarks>
+/// Sums are rounded once, to 12 places: a third of a mark has no last digit, and three thirds must be level with a whole.
 /// Quality: mark / maximum mark x weight. A bid below a minimum mark drops out before prices are compared, which changes the price scores
 /// of the rest. Ties: the higher quality goes first, then the lower price; bids that are still level share the rank.
 /// </remarks>
 internal static class Ranking
 {
+    private const int Places = 12;
+
     /// <summary>The ranking, or the marks that are missing.</summary>
     internal static Outcome<IReadOnlyList<RankedBid>> Of(IReadOnlyList<Criterion> criteria, IReadOnlyList<Bid> bids, IReadOnlyList<Mark> marks)
     {
@@ -51,7 +54,7 @@ internal static class Ranking
     {
         var scores = quality.Select(c => (Criterion: c, Mark: standing[(bid.Id, c.Code)])).ToList();
         return new RankedBid(null, bid.Id, bid.Supplier, bid.AnnualPrice,
-            scores.Sum(s => Score(s.Criterion, s.Mark)), scores.Sum(s => Score(s.Criterion, s.Mark)),
+            Sum(scores.Select(s => Score(s.Criterion, s.Mark))), Sum(scores.Select(s => Score(s.Criterion, s.Mark))),
             [.. scores.Select(s => new CriterionScore(s.Criterion.Code, s.Mark, Score(s.Criterion, s.Mark)))],
             [.. scores.Where(s => s.Mark < s.Criterion.MinimumMark).Select(s => s.Criterion.Code)]);
     }
@@ -69,8 +72,13 @@ internal static class Ranking
             PriceFormula.LinearFromLowest => price.Weight * Math.Max(0m, 1m - ((decimal)(bid.AnnualPrice.Pence - lowest) / lowest)),
             var unknown => throw new InvalidOperationException($"No price formula {unknown} is known; the framework document's check lets none through."),
         };
-        return bid with { Total = bid.Total + score, Scores = [.. bid.Scores, new CriterionScore(price.Code, null, score)] };
+        return bid with
+        {
+            Total = Sum(bid.Scores.Select(s => s.Score).Append(score)), Scores = [.. bid.Scores, new CriterionScore(price.Code, null, score)],
+        };
     }
+
+    private static decimal Sum(IEnumerable<decimal> scores) => decimal.Round(scores.Sum(), Places, MidpointRounding.AwayFromZero);
 
     private static bool Before(RankedBid a, RankedBid b) =>
         (a.Total, a.Quality, -a.AnnualPrice.Pence).CompareTo((b.Total, b.Quality, -b.AnnualPrice.Pence)) > 0;

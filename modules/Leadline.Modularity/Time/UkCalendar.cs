@@ -8,6 +8,8 @@ namespace Leadline.Modularity.Time;
 public static class UkCalendar
 {
     private static readonly FrozenSet<DateOnly> BankHolidays = ReadBankHolidays();
+    private static readonly int FirstYear = BankHolidays.Min(d => d.Year);
+    private static readonly int LastYear = BankHolidays.Max(d => d.Year);
 
     /// <summary>Europe/London, with both clock changes.</summary>
     public static TimeZoneInfo London { get; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
@@ -26,8 +28,18 @@ public static class UkCalendar
     }
 
     /// <summary>Whether offices are open: neither a weekend nor a bank holiday of England and Wales.</summary>
-    public static bool IsWorkingDay(DateOnly day) =>
-        day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !BankHolidays.Contains(day);
+    /// <exception cref="InvalidOperationException">The bank holidays of that year are not known here.</exception>
+    public static bool IsWorkingDay(DateOnly day) => day.Year < FirstYear || day.Year > LastYear
+        ? throw new InvalidOperationException($"The bank holidays of {day.Year} are not known here: {FirstYear} to {LastYear} are. Add them to the data.")
+        : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !BankHolidays.Contains(day);
+
+    /// <summary>The day itself where it is a working day, else the next that is one.</summary>
+    public static DateOnly NextWorkingDay(DateOnly day)
+    {
+        while (!IsWorkingDay(day))
+            day = day.AddDays(1);
+        return day;
+    }
 
     /// <summary>The day so many working days after a day, which itself does not count.</summary>
     /// <param name="day">The day to count from.</param>
