@@ -24,6 +24,8 @@ internal sealed class CallOffDbContext(DbContextOptions<CallOffDbContext> option
 
     public DbSet<PlaceCopy> Places => Set<PlaceCopy>();
 
+    public DbSet<TenderCopy> Tenders => Set<TenderCopy>();
+
     public DbSet<OrganisationCopy> Organisations => Set<OrganisationCopy>();
 
     protected override void MapModule(ModelBuilder model)
@@ -31,6 +33,7 @@ internal sealed class CallOffDbContext(DbContextOptions<CallOffDbContext> option
         model.MapOrganisationCopies();
         model.MapFrameworkCopies();
         PlaceCopyMapping.Map(model.Entity<PlaceCopy>());
+        TenderCopyMapping.Map(model.Entity<TenderCopy>());
         FurtherCompetitionMapping.Map(model.Entity<FurtherCompetition>());
         BidMapping.Map(model.Entity<Bid>());
         MarkMapping.Map(model.Entity<Mark>());

@@ -10,6 +10,7 @@ using Leadline.Directory.Contracts;
 using Leadline.Lots.Contracts;
 using Leadline.Modularity;
 using Leadline.Modularity.Api;
+using Leadline.Modularity.Time;
 using Leadline.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -35,6 +36,8 @@ public sealed class CallOffModule : IModule
             .Handle<FrameworkWentLive, FollowFrameworks>()
             .Handle<FrameworkClosed, FollowFrameworks>()
             .Handle<PlaceGranted, FollowPlaces>()
+            .Handle<TenderSubmitted, FollowTenders>()
+            .Handle<TenderDecided, FollowTenders>()
             .Handle<StandingAnswered, TakeStandingAnswer>()
             .StateProjection<CallOffProjection>();
         module.Services.AddModulePages<CallOffModule>()
@@ -47,7 +50,7 @@ public sealed class CallOffModule : IModule
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder api)
     {
-        var routes = api.MapGroup("").WithTags("Call-off").Idempotent<CallOffDbContext>();
+        var routes = api.MapGroup("").WithTags("Call-off").StampArrivals<CallOffDbContext>().Idempotent<CallOffDbContext>();
         routes.MapPrepareCompetition();
         routes.MapReadCompetitions();
         routes.MapInviteBids();

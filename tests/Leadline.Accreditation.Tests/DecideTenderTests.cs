@@ -91,7 +91,7 @@ public abstract class DecideTenderTests(SharedWorld shared) : InWorld(shared)
         var otherAuthority = await World.JoinAsync("authority", $"LEADLINE:authority-{World.Unique()}", "authority");
         var tender = (await World.TenderAsync(await OpenAsync(), World.Outsider)).Good();
         (await DecideAsync(tender, "IT,BI", "Good.", otherAuthority)).Hidden();
-        (await DecideAsync(tender, "IT,BI", "Good.", World.Outsider)).Refused(HttpStatusCode.Forbidden, "not-in-this-capacity");
+        (await DecideAsync(tender, "IT,BI", "Good.", World.Outsider)).Refused(HttpStatusCode.Forbidden, "not-in-this-role");
     }
 
     private Task<Answer> DecideAsync(Answer tender, string lines, string reason, Member? by = null) => (by ?? World.Authority).Api.PostAsync(

@@ -68,7 +68,8 @@ public abstract class SubmitTenderTests(SharedWorld shared) : InWorld(shared)
         var made = (await World.Host.Operator.PostAsync("/api/v1/organisations",
             new { reference, name = "Gone Ltd", kind = "company", openFrom = "2013-04-01", openTo = "2020-03-31" })).Good();
         await World.Host.RestAsync();
-        (await World.TenderAsync(World.Framework, new Member(made.Id, reference, await World.KeyAsync(made.Id, "supplier")))).Refused("organisation-closed");
+        var program = await World.ProgramAsync(made.Id, "bid-manager");
+        (await World.TenderAsync(World.Framework, new Member(made.Id, reference, program, program))).Refused("organisation-closed");
     }
 
     [Fact]
@@ -88,8 +89,8 @@ public abstract class SubmitTenderTests(SharedWorld shared) : InWorld(shared)
         (await World.Authority.Api.GetAsync(path)).Good();
         (await World.Suppliers[0].Api.GetAsync(path)).Hidden();
         (await otherAuthority.Api.GetAsync(path)).Hidden();
-        (await World.Buyer.Api.GetAsync(path)).Refused(HttpStatusCode.Forbidden, "not-in-this-capacity");
-        (await World.Host.Operator.GetAsync(path)).Refused(HttpStatusCode.Forbidden, "not-in-this-capacity");
+        (await World.Buyer.Api.GetAsync(path)).Refused(HttpStatusCode.Forbidden, "not-in-this-role");
+        (await World.Host.Operator.GetAsync(path)).Refused(HttpStatusCode.Forbidden, "not-in-this-role");
         Assert.Single((await supplier.Api.GetAsync(list)).Good().Json["items"]!.AsArray());
         Assert.DoesNotContain(supplier.Id, (await World.Suppliers[0].Api.GetAsync(list)).Good().Body, StringComparison.Ordinal);
         Assert.Empty((await otherAuthority.Api.GetAsync(list)).Good().Json["items"]!.AsArray());

@@ -14,6 +14,7 @@ public abstract class PrepareCompetitionTests(SharedWorld shared) : InWorld(shar
         { "serviceLines", "[\"IT\", \"IT\"]", "line-unknown", "/serviceLines/1" },
         { "closesAt", "\"2020-01-01T12:00:00Z\"", "closing-passed", "/closesAt" },
         { "contractFrom", "\"2020-01-01\"", "contract-before-closing", "/contractFrom" },
+        { "closesAt", "\"2999-01-01T12:00:00Z\"", "closing-after-term", "/closesAt" },
     };
 
     public static TheoryData<string, string, string, string> Malformed => new()
@@ -21,6 +22,8 @@ public abstract class PrepareCompetitionTests(SharedWorld shared) : InWorld(shar
         { "title", "\"  \"", "text-missing", "/title" },
         { "requirement", "\"a\\u0007b\"", "text-unprintable", "/requirement" },
         { "serviceLines", "[]", "lines-missing", "/serviceLines" },
+        { "closesAt", "\"2999-01-01T12:00:00\"", "malformed", "/closesAt" },
+        { "closesAt", "\"2999-01-01\"", "malformed", "/closesAt" },
         { "contractTo", "\"2019-01-01\"", "dates-out-of-order", "/contractTo" },
     };
 

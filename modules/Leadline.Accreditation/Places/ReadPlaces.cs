@@ -22,7 +22,7 @@ internal static class ReadPlaces
         internal void MapReadPlaces() => routes.MapGet("/places", List)
             .WithName("ListPlaces").WithSummary("List the places suppliers hold, all or of one framework agreement and lot")
             .Refuses(400)
-            .MayBeCalledBy(AccessRules.AnyOrganisation | Capacity.Operator);
+            .MayBeCalledBy(Roles.AnyOrganisation | Role.Operator);
     }
 
     internal static async Task<Results<Ok<Page<PlaceView>>, ProblemHttpResult>> List(

@@ -1,3 +1,4 @@
+using Leadline.Accreditation.Contracts;
 using Leadline.Accreditation.Places;
 using Leadline.Lots.Contracts;
 using Leadline.Modularity.Access;
@@ -20,8 +21,16 @@ internal static class DecideTender
     /// <param name="Decisions">One for each service line tendered for, each with its reason.</param>
     internal sealed record DecideTenderRequest(IReadOnlyList<LineDecision> Decisions)
     {
+        private const int Most = 500;
+
         internal IEnumerable<Fault> Faults()
         {
+            if (Decisions.Count > Most)
+            {
+                yield return new Fault("/decisions", "decisions-too-many", $"At most {Most} decisions are made at once; these are {Decisions.Count}.");
+                yield break;
+            }
+
             for (var i = 0; i < Decisions.Count; i++)
             {
                 if (Text.Fault($"/decisions/{i}/reason", Decisions[i].Reason, Tender.LongestReason) is { } fault)
@@ -37,7 +46,7 @@ internal static class DecideTender
         internal void MapDecideTender() => routes.MapPost("/tenders/{id:guid}/decision", Handle)
             .WithName(nameof(DecideTender)).WithSummary("Accredit the supplier, or not, for each service line it tendered for")
             .Refuses(400, 404, 409).WantsIfMatch()
-            .MayBeCalledBy(Capacity.Authority);
+            .MayBeCalledBy(Role.CategoryManager);
     }
 
     internal static async Task<Results<Ok<TenderView>, ProblemHttpResult>> Handle(
@@ -52,17 +61,32 @@ internal static class DecideTender
             return Problems.NotFound("tender");
         if (ifMatch.Unless(db.VersionOf(tender)) is { } stale)
             return stale;
+        if (await RefuseInterestAsync(tender, caller, db, stop) is { } interest)
+            return interest.AsConflict();
         var outcome = tender.Decide(request.Decisions, clock.GetUtcNow());
         if (outcome.Refusal is { } refusal)
             return refusal.AsConflict();
         if (outcome.Value!.Count > 0 && await GrantAsync(tender, outcome.Value!, db, clock, stop) is { } full)
             return full.AsConflict();
 
+        db.Announce(new TenderDecided(id, tender.FrameworkId, tender.LotNumber, tender.Supplier));
         db.Record(caller, "decide-tender", id, string.Join("; ", request.Decisions.Select(d => $"{d.ServiceLine}: {(d.Accredited ? "accredited" : "not accredited")}")));
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         http.SendTag(db.VersionOf(tender));
         return TypedResults.Ok(TenderView.Of(tender));
+    }
+
+    // Whoever is of an organisation that sells, or wants to sell, on the lot does not decide for the authority who else may.
+    private static async Task<Refusal?> RefuseInterestAsync(Tender tender, Caller caller, AccreditationDbContext db, CancellationToken stop)
+    {
+        var interests = caller.Interests.ToList();
+        var has = await db.Places.AnyAsync(p => p.FrameworkId == tender.FrameworkId && p.LotNumber == tender.LotNumber && interests.Contains(p.Supplier), stop)
+            || await db.Tenders.AnyAsync(t => t.FrameworkId == tender.FrameworkId && t.LotNumber == tender.LotNumber && t.State == TenderState.Submitted
+                && interests.Contains(t.Supplier), stop);
+        return has
+            ? new Refusal("conflict-of-interest", $"Your organisation holds or seeks a place on lot {tender.LotNumber}, so you can't decide for the authority on it.")
+            : null;
     }
 
     private static async Task<Refusal?> GrantAsync(

@@ -32,11 +32,11 @@ internal static class ReadTenders
             routes.MapGet("/tenders", List)
                 .WithName("ListTenders").WithSummary("List one's own tenders to join or, as the framework's authority, all of a framework agreement")
                 .Refuses(400, 404)
-                .MayBeCalledBy(Capacity.Supplier | Capacity.Authority);
+                .MayBeCalledBy(Role.BidManager | Roles.Authority);
             routes.MapGet("/tenders/{id:guid}", Get)
                 .WithName("GetTender").WithSummary("Read one tender to join")
                 .Refuses(404)
-                .MayBeCalledBy(Capacity.Supplier | Capacity.Authority);
+                .MayBeCalledBy(Role.BidManager | Roles.Authority);
         }
     }
 
@@ -76,7 +76,7 @@ internal static class ReadTenders
     /// <summary>Whether the caller is the authority of a framework agreement, and calls as such.</summary>
     internal static async Task<bool> IsAuthorityAsync(
         AccreditationDbContext db, Caller caller, FrameworkId id, TimeProvider clock, CancellationToken stop) =>
-        caller.Is(Capacity.Authority)
+        caller.Is(Roles.Authority)
         && await db.FrameworkAsync<FrameworkTerms>(id, clock.Today(), stop) is { } framework
         && await db.SpeaksForAsync(caller, framework.Terms.Authority, stop);
 }

@@ -1,3 +1,4 @@
+using Leadline.Accreditation.Contracts;
 using Leadline.Lots.Contracts;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
@@ -26,7 +27,7 @@ internal static class SubmitTender
         internal void MapSubmitTender() => routes.MapPost("/tenders", Handle)
             .WithName(nameof(SubmitTender)).WithSummary("Tender to join a lot of a framework agreement for some of its service lines")
             .Refuses(400, 404, 409)
-            .MayBeCalledBy(Capacity.Supplier);
+            .MayBeCalledBy(Role.BidManager);
     }
 
     internal static async Task<Results<Created<TenderView>, ProblemHttpResult>> Handle(
@@ -50,6 +51,7 @@ internal static class SubmitTender
         var tender = new Tender(TenderId.New(), request.FrameworkId, request.LotNumber, supplier, [.. request.ServiceLines],
             request.Statement, clock.GetUtcNow());
         db.Add(tender);
+        db.Announce(new TenderSubmitted(tender.Id.Value, tender.FrameworkId, tender.LotNumber, supplier));
         db.Record(caller, "submit-tender", tender.Id.Value, $"{framework.Terms.Reference} lot {tender.LotNumber}: {string.Join(", ", tender.ServiceLines)}");
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);

@@ -2,12 +2,15 @@ using Leadline.CallOff.Evaluation;
 using Leadline.CallOff.FurtherCompetitions;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
+using Leadline.Modularity.Storage;
+using Leadline.Modularity.Time;
 using Leadline.Primitives;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.CallOff.Awards;
 
@@ -25,23 +28,27 @@ internal static class AwardCallOff
         internal void MapAwardCallOff() => routes.MapPost("/further-competitions/{id:guid}/award", Handle)
             .WithName(nameof(AwardCallOff)).WithSummary("Award the call-off to the bid ranked first; pending until the supplier's standing is confirmed")
             .Refuses(400, 404, 409).WantsIfMatch()
-            .MayBeCalledBy(Capacity.Buyer);
+            .MayBeCalledBy(Role.Approver);
     }
 
     internal static async Task<Results<Accepted<CompetitionView>, ProblemHttpResult>> Handle(
         Guid id, [FromHeader(Name = EntityTags.IfMatch)] string? ifMatch, AwardCallOffRequest request, Caller caller, CallOffDbContext db,
-        HttpContext http, CancellationToken stop)
+        TimeProvider clock, HttpContext http, CancellationToken stop)
     {
         if (Text.Fault("/reason", request.Reason, LongestReason) is { } fault)
             return Problems.Invalid(fault);
         await using var write = await db.BeginWriteAsync(stop);
-        if (await db.OwnCompetitionAsync(id, caller, stop) is not { } competition)
-            return Problems.NotFound("further competition");
+        await db.HoldAloneAsync(FurtherCompetitionMapping.Table, id, stop); // before ranking: a mark under way is in, a later one is refused
+        var own = await db.OwnCompetitionAsync(id, caller, stop);
+        if (own.Value is not { } competition)
+            return own.Refusal!.AsProblem();
         if (ifMatch.Unless(db.VersionOf(competition)) is { } stale)
             return stale;
-        if (competition.MayMark().Refusal is { } notNow)
+        if ((competition.MayMark().Refusal ?? await db.RefuseAsync(competition, clock.Today(), isNew: false, stop)) is { } notNow)
             return notNow.AsConflict();
         var ranking = await db.RankAsync(competition, stop);
+        if (await RefuseApproverAsync(competition, caller, db, stop) is { } notByYou)
+            return notByYou.AsConflict();
         if ((ranking.Refusal ?? RefuseWinner(ranking.Value!, request.Supplier)) is { } refusal)
             return refusal.AsConflict();
         var price = ranking.Value!.First(b => b.Supplier == request.Supplier).AnnualPrice;
@@ -55,6 +62,17 @@ internal static class AwardCallOff
         await write.CommitAsync(stop);
         http.SendTag(db.VersionOf(competition));
         return TypedResults.Accepted($"/api/v1/further-competitions/{id}", CompetitionView.Of(competition));
+    }
+
+    // Whoever raised it or marked its bids does not approve it.
+    private static async Task<Refusal?> RefuseApproverAsync(FurtherCompetition competition, Caller caller, CallOffDbContext db, CancellationToken stop)
+    {
+        var actor = caller.Actor;
+        if (actor == competition.PreparedBy)
+            return new Refusal("approver-prepared", "You prepared this competition, so somebody else must award it.");
+        return await db.Marks.AnyAsync(m => m.FrameworkId == competition.FrameworkId && m.CallOffId == competition.Id && m.GivenBy == actor, stop)
+            ? new Refusal("approver-marked", "You marked bids of this competition, so somebody else must award it.")
+            : null;
     }
 
     private static Refusal? RefuseWinner(IReadOnlyList<RankedBid> ranking, OrganisationId supplier) =>

@@ -17,7 +17,7 @@ internal static class OpenBids
         internal void MapOpenBids() => routes.MapPost("/further-competitions/{id:guid}/opening", Handle)
             .WithName(nameof(OpenBids)).WithSummary("Open the bids, once bidding has closed")
             .Refuses(404, 409).WantsIfMatch()
-            .MayBeCalledBy(Capacity.Buyer);
+            .MayBeCalledBy(Role.ProcurementLead);
     }
 
     internal static async Task<Results<Ok<CompetitionView>, ProblemHttpResult>> Handle(
@@ -25,8 +25,9 @@ internal static class OpenBids
         HttpContext http, CancellationToken stop)
     {
         var now = await deadline.NowAsync(db, stop);
-        if (await db.OwnCompetitionAsync(id, caller, stop) is not { } competition)
-            return Problems.NotFound("further competition");
+        var own = await db.OwnCompetitionAsync(id, caller, stop);
+        if (own.Value is not { } competition)
+            return own.Refusal!.AsProblem();
         if (ifMatch.Unless(db.VersionOf(competition)) is { } stale)
             return stale;
         if (competition.Open(now).Refusal is { } refusal)

@@ -25,11 +25,11 @@ internal static class ReadBids
             routes.MapGet("/further-competitions/{id:guid}/bids", List)
                 .WithName("ListBids").WithSummary("List the bids: one's own as bidder at any time, all as buyer once they are opened")
                 .Refuses(400, 404, 409)
-                .MayBeCalledBy(Capacity.Buyer | Capacity.Supplier);
+                .MayBeCalledBy(Roles.Buyer | Role.BidManager);
             routes.MapGet("/further-competitions/{id:guid}/bids/{bid:guid}", Get)
                 .WithName("GetBid").WithSummary("Read one bid")
                 .Refuses(404)
-                .MayBeCalledBy(Capacity.Buyer | Capacity.Supplier);
+                .MayBeCalledBy(Roles.Buyer | Role.BidManager);
         }
     }
 
@@ -42,6 +42,8 @@ internal static class ReadBids
             return Problems.NotFound("further competition");
         if (!IsBuyer(caller, competition) && !IsBidder(caller, competition))
             return Problems.NotFound("further competition");
+        if (await ConflictAsync(competition, caller, db, stop) is { } conflict)
+            return conflict.AsConflict();
         if (IsBuyer(caller, competition) && competition.OpenedAt is null)
             return new Refusal("bids-sealed", "The bids are sealed until they are opened.").AsConflict();
         var rows = await Visible(competition, caller, db).PageAsync(b => b.Id, page, stop);
@@ -53,6 +55,7 @@ internal static class ReadBids
     {
         var bidId = new BidId(bid);
         return await db.CompetitionAsync(id, stop) is { } competition
+            && await ConflictAsync(competition, caller, db, stop) is null
             && await Visible(competition, caller, db).FirstOrDefaultAsync(b => b.Id == bidId, stop) is { } found
             ? TypedResults.Ok(BidView.Of(found))
             : Problems.NotFound("bid");
@@ -68,8 +71,11 @@ internal static class ReadBids
         return bids.Where(b => b.Supplier == own);
     }
 
-    private static bool IsBuyer(Caller caller, FurtherCompetition competition) => caller.Is(Capacity.Buyer) && caller.SpeaksFor(competition.Buyer);
+    private static async Task<Refusal?> ConflictAsync(FurtherCompetition competition, Caller caller, CallOffDbContext db, CancellationToken stop) =>
+        IsBuyer(caller, competition) ? await db.ConflictAsync(caller, competition.FrameworkId, competition.LotNumber, stop) : null;
+
+    private static bool IsBuyer(Caller caller, FurtherCompetition competition) => caller.Is(Roles.Buyer) && caller.SpeaksFor(competition.Buyer);
 
     private static bool IsBidder(Caller caller, FurtherCompetition competition) =>
-        caller.Is(Capacity.Supplier) && competition.IsInvited(caller.Organisation);
+        caller.Is(Role.BidManager) && competition.IsInvited(caller.Organisation);
 }

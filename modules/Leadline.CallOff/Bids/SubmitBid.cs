@@ -36,14 +36,14 @@ internal static class SubmitBid
     {
         internal void MapSubmitBid() => routes.MapPost("/further-competitions/{id:guid}/bids", Handle)
             .WithName(nameof(SubmitBid)).WithSummary("Bid, or replace one's bid, until bids close; the bid stays sealed until they are opened")
-            .Refuses(400, 404, 409)
-            .MayBeCalledBy(Capacity.Supplier);
+            .Refuses(400, 404, 409).CountsArrival()
+            .MayBeCalledBy(Role.BidManager);
     }
 
     internal static async Task<Results<Created<BidReceipt>, ProblemHttpResult>> Handle(
-        Guid id, SubmitBidRequest request, Caller caller, CallOffDbContext db, IDeadlineClock deadline, CancellationToken stop)
+        Guid id, SubmitBidRequest request, Caller caller, CallOffDbContext db, HttpContext http, CancellationToken stop)
     {
-        var now = await deadline.NowAsync(db, stop);
+        var now = http.Arrival();
         if (request.Faults().ToList() is { Count: > 0 } faults)
             return Problems.Invalid(faults);
         await using var write = await db.BeginWriteAsync(stop);

@@ -23,7 +23,7 @@ internal sealed class Mark(
 
     public string Reason { get; private init; } = reason;
 
-    /// <summary>The credential that gave it.</summary>
+    /// <summary>The person, or the program, that gave it.</summary>
     public Guid? GivenBy { get; private init; } = givenBy;
 
     public DateTimeOffset GivenAt { get; private init; } = givenAt;

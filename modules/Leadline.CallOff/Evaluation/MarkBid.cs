@@ -26,7 +26,7 @@ internal static class MarkBid
         internal void MapMarkBid() => routes.MapPost("/further-competitions/{id:guid}/bids/{bid:guid}/marks", Handle)
             .WithName(nameof(MarkBid)).WithSummary("Mark a bid under a quality criterion, with the reason; a later mark stands in place of an earlier one")
             .Refuses(400, 404, 409)
-            .MayBeCalledBy(Capacity.Buyer);
+            .MayBeCalledBy(Role.Evaluator);
     }
 
     internal static async Task<Results<Created<MarkView>, ProblemHttpResult>> Handle(
@@ -35,9 +35,10 @@ internal static class MarkBid
         if (Text.Fault("/reason", request.Reason, Mark.LongestReason) is { } noReason)
             return Problems.Invalid(noReason);
         await using var write = await db.BeginWriteAsync(stop);
-        await db.HoldAsync(FurtherCompetitionMapping.Table, id, stop); // an award waits for marks under way
-        if (await db.OwnCompetitionAsync(id, caller, stop) is not { } competition)
-            return Problems.NotFound("further competition");
+        await db.HoldAsync(FurtherCompetitionMapping.Table, id, stop); // an award waits for marks under way before it ranks
+        var own = await db.OwnCompetitionAsync(id, caller, stop);
+        if (own.Value is not { } competition)
+            return own.Refusal!.AsProblem();
         if (competition.MayMark().Refusal is { } refusal)
             return refusal.AsConflict();
         if (FaultIn(request, competition) is { } fault)
@@ -47,7 +48,7 @@ internal static class MarkBid
             return Problems.NotFound("bid");
 
         var mark = new Mark(Guid.CreateVersion7(), competition.FrameworkId, competition.Id, bidId, request.Criterion, request.Value, request.Reason,
-            caller.Credential, clock.GetUtcNow());
+            caller.Actor, clock.GetUtcNow());
         db.Add(mark);
         db.Record(caller, "mark-bid", bid, $"{competition.Reference} {request.Criterion}: {request.Value}");
         await db.SaveChangesAsync(stop);

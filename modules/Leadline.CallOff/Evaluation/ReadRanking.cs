@@ -17,14 +17,15 @@ internal static class ReadRanking
         internal void MapReadRanking() => routes.MapGet("/further-competitions/{id:guid}/ranking", Handle)
             .WithName(nameof(ReadRanking)).WithSummary("Score and rank the opened bids; every bid must be marked under every quality criterion")
             .Refuses(404, 409)
-            .MayBeCalledBy(Capacity.Buyer);
+            .MayBeCalledBy(Roles.Buyer);
     }
 
     internal static async Task<Results<Ok<IReadOnlyList<RankedBid>>, ProblemHttpResult>> Handle(
         Guid id, Caller caller, CallOffDbContext db, CancellationToken stop)
     {
-        if (await db.OwnCompetitionAsync(id, caller, stop) is not { } competition)
-            return Problems.NotFound("further competition");
+        var own = await db.OwnCompetitionAsync(id, caller, stop);
+        if (own.Value is not { } competition)
+            return own.Refusal!.AsProblem();
         var outcome = await db.RankAsync(competition, stop);
         return outcome.Refusal is { } refusal ? refusal.AsConflict() : TypedResults.Ok(outcome.Value!);
     }

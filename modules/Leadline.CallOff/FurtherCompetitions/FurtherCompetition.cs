@@ -39,8 +39,11 @@ internal sealed record Criterion(
 internal sealed class FurtherCompetition(
     CallOffId id, FrameworkId frameworkId, int frameworkVersion, string reference, string lotNumber, OrganisationId buyer, string title,
     string requirement, List<string> serviceLines, DateOnly contractFrom, DateOnly contractTo, int standstillDays,
-    StandstillCounting standstillCounting, DateTimeOffset closesAt)
+    StandstillCounting standstillCounting, DateTimeOffset closesAt, Guid? preparedBy)
 {
+    /// <summary>How long a bid that arrived in time may take to be stored. Before that nobody opens.</summary>
+    public static readonly TimeSpan UnderWay = TimeSpan.FromSeconds(30);
+
     public const int LongestTitle = 200;
     public const int LongestRequirement = 50_000;
 
@@ -76,6 +79,9 @@ internal sealed class FurtherCompetition(
 
     /// <summary>Bids are in time up to and including this instant.</summary>
     public DateTimeOffset ClosesAt { get; private init; } = closesAt;
+
+    /// <summary>The person, or the program, that prepared it: another must approve what comes of it.</summary>
+    public Guid? PreparedBy { get; private init; } = preparedBy;
 
     public CompetitionState State { get; private set; }
 
@@ -129,8 +135,8 @@ internal sealed class FurtherCompetition(
     {
         if (State != CompetitionState.Inviting)
             return new Refusal("not-sealed", "There are no sealed bids to open: the invitation is not issued, or the bids are open already.");
-        if (now <= ClosesAt)
-            return new Refusal("bidding-open", $"Bids may still arrive until {ClosesAt:O}, so they stay sealed.");
+        if (now <= ClosesAt + UnderWay)
+            return new Refusal("bidding-open", $"Bids may arrive until {ClosesAt:O}, and one that did may still be under way: open them after {ClosesAt + UnderWay:O}.");
         State = CompetitionState.Opened;
         OpenedAt = now;
         return Outcome.Done;

@@ -19,7 +19,7 @@ internal static class InviteBids
         internal void MapInviteBids() => routes.MapPost("/further-competitions/{id:guid}/invitation", Handle)
             .WithName(nameof(InviteBids)).WithSummary("Invite every supplier accredited for the service lines to bid")
             .Refuses(404, 409).WantsIfMatch()
-            .MayBeCalledBy(Capacity.Buyer);
+            .MayBeCalledBy(Role.ProcurementLead);
     }
 
     internal static async Task<Results<Ok<CompetitionView>, ProblemHttpResult>> Handle(
@@ -27,11 +27,14 @@ internal static class InviteBids
         HttpContext http, CancellationToken stop)
     {
         var now = await deadline.NowAsync(db, stop);
-        if (await db.OwnCompetitionAsync(id, caller, stop) is not { } competition)
-            return Problems.NotFound("further competition");
+        var own = await db.OwnCompetitionAsync(id, caller, stop);
+        if (own.Value is not { } competition)
+            return own.Refusal!.AsProblem();
         if (ifMatch.Unless(db.VersionOf(competition)) is { } stale)
             return stale;
         var today = UkCalendar.DayOf(now);
+        if (await db.RefuseAsync(competition, today, isNew: true, stop) is { } notNow)
+            return notNow.AsConflict();
         var places = await db.Places.AsNoTracking()
             .Where(p => p.FrameworkId == competition.FrameworkId && p.LotNumber == competition.LotNumber).OrderBy(p => p.Id).ToListAsync(stop);
         var accredited = places.Where(p => p.CoversOn(competition.ServiceLines, today) && p.Supplier != competition.Buyer);

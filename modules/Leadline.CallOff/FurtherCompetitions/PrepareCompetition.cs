@@ -45,7 +45,7 @@ internal static class PrepareCompetition
         internal void MapPrepareCompetition() => routes.MapPost("/further-competitions", Handle)
             .WithName(nameof(PrepareCompetition)).WithSummary("Prepare a further competition on a lot for named service lines")
             .Refuses(400, 404, 409)
-            .MayBeCalledBy(Capacity.Buyer);
+            .MayBeCalledBy(Role.ProcurementLead);
     }
 
     internal static async Task<Results<Created<CompetitionView>, ProblemHttpResult>> Handle(
@@ -57,11 +57,13 @@ internal static class PrepareCompetition
         if (await db.FrameworkAsync<FrameworkTerms>(request.FrameworkId, today, stop) is not { } framework)
             return Problems.NotFound("framework agreement");
         var buyer = await db.Organisations.FindAsync([caller.OwnOrganisation], stop);
-        if ((RefuseBuyer(framework, buyer, today) ?? RefuseScope(framework, request) ?? RefuseDates(request, clock)) is { } refusal)
+        if ((MayCallOff.RefuseNew(framework, buyer, today) ?? RefuseScope(framework, request) ?? RefuseDates(request, framework.Terms.Term, clock)) is { } refusal)
             return refusal.AsConflict();
+        if (await db.ConflictAsync(caller, framework.Id, request.LotNumber, stop) is { } conflict)
+            return conflict.AsConflict();
 
         await using var write = await db.BeginWriteAsync(stop);
-        var competition = await NewAsync(request, framework, buyer!.Id, db, today, stop);
+        var competition = await NewAsync(request, framework, caller, db, today, stop);
         db.Add(competition);
         db.Record(caller, "prepare-competition", competition.Id.Value, competition.Reference);
         await db.SaveChangesAsync(stop);
@@ -71,31 +73,19 @@ internal static class PrepareCompetition
     }
 
     private static async Task<FurtherCompetition> NewAsync(
-        PrepareCompetitionRequest request, KnownFramework<FrameworkTerms> framework, OrganisationId buyer, CallOffDbContext db, DateOnly today,
+        PrepareCompetitionRequest request, KnownFramework<FrameworkTerms> framework, Caller caller, CallOffDbContext db, DateOnly today,
         CancellationToken stop)
     {
         var terms = framework.Terms;
         var series = $"{terms.Reference}/{request.LotNumber}/{today.Year}";
         var reference = $"{series}-{await db.NextNumberAsync(series, stop):D4}";
         var standstill = request.Standstill || terms.Regime.StandstillForCallOffs == StandstillForCallOffs.Mandatory;
-        var competition = new FurtherCompetition(CallOffId.New(), framework.Id, framework.Version, reference, request.LotNumber, buyer,
+        var competition = new FurtherCompetition(CallOffId.New(), framework.Id, framework.Version, reference, request.LotNumber, caller.OwnOrganisation,
             request.Title.Trim(), request.Requirement, [.. request.ServiceLines], request.ContractFrom, request.ContractTo,
-            standstill ? terms.Regime.StandstillDays : 0, terms.Regime.StandstillCounting, request.ClosesAt.ToUniversalTime());
+            standstill ? terms.Regime.StandstillDays : 0, terms.Regime.StandstillCounting, request.ClosesAt.ToUniversalTime(), caller.Actor);
         competition.Criteria.AddRange(terms.Lots.Single(l => l.Number == request.LotNumber).Criteria
             .Select(c => new Criterion(c.Code, c.Title, c.Weight, c.Kind, c.MaximumMark, c.MinimumMark, c.PriceFormula)));
         return competition;
-    }
-
-    private static Refusal? RefuseBuyer(KnownFramework<FrameworkTerms> framework, OrganisationCopy? buyer, DateOnly today)
-    {
-        var terms = framework.Terms;
-        if (framework.Stage is { WentLiveAt: null } or { ClosedAt: not null } || today < terms.Term.From || today > terms.Term.To)
-            return new Refusal("framework-not-live", $"{terms.Reference} is not open for call-offs on {today:O}: its term runs from {terms.Term.From:O} to {terms.Term.To:O}.", "/frameworkId");
-        if (buyer is null || !buyer.IsOpenOn(today))
-            return new Refusal("organisation-closed", "The organisation is not open today, so it can't buy.");
-        return terms.BuyerKinds.Contains(buyer.Kind)
-            ? null
-            : new Refusal("buyer-not-eligible", $"{terms.Reference} may be used by: {string.Join(", ", terms.BuyerKinds)}; {buyer.Name} is of kind {buyer.Kind}.");
     }
 
     private static Refusal? RefuseScope(KnownFramework<FrameworkTerms> framework, PrepareCompetitionRequest request)
@@ -113,10 +103,12 @@ internal static class PrepareCompetition
         return null;
     }
 
-    private static Refusal? RefuseDates(PrepareCompetitionRequest request, TimeProvider clock)
+    private static Refusal? RefuseDates(PrepareCompetitionRequest request, TermDates term, TimeProvider clock)
     {
         if (request.ClosesAt <= clock.GetUtcNow())
             return new Refusal("closing-passed", "Bids must have time to arrive: the closing time lies in the past.", "/closesAt");
+        if (UkCalendar.DayOf(request.ClosesAt) > term.To)
+            return new Refusal("closing-after-term", $"The framework agreement ends on {term.To:O}, and nothing can be called off after that.", "/closesAt");
         return request.ContractFrom < UkCalendar.DayOf(request.ClosesAt)
             ? new Refusal("contract-before-closing", "The contract can't begin before bids have closed.", "/contractFrom")
             : null;

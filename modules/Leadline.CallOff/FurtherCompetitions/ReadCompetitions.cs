@@ -44,11 +44,11 @@ internal static class ReadCompetitions
             routes.MapGet("/further-competitions", List)
                 .WithName("ListCompetitions").WithSummary("List the further competitions one runs or is invited to")
                 .Refuses(400)
-                .MayBeCalledBy(Capacity.Buyer | Capacity.Supplier);
+                .MayBeCalledBy(Roles.Buyer | Roles.Supplier);
             routes.MapGet("/further-competitions/{id:guid}", Get)
                 .WithName("GetCompetition").WithSummary("Read one further competition")
                 .Refuses(404)
-                .MayBeCalledBy(AccessRules.AnyOrganisation);
+                .MayBeCalledBy(Roles.Authority | Roles.Buyer | Roles.Supplier);
         }
     }
 
@@ -58,7 +58,7 @@ internal static class ReadCompetitions
         if (page.Fault is { } fault)
             return Problems.Invalid(fault);
         var own = caller.OwnOrganisation;
-        var (buys, sells) = (caller.Is(Capacity.Buyer), caller.Is(Capacity.Supplier));
+        var (buys, sells) = (caller.Is(Roles.Buyer), caller.Is(Roles.Supplier));
         var rows = await db.Competitions.AsNoTracking().AsSplitQuery()
             .Where(c => (buys && c.Buyer == own) || (sells && c.Invitations.Any(i => i.Supplier == own)))
             .PageAsync(c => c.Id, page, stop);
@@ -70,33 +70,24 @@ internal static class ReadCompetitions
     {
         if (await db.CompetitionAsync(id, stop) is not { } competition)
             return Problems.NotFound("further competition");
-        http.SendTag(db.VersionOf(competition));
-        if (caller.Is(Capacity.Buyer) && caller.SpeaksFor(competition.Buyer))
+        if (caller.Is(Roles.Buyer) && caller.SpeaksFor(competition.Buyer))
+        {
+            http.SendTag(db.VersionOf(competition)); // the buyer's alone: a bidder would see by it that something was decided
             return TypedResults.Ok(CompetitionView.Of(competition));
-        if (caller.Is(Capacity.Supplier) && competition.IsInvited(caller.Organisation))
+        }
+
+        if (caller.Is(Roles.Supplier) && competition.IsInvited(caller.Organisation))
             return TypedResults.Ok(CompetitionView.ForBidder(competition, caller.OwnOrganisation));
         if (await IsAuthorityAsync(competition, caller, db, clock, stop))
             return TypedResults.Ok(CompetitionView.Of(competition));
-        http.Response.Headers.ETag = default;
         return Problems.NotFound("further competition");
     }
-
-    /// <summary>One competition with all of its parts.</summary>
-    internal static Task<FurtherCompetition?> CompetitionAsync(this CallOffDbContext db, Guid id, CancellationToken stop)
-    {
-        var callOff = new CallOffId(id);
-        return db.Competitions.AsSplitQuery().FirstOrDefaultAsync(c => c.Id == callOff, stop);
-    }
-
-    /// <summary>The competition, if the caller is its buyer; nobody else may act on it.</summary>
-    internal static async Task<FurtherCompetition?> OwnCompetitionAsync(this CallOffDbContext db, Guid id, Caller caller, CancellationToken stop) =>
-        await db.CompetitionAsync(id, stop) is { } competition && caller.SpeaksFor(competition.Buyer) ? competition : null;
 
     // The authority sees that a competition is run under its agreement once it is issued.
     private static async Task<bool> IsAuthorityAsync(
         FurtherCompetition competition, Caller caller, CallOffDbContext db, TimeProvider clock, CancellationToken stop) =>
         competition.State != CompetitionState.Draft
-        && caller.Is(Capacity.Authority)
+        && caller.Is(Roles.Authority)
         && await db.FrameworkAsync<FrameworkTerms>(competition.FrameworkId, clock.Today(), stop) is { } framework
         && await db.SpeaksForAsync(caller, framework.Terms.Authority, stop);
 }

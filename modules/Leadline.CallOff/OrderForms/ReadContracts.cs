@@ -27,11 +27,11 @@ internal static class ReadContracts
             routes.MapGet("/contracts", List)
                 .WithName("ListContracts").WithSummary("List the call-off contracts one has signed as buyer or as supplier")
                 .Refuses(400)
-                .MayBeCalledBy(Capacity.Buyer | Capacity.Supplier);
+                .MayBeCalledBy(Roles.Buyer | Roles.Supplier);
             routes.MapGet("/contracts/{id:guid}", Get)
                 .WithName("GetContract").WithSummary("Read one call-off contract of one's own")
                 .Refuses(404)
-                .MayBeCalledBy(Capacity.Buyer | Capacity.Supplier);
+                .MayBeCalledBy(Roles.Buyer | Roles.Supplier);
         }
     }
 
@@ -56,7 +56,7 @@ internal static class ReadContracts
     private static IQueryable<CallOffContract> Own(CallOffDbContext db, Caller caller)
     {
         var own = caller.OwnOrganisation;
-        var (buys, sells) = (caller.Is(Capacity.Buyer), caller.Is(Capacity.Supplier));
+        var (buys, sells) = (caller.Is(Roles.Buyer), caller.Is(Roles.Supplier));
         return db.Contracts.AsNoTracking().Where(c => (buys && c.Buyer == own) || (sells && c.Supplier == own));
     }
 }

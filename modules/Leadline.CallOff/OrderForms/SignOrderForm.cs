@@ -17,7 +17,7 @@ internal static class SignOrderForm
         internal void MapSignOrderForm() => routes.MapPost("/further-competitions/{id:guid}/order-form", Handle)
             .WithName(nameof(SignOrderForm)).WithSummary("Sign the order form after the standstill; pending until the supplier's standing is confirmed")
             .Refuses(404, 409).WantsIfMatch()
-            .MayBeCalledBy(Capacity.Buyer);
+            .MayBeCalledBy(Role.Approver);
     }
 
     internal static async Task<Results<Accepted<CompetitionView>, ProblemHttpResult>> Handle(
@@ -25,10 +25,13 @@ internal static class SignOrderForm
         HttpContext http, CancellationToken stop)
     {
         var now = await deadline.NowAsync(db, stop);
-        if (await db.OwnCompetitionAsync(id, caller, stop) is not { } competition)
-            return Problems.NotFound("further competition");
+        var own = await db.OwnCompetitionAsync(id, caller, stop);
+        if (own.Value is not { } competition)
+            return own.Refusal!.AsProblem();
         if (ifMatch.Unless(db.VersionOf(competition)) is { } stale)
             return stale;
+        if (await db.RefuseAsync(competition, UkCalendar.DayOf(now), isNew: false, stop) is { } notNow)
+            return notNow.AsConflict();
         var outcome = competition.Sign(UkCalendar.DayOf(now));
         if (outcome.Refusal is { } refusal)
             return refusal.AsConflict();

@@ -1,0 +1,42 @@
+using Leadline.Lots.Contracts;
+using Leadline.Modularity.Copies;
+using Leadline.Primitives;
+
+namespace Leadline.CallOff.FurtherCompetitions;
+
+/// <summary>Whether a buyer may call off from a framework agreement on a day: at each step of a competition, not at its first alone.</summary>
+internal static class MayCallOff
+{
+    /// <summary>For a new competition: the agreement is live, within its term and not closed to new call-offs, and the buyer is open and eligible.</summary>
+    internal static Refusal? RefuseNew(KnownFramework<FrameworkTerms> framework, OrganisationCopy? buyer, DateOnly today)
+    {
+        if (framework.Stage is { WentLiveAt: null } or { ClosedAt: not null })
+            return new Refusal("framework-not-live", $"{framework.Terms.Reference} takes no new call-offs now.", "/frameworkId");
+        if (Refuse(framework, buyer, today) is { } refusal)
+            return refusal;
+        var terms = framework.Terms;
+        return terms.BuyerKinds.Contains(buyer!.Kind)
+            ? null
+            : new Refusal("buyer-not-eligible", $"{terms.Reference} may be used by: {string.Join(", ", terms.BuyerKinds)}; {buyer.Name} is of kind {buyer.Kind}.");
+    }
+
+    /// <summary>For a competition under way: the agreement is within its term and the buyer is open. Closing the agreement does not end it.</summary>
+    internal static Refusal? Refuse(KnownFramework<FrameworkTerms> framework, OrganisationCopy? buyer, DateOnly today)
+    {
+        var terms = framework.Terms;
+        if (today < terms.Term.From || today > terms.Term.To)
+            return new Refusal("framework-not-live", $"{terms.Reference} is not open for call-offs on {today:O}: its term runs from {terms.Term.From:O} to {terms.Term.To:O}.", "/frameworkId");
+        return buyer is null || !buyer.IsOpenOn(today)
+            ? new Refusal("organisation-closed", "The organisation is not open today, so it can't buy.")
+            : null;
+    }
+
+    /// <summary>The same for a competition that is stored.</summary>
+    internal static async Task<Refusal?> RefuseAsync(this CallOffDbContext db, FurtherCompetition competition, DateOnly today, bool isNew, CancellationToken stop)
+    {
+        var buyer = await db.Organisations.FindAsync([competition.Buyer], stop);
+        return await db.FrameworkAsync<FrameworkTerms>(competition.FrameworkId, today, stop) is { } framework
+            ? isNew ? RefuseNew(framework, buyer, today) : Refuse(framework, buyer, today)
+            : throw new InvalidOperationException($"The framework agreement of {competition.Reference} is not known here.");
+    }
+}
