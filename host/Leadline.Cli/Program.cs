@@ -10,7 +10,7 @@ var root = new RootCommand("Leadline's command line for those who run an install
     DemoCommand.Make(),
     FrameworkCommand.Make(),
     ImportCommand.Make(),
-    KeyCommand.Make(),
+    CredentialCommand.Make(),
     DeadLettersCommand.Make(),
 };
 try

@@ -105,11 +105,12 @@ public static class LeadlineHost
         services.AddSingleton(_ => folder);
         services.AddRouting();
         services.AddHostFiltering(options => options.AllowedHosts = (builder.Configuration["AllowedHosts"] ?? "").Split(';'));
-        services.AddAuthentication(ApiKeyAuthentication.Name)
-            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Name, null);
+        services.AddAuthentication(ProgramAuthentication.Name)
+            .AddScheme<AuthenticationSchemeOptions, ProgramAuthentication>(ProgramAuthentication.Name, null);
         services.AddAuthorizationBuilder()
             // A route that declares nothing is refused to everybody. What the router itself answers (404, 405, 415) is no route.
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(IsNoRoute).Build());
+        services.AddLeadlineRateLimits(settings);
         services.AddProblemDetails(options => options.CustomizeProblemDetails = StatusProblems.Complete);
         services.AddExceptionHandler<BadRequests>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -138,6 +139,7 @@ public static class LeadlineHost
         json.RespectRequiredConstructorParameters = true;
         json.NumberHandling = JsonNumberHandling.Strict;
         json.MaxDepth = 32;
+        json.Converters.Add(new InstantJsonConverter());
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
     }
 
@@ -154,6 +156,7 @@ public static class LeadlineHost
         app.UseRouting();
         app.Use(AnswerUnknownPages);
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
 
         var api = app.MapGroup("/api/v1");
@@ -174,7 +177,7 @@ public static class LeadlineHost
         return next(http);
     }
 
-    // A mistyped address is not found; without this the policy for undeclared endpoints would ask a person for an API key.
+    // A mistyped address is not found; without this the policy for undeclared endpoints would ask a person for an access token.
     private static Task AnswerUnknownPages(HttpContext http, RequestDelegate next)
     {
         if (http.GetEndpoint() is not null || !UiPipeline.AnswersPeople(http.Request.Path))

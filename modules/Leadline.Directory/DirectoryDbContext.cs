@@ -1,4 +1,4 @@
-using Leadline.Directory.ApiKeys;
+using Leadline.Directory.Credentials;
 using Leadline.Directory.Installation;
 using Leadline.Directory.Organisations;
 using Leadline.Modularity.Storage;
@@ -13,14 +13,17 @@ internal sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> op
 
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
-    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<ClientCredential> ClientCredentials => Set<ClientCredential>();
+
+    public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
 
     public DbSet<InstallationMark> Installations => Set<InstallationMark>();
 
     protected override void MapModule(ModelBuilder model)
     {
         OrganisationMapping.Map(model.Entity<Organisation>());
-        ApiKeyMapping.Map(model.Entity<ApiKey>());
+        ClientCredentialMapping.Map(model.Entity<ClientCredential>());
+        ClientCredentialMapping.Map(model.Entity<AccessToken>());
         InstallationMarkMapping.Map(model.Entity<InstallationMark>());
     }
 }

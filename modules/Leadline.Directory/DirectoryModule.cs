@@ -1,4 +1,4 @@
-using Leadline.Directory.ApiKeys;
+using Leadline.Directory.Credentials;
 using Leadline.Directory.Installation;
 using Leadline.Directory.OrganisationFiles;
 using Leadline.Directory.Organisations;
@@ -22,8 +22,8 @@ public sealed class DirectoryModule : IModule
     /// <inheritdoc/>
     public void Register(ModuleRegistration module)
     {
-        module.Store<DirectoryDbContext>().StateProjection<DirectoryProjection>();
-        module.Services.AddScoped<ICredentialRegister, CredentialRegister>();
+        module.Store<DirectoryDbContext>().StateProjection<DirectoryProjection>().DueWork<DropExpiredTokens>();
+        module.Services.AddScoped<ICallerRegister, CallerRegister>();
         module.Services.AddSingleton<CurrentInstallation>().AddHostedService<MarkInstallation>();
         module.Services.AddSingleton<IPageNotice, NotLiveNotice>();
     }
@@ -35,8 +35,11 @@ public sealed class DirectoryModule : IModule
         routes.MapRegisterOrganisation();
         routes.MapReadOrganisations();
         routes.MapImportOrganisations();
-        routes.MapIssueApiKey();
-        routes.MapRevokeApiKey();
+        routes.MapIssueCredential();
+        routes.MapRotateCredential();
+        routes.MapRevokeCredential();
+        routes.MapReadCredentials();
+        routes.MapIssueToken();
         routes.MapReadOwnCredential();
     }
 }

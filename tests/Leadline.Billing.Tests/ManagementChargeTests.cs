@@ -161,8 +161,8 @@ public abstract class ManagementChargeTests(SharedWorld shared) : InWorld(shared
             (await World.Authority.Api.GetAsync(path)).Good();
             (await World.Suppliers[1].Api.GetAsync(path)).Hidden();
             (await otherAuthority.Api.GetAsync(path)).Hidden();
-            (await World.Buyer.Api.GetAsync(path)).Refused(HttpStatusCode.Forbidden, "not-in-this-capacity");
-            (await World.Host.Operator.GetAsync(path)).Refused(HttpStatusCode.Forbidden, "not-in-this-capacity");
+            (await World.Buyer.Api.GetAsync(path)).Refused(HttpStatusCode.Forbidden, "not-in-this-role");
+            (await World.Host.Operator.GetAsync(path)).Refused(HttpStatusCode.Forbidden, "not-in-this-role");
         }
 
         foreach (var list in new[] { "mi-returns", "invoices" })
@@ -173,7 +173,7 @@ public abstract class ManagementChargeTests(SharedWorld shared) : InWorld(shared
 
         (await World.ReportAsync(World.Suppliers[1], month, (contract.Id, "A", 1))).Refused("nothing-to-report-on");
         (await IssueAsync(made, otherAuthority)).Hidden();
-        (await IssueAsync(made, Supplier)).Refused(HttpStatusCode.Forbidden, "not-in-this-capacity");
+        (await IssueAsync(made, Supplier)).Refused(HttpStatusCode.Forbidden, "not-in-this-role");
         (await PayAsync(invoice, 1, "A", by: otherAuthority)).Hidden();
     }
 

@@ -21,7 +21,7 @@ public sealed class ImportingOverHttp : IAsyncLifetime
     private readonly HttpClient _client = new();
     private Register _register = null!;
     private WebApplication _app = null!;
-    private Capacity _capacity = Capacity.Operator;
+    private Role _role = Role.Operator;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -32,7 +32,7 @@ public sealed class ImportingOverHttp : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddAuthorization().AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, Known>("test", null);
-        builder.Services.AddSingleton(_ => new Caller(_capacity, null, null));
+        builder.Services.AddSingleton(_ => new Caller(_role, null, null));
         builder.Services.AddScoped(_ => _register.Open());
         _app = builder.Build();
         _app.UseRouting().UseAuthentication().UseAuthorization();
@@ -107,13 +107,14 @@ public sealed class ImportingOverHttp : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("application/json", "", Capacity.Operator, HttpStatusCode.UnsupportedMediaType)]
-    [InlineData("text/csv", "?strict=perhaps", Capacity.Operator, HttpStatusCode.BadRequest)]
-    [InlineData("text/csv", "", Capacity.Buyer, HttpStatusCode.Forbidden)]
-    [InlineData("text/csv", "", Capacity.Authority, HttpStatusCode.OK)]
-    public async Task Who_may_import_and_what(string type, string query, Capacity capacity, HttpStatusCode status)
+    [InlineData("application/json", "", Role.Operator, HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("text/csv", "?strict=perhaps", Role.Operator, HttpStatusCode.BadRequest)]
+    [InlineData("text/csv", "", Role.ProcurementLead, HttpStatusCode.Forbidden)]
+    [InlineData("text/csv", "", Role.CategoryManager, HttpStatusCode.Forbidden)]
+    [InlineData("text/csv", "", Role.Operator, HttpStatusCode.OK)]
+    public async Task Who_may_import_and_what(string type, string query, Role role, HttpStatusCode status)
     {
-        _capacity = capacity;
+        _role = role;
         using var body = Csv(Files.Of(Files.Header));
         body.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         using var answer = await PostAsync(body, query);

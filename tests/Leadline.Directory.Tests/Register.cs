@@ -11,7 +11,7 @@ namespace Leadline.Directory.Tests;
 /// <summary>A register of its own, on SQLite in a temporary folder.</summary>
 internal sealed class Register : IAsyncDisposable
 {
-    private static readonly Caller Operator = new(Capacity.Operator, null, null);
+    private static readonly Caller Operator = Caller.Operator;
 
     private readonly string _folder = System.IO.Directory.CreateTempSubdirectory("leadline-directory-").FullName;
     private readonly StoreServices _services = new(new WriteGate(), new OutboxSignal(), TimeProvider.System);

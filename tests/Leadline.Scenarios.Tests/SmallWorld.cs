@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Leadline.Cli.Platform;
 using Leadline.Host;
 using Leadline.Host.Configuration;
 using Leadline.Host.Operations;
@@ -89,10 +90,11 @@ internal sealed class SmallWorld : IAsyncDisposable
         var @operator = Client(new SocketsHttpHandler { ConnectCallback = OverTheSocketAsync });
         await SendAsync(@operator, "organisations/import", new StringContent(
             await File.ReadAllTextAsync(Path.Combine(Root, "data", "organisations.csv")), Encoding.UTF8, "text/csv"));
-        var authority = await KeyOfAsync(@operator, "GB-NHS:X24", "authority");
-        var buyer = await KeyOfAsync(@operator, "GB-NHS:0DE", "buyer");
-        var first = await KeyOfAsync(@operator, "LEADLINE:cerner", "supplier");
-        var second = await KeyOfAsync(@operator, "LEADLINE:allscripts", "supplier");
+        var authority = await ProgramOfAsync(@operator, "GB-NHS:X24", "category-manager", "authority-finance");
+        var buyer = await ProgramOfAsync(@operator, "GB-NHS:0DE", "procurement-lead", "evaluator");
+        var approver = await ProgramOfAsync(@operator, "GB-NHS:0DE", "approver");
+        var first = await ProgramOfAsync(@operator, "LEADLINE:cerner", "bid-manager", "supplier-finance");
+        var second = await ProgramOfAsync(@operator, "LEADLINE:allscripts", "bid-manager", "supplier-finance");
         await RestAsync();
 
         await PublishAsync(authority, "lpf");
@@ -109,9 +111,9 @@ internal sealed class SmallWorld : IAsyncDisposable
         await BidAsync(first, bought, 5_000_000);
         await BidAsync(second, bought, SealedPence);
         await MoveToAsync(Day(2021, 4, 1));
-        await AwardAsync(buyer, bought, first);
+        await AwardAsync(buyer, approver, bought, first);
         await MoveToAsync(Day(2021, 5, 4));
-        await ActAsync(buyer, $"further-competitions/{bought}", "order-form");
+        await ActAsync(approver, $"further-competitions/{bought}", "order-form");
         await RestAsync();
         await ChargeAsync(first, authority, framework, bought, "2021-05", Day(2021, 6, 3), pay: true);
         await ChargeAsync(first, authority, framework, bought, "2021-06", Day(2021, 7, 5), pay: false);
@@ -156,7 +158,7 @@ internal sealed class SmallWorld : IAsyncDisposable
     private static Task BidAsync(Caller supplier, string competition, long pence) =>
         PostAsync(supplier, $"further-competitions/{competition}/bids", new { annualPrice = Pounds(pence), response = SealedWords });
 
-    private async Task AwardAsync(Caller buyer, string competition, Caller winner)
+    private async Task AwardAsync(Caller buyer, Caller approver, string competition, Caller winner)
     {
         var path = $"further-competitions/{competition}";
         await ActAsync(buyer, path, "opening");
@@ -167,7 +169,7 @@ internal sealed class SmallWorld : IAsyncDisposable
                 await PostAsync(buyer, $"{path}/bids/{bid!["id"]}/marks", new { criterion = criterion!["code"]!.ToString(), value = 4, reason = "Good." });
         }
 
-        await ActAsync(buyer, path, "award", new { supplier = winner.Organisation, reason = "The better bid." });
+        await ActAsync(approver, path, "award", new { supplier = winner.Organisation, reason = "The better bid." });
         await RestAsync();
     }
 
@@ -189,14 +191,12 @@ internal sealed class SmallWorld : IAsyncDisposable
         await RestAsync();
     }
 
-    private async Task<Caller> KeyOfAsync(HttpClient @operator, string reference, string capacity)
+    private async Task<Caller> ProgramOfAsync(HttpClient @operator, string reference, params string[] scopes)
     {
         var found = await ReadAsync(await @operator.GetAsync(new Uri($"/api/v1/organisations?reference={reference}", UriKind.Relative)));
         var id = found["items"]![0]!["id"]!.ToString();
-        var key = await SendAsync(@operator, $"organisations/{id}/api-keys", Json(new { capacities = new[] { capacity } }));
-        var client = Client(new SocketsHttpHandler());
-        client.DefaultRequestHeaders.Authorization = new("Bearer", key["secret"]!.ToString());
-        return new Caller(client, id);
+        var issued = await SendAsync(@operator, $"organisations/{id}/credentials", Json(new { name = "A program", scopes }));
+        return new Caller(Client(new AccessTokens(new SocketsHttpHandler(), issued["id"]!.ToString(), issued["secret"]!.ToString())), id);
     }
 
     private async Task MoveToAsync(DateTimeOffset instant)
@@ -212,7 +212,7 @@ internal sealed class SmallWorld : IAsyncDisposable
         await _app.Services.GetRequiredService<Quiescence>().RestAsync(patience.Token);
     }
 
-    private HttpClient Client(SocketsHttpHandler handler)
+    private HttpClient Client(HttpMessageHandler handler)
     {
         var client = new HttpClient(handler) { BaseAddress = Address };
         _clients.Add(client);

@@ -1,13 +1,17 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
+using Leadline.Cli.Platform;
 using Leadline.Host;
 using Leadline.Host.Configuration;
 using Leadline.Host.Operations;
+using System.Text;
 using Leadline.Modularity;
+using Leadline.Modularity.Storage;
 using Leadline.Modularity.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -49,18 +53,18 @@ public sealed class TestHost : IAsyncDisposable
     /// <param name="profile">On what.</param>
     /// <param name="clock">The clock to run by.</param>
     /// <param name="adjust">More services, or others.</param>
+    /// <param name="settings">Settings beside those of the profile.</param>
     /// <param name="more">Modules beside the product's.</param>
     public static async Task<TestHost> StartAsync(
-        Profile profile, FakeClock clock, Action<IServiceCollection>? adjust = null, params IReadOnlyList<IModule> more)
+        Profile profile, FakeClock clock, Action<IServiceCollection>? adjust = null, Dictionary<string, string?>? settings = null,
+        params IReadOnlyList<IModule> more)
     {
         var folder = new TemporaryFolder();
         var log = new LogBook();
-        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["Data:Folder"] = folder.Path,
-            ["Http:Port"] = "0",
-            ["Logging:Console:LogLevel:Default"] = "None",
-        };
+        settings ??= new(StringComparer.Ordinal);
+        settings["Data:Folder"] = folder.Path;
+        settings["Http:Port"] = "0";
+        settings["Logging:Console:LogLevel:Default"] = "None";
         TestDatabase? database = null;
         if (profile == Profile.Production)
         {
@@ -87,11 +91,14 @@ public sealed class TestHost : IAsyncDisposable
     /// <summary>Calls without a credential.</summary>
     public Api Anonymous() => new(Client(new SocketsHttpHandler()));
 
-    /// <summary>Calls as the holder of an API key.</summary>
-    public Api As(string secret)
+    /// <summary>Calls as a program of an organisation.</summary>
+    public Api As(string clientId, string clientSecret) => new(Client(new AccessTokens(new SocketsHttpHandler(), clientId, clientSecret)));
+
+    /// <summary>Calls with an Authorization header, whatever it is worth.</summary>
+    public Api With(string authorization)
     {
         var client = Client(new SocketsHttpHandler());
-        client.DefaultRequestHeaders.Authorization = new("Bearer", secret);
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", authorization);
         return new Api(client);
     }
 
@@ -106,6 +113,37 @@ public sealed class TestHost : IAsyncDisposable
                 lines.Add(line);
         lines.Sort(StringComparer.Ordinal);
         return lines;
+    }
+
+    /// <summary>Every value of every table, as text: what somebody with the database's files reads.</summary>
+    public async Task<string> StoredAsync()
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        var db = (DbContext)scope.ServiceProvider.GetRequiredService(App.Services.GetServices<StoreDescriptor>().First().ContextType);
+        await db.Database.OpenConnectionAsync();
+        var all = new StringBuilder();
+        var tables = await ReadAsync(db, db.Database.IsSqlite()
+            ? "SELECT name FROM sqlite_master WHERE type = 'table'"
+            : "SELECT table_schema || '.' || table_name FROM information_schema.tables WHERE table_schema NOT IN ('pg_catalog', 'information_schema')");
+        foreach (var table in tables)
+            all.AppendJoin('\n', await ReadAsync(db, $"SELECT * FROM {table}"));
+        return all.ToString();
+    }
+
+    private static async Task<List<string>> ReadAsync(DbContext db, string sql)
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        var values = new object[reader.FieldCount];
+        while (await reader.ReadAsync())
+        {
+            reader.GetValues(values);
+            rows.Add(string.Join('|', values));
+        }
+
+        return rows;
     }
 
     /// <summary>Waits until due work is done, and every message has arrived.</summary>
@@ -144,7 +182,7 @@ public sealed class TestHost : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private HttpClient Client(SocketsHttpHandler handler)
+    private HttpClient Client(HttpMessageHandler handler)
     {
         var client = new HttpClient(handler) { BaseAddress = Address };
         _clients.Add(client);

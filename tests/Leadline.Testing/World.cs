@@ -6,8 +6,9 @@ namespace Leadline.Testing;
 /// <summary>An organisation of the world, and its way to call the API.</summary>
 /// <param name="Id">Its identifier.</param>
 /// <param name="Reference">How people quote it.</param>
-/// <param name="Api">Calls with its key.</param>
-public sealed record Member(string Id, string Reference, Api Api);
+/// <param name="Api">Calls of those who do the work.</param>
+/// <param name="Approver">Calls of those who approve what others prepared; a buyer's alone.</param>
+public sealed record Member(string Id, string Reference, Api Api, Api Approver);
 
 /// <summary>A framework agreement of the world.</summary>
 /// <param name="Id">Its identifier.</param>
@@ -75,20 +76,42 @@ public sealed class World : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Host.DisposeAsync();
 
-    /// <summary>Registers an organisation and gives it a key.</summary>
-    public async Task<Member> JoinAsync(string kind, string reference, params string[] capacities)
+    /// <summary>Registers an organisation and gives its programs credentials.</summary>
+    /// <param name="kind">Of which kind it is.</param>
+    /// <param name="reference">How people quote it.</param>
+    /// <param name="sides">What it is here: <c>authority</c>, <c>buyer</c>, <c>supplier</c>.</param>
+    public async Task<Member> JoinAsync(string kind, string reference, params string[] sides)
     {
         var made = (await Host.Operator.PostAsync("/api/v1/organisations",
             new { reference, name = $"The {kind} {reference}", kind, openFrom = "2013-04-01" })).Good();
-        return new Member(made.Id, reference, await KeyAsync(made.Id, capacities));
+        var works = await ProgramAsync(made.Id, [.. sides.SelectMany(WorkOf)]);
+        return new Member(made.Id, reference, works, sides.Contains("buyer") ? await ProgramAsync(made.Id, "approver") : works);
     }
 
     /// <summary>A supplier that nobody has heard of yet.</summary>
     public Task<Member> SupplierAsync() => JoinAsync("company", $"GB-COH:{Unique():D8}", "supplier");
 
-    /// <summary>Issues a key.</summary>
-    public async Task<Api> KeyAsync(string organisation, params string[] capacities) =>
-        Host.As((await Host.Operator.PostAsync($"/api/v1/organisations/{organisation}/api-keys", new { capacities })).Good()["secret"]);
+    /// <summary>Issues a credential to a program of an organisation.</summary>
+    public async Task<Api> ProgramAsync(string organisation, params string[] scopes)
+    {
+        var issued = (await Host.Operator.PostAsync($"/api/v1/organisations/{organisation}/credentials", new { name = "A program", scopes })).Good();
+        return Host.As(issued.Id, issued["secret"]);
+    }
+
+    /// <summary>An access token of a program of an organisation, to be sent by hand.</summary>
+    public async Task<string> TokenAsync(string organisation, params string[] scopes)
+    {
+        var issued = (await Host.Operator.PostAsync($"/api/v1/organisations/{organisation}/credentials", new { name = "A program", scopes })).Good();
+        var form = $"grant_type=client_credentials&client_id={issued.Id}&client_secret={issued["secret"]}";
+        return (await Host.Anonymous().SendAsync(HttpMethod.Post, "/api/v1/tokens", Api.Text(form, "application/x-www-form-urlencoded"))).Good()["access_token"];
+    }
+
+    private static string[] WorkOf(string side) => side switch
+    {
+        "authority" => ["category-manager", "authority-finance"],
+        "buyer" => ["procurement-lead", "evaluator"],
+        _ => ["bid-manager", "supplier-finance"],
+    };
 
     /// <summary>A number that this world has not used.</summary>
     public int Unique() => Interlocked.Increment(ref _last);
@@ -183,7 +206,7 @@ public sealed class World : IAsyncDisposable
         await competition.MarkAllAsync(3);
         (await competition.AwardAsync(Suppliers[0])).Good();
         await Host.RestAsync();
-        (await competition.ActAsync("order-form")).Good();
+        (await competition.SignAsync()).Good();
         await Host.RestAsync();
         Assert.Equal("signed", (await competition.ReadAsync())["state"]);
         return competition;
@@ -255,6 +278,9 @@ public sealed record Competition(World World, string Id, string Reference, DateT
         }
     }
 
+    /// <summary>Signs the order form.</summary>
+    public Task<Answer> SignAsync() => World.Buyer.Approver.ActAsync(Path, "order-form");
+
     /// <summary>Awards.</summary>
-    public Task<Answer> AwardAsync(Member supplier) => ActAsync("award", new { supplier = supplier.Id, reason = "The best answer for the money." });
+    public Task<Answer> AwardAsync(Member supplier) => World.Buyer.Approver.ActAsync(Path, "award", new { supplier = supplier.Id, reason = "The best answer for the money." });
 }

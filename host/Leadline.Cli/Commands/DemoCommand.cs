@@ -26,9 +26,14 @@ internal static class DemoCommand
         Console.WriteLine($"Making demonstration data: {recipe.Title}, moved by {months} months.");
         await using var store = await RehearsalStore.CreateAsync(data, "demonstration", stop);
         var result = await Rehearsal.PlayAsync(recipe, document, store.Settings, now, (_, _, _) => { }, stop);
-        Console.WriteLine("Demonstration API keys, shown this once ('Authorization: Bearer KEY'):");
+        Console.WriteLine("Demonstration client credentials, shown this once (POST /api/v1/tokens exchanges one for an access token):");
         foreach (var actor in result.Actors.Values.GroupBy(a => a.Kind).Select(g => g.First()))
-            Console.WriteLine($"  {actor.Name} ({actor.Kind}): {actor.Secret}");
+        {
+            Console.WriteLine($"  {actor.Name} ({actor.Kind})");
+            foreach (var credential in actor.Credentials.Distinct())
+                Console.WriteLine($"    {string.Join(' ', credential.Scopes)}: {credential.Id} {credential.Secret}");
+        }
+
         return ExitCode.Good;
     }
 }

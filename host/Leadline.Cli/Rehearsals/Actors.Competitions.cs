@@ -65,7 +65,7 @@ internal sealed partial class Actors
         var (id, reference) = _competitions[part];
         var competition = await buyer.Api.GetAsync($"/further-competitions/{id}", stop);
         var first = (await buyer.Api.GetAsync($"/further-competitions/{id}/ranking", stop)).Body[0];
-        await buyer.Api.PostAsync($"/further-competitions/{id}/award",
+        await buyer.Approver.PostAsync($"/further-competitions/{id}/award",
             new { supplier = first.GetProperty("supplier").GetGuid(), reason = part.AwardReason }, competition.Tag, stop);
         await platform.RestAsync(stop);
         var awarded = await StateAsync(buyer, id, "awarded", stop);
@@ -79,7 +79,7 @@ internal sealed partial class Actors
         var buyer = await ActorAsync(part.Buyer, stop);
         var (id, reference) = _competitions[part];
         var competition = await buyer.Api.GetAsync($"/further-competitions/{id}", stop);
-        await buyer.Api.PostAsync($"/further-competitions/{id}/order-form", null, competition.Tag, stop);
+        await buyer.Approver.PostAsync($"/further-competitions/{id}/order-form", null, competition.Tag, stop);
         await platform.RestAsync(stop);
         await StateAsync(buyer, id, "signed", stop);
         return $"{buyer.Name} signs the order form of {reference}";

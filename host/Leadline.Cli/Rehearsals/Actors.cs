@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Leadline.Primitives;
 
 namespace Leadline.Cli.Rehearsals;
 
-/// <summary>Everybody in a story, each calling the public API with a key of their own.</summary>
+/// <summary>Everybody in a story, each calling the public API with credentials of their own.</summary>
 internal sealed partial class Actors(Recipe recipe, RehearsalPlatform platform, byte[] document)
 {
     private readonly Dictionary<string, Actor> _actors = new(StringComparer.Ordinal);
@@ -18,8 +19,16 @@ internal sealed partial class Actors(Recipe recipe, RehearsalPlatform platform, 
     private Guid _framework;
 
     /// <summary>An organisation in the story.</summary>
-    /// <remarks>Its secret is its API key.</remarks>
-    internal sealed record Actor(Guid Id, string Name, string Kind, Api Api, string Secret);
+    /// <param name="Id">Its identifier.</param>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Kind">Of what kind it is.</param>
+    /// <param name="Api">Calls of those who do the work.</param>
+    /// <param name="Approver">Calls of those who approve what others prepared.</param>
+    /// <param name="Credentials">What both call with.</param>
+    internal sealed record Actor(Guid Id, string Name, string Kind, Api Api, Api Approver, IReadOnlyList<Credential> Credentials);
+
+    /// <summary>A program's credential.</summary>
+    internal sealed record Credential(IReadOnlyList<string> Scopes, string Id, string Secret);
 
     /// <summary>Those who have acted so far, by their references.</summary>
     public IReadOnlyDictionary<string, Actor> Known => _actors;
@@ -109,7 +118,7 @@ internal sealed partial class Actors(Recipe recipe, RehearsalPlatform platform, 
         await authority.Api.PostAsync($"/frameworks/{_framework}/{step}", null, framework.Tag, stop);
     }
 
-    // An organisation's key is issued when it first acts.
+    // An organisation's credentials are issued when it first acts.
     private async Task<Actor> ActorAsync(string reference, CancellationToken stop)
     {
         if (_actors.TryGetValue(reference, out var known))
@@ -119,18 +128,30 @@ internal sealed partial class Actors(Recipe recipe, RehearsalPlatform platform, 
         if (found.GetArrayLength() == 0)
             throw new RehearsalException($"The story names {reference}, which none of its files registers.");
         var (id, kind) = (found[0].GetProperty("id").GetGuid(), found[0].GetProperty("kind").GetString()!);
-        var key = await operatorApi.PostAsync($"/organisations/{id}/api-keys", new { capacities = CapacitiesOf(kind) }, null, stop);
-        var secret = key.Text("secret");
-        return _actors[reference] = new Actor(id, found[0].GetProperty("name").GetString()!, kind, new Api(platform.With(secret)), secret);
+        var works = await CredentialAsync(id, "work", WorkOf(kind), stop);
+        var approves = OrganisationKinds.MayBuy(kind) ? await CredentialAsync(id, "approval", ["approver"], stop) : works;
+        return _actors[reference] = new Actor(id, found[0].GetProperty("name").GetString()!, kind, CallsOf(works), CallsOf(approves), [works, approves]);
     }
 
-    private static string[] CapacitiesOf(string kind) => kind switch
+    private async Task<Credential> CredentialAsync(Guid organisation, string name, string[] scopes, CancellationToken stop)
     {
-        "authority" => ["authority"],
-        "company" or "charity" => ["supplier"],
-        "csu" => ["buyer", "supplier"],
-        _ => ["buyer"],
-    };
+        var issued = await new Api(platform.Operator).PostOnceAsync($"/organisations/{organisation}/credentials", new { name, scopes }, stop);
+        return new Credential(scopes, issued.Text("id"), issued.Text("secret"));
+    }
+
+    private Api CallsOf(Credential credential) => new(platform.With(credential.Id, credential.Secret));
+
+    private static string[] WorkOf(string kind)
+    {
+        string[] supplier = ["bid-manager", "supplier-finance"], buyer = ["procurement-lead", "evaluator"];
+        return kind switch
+        {
+            OrganisationKinds.Authority => ["category-manager", "authority-finance"],
+            _ when OrganisationKinds.MayBuy(kind) && kind != "csu" => buyer,
+            _ when OrganisationKinds.MayBuy(kind) => [.. buyer, .. supplier],
+            _ => supplier,
+        };
+    }
 
     private IEnumerable<string> LinesOf(string lot) => _terms.GetProperty("lots").EnumerateArray()
         .First(l => l.GetProperty("number").GetString() == lot).GetProperty("serviceLines").EnumerateArray().Select(l => l.GetProperty("code").GetString()!);

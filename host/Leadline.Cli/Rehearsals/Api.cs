@@ -24,29 +24,41 @@ internal sealed class Api(HttpClient http)
 
     public async Task<Reply> SendAsync(HttpMethod method, string path, HttpContent? content, string? ifMatch, CancellationToken stop)
     {
-        using var answer = await CallAsync(method, path, content, ifMatch, stop);
-        if (!answer.IsSuccessStatusCode)
-            throw new RehearsalException($"{method} {path} was answered with {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(stop)}");
-        return new Reply(await answer.JsonAsync(stop), answer.Headers.ETag?.ToString());
+        using var answer = await CallAsync(method, path, content, ifMatch, NewKey(method), stop);
+        return await ReplyAsync(method, path, answer, stop);
+    }
+
+    /// <summary>An act whose answer is shown once: such a route takes no idempotency key.</summary>
+    public async Task<Reply> PostOnceAsync(string path, object body, CancellationToken stop)
+    {
+        using var answer = await CallAsync(HttpMethod.Post, path, JsonContent.Create(body), null, null, stop);
+        return await ReplyAsync(HttpMethod.Post, path, answer, stop);
     }
 
     /// <summary>An act that must be refused, and as what.</summary>
     public async Task<string> RefusedAsync(string path, object body, string code, CancellationToken stop)
     {
-        using var answer = await CallAsync(HttpMethod.Post, path, JsonContent.Create(body), null, stop);
+        using var answer = await CallAsync(HttpMethod.Post, path, JsonContent.Create(body), null, NewKey(HttpMethod.Post), stop);
         var said = answer.IsSuccessStatusCode ? "" : (await answer.JsonAsync(stop)).GetProperty("code").GetString();
         return said == code
             ? code
             : throw new RehearsalException($"POST {path} should have been refused as '{code}', and was answered with {(int)answer.StatusCode} '{said}'.");
     }
 
-    private async Task<HttpResponseMessage> CallAsync(HttpMethod method, string path, HttpContent? content, string? ifMatch, CancellationToken stop)
+    private static string? NewKey(HttpMethod method) => method == HttpMethod.Post ? Guid.CreateVersion7().ToString() : null;
+
+    private static async Task<Reply> ReplyAsync(HttpMethod method, string path, HttpResponseMessage answer, CancellationToken stop) => answer.IsSuccessStatusCode
+        ? new Reply(await answer.JsonAsync(stop), answer.Headers.ETag?.ToString())
+        : throw new RehearsalException($"{method} {path} was answered with {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(stop)}");
+
+    private async Task<HttpResponseMessage> CallAsync(
+        HttpMethod method, string path, HttpContent? content, string? ifMatch, string? key, CancellationToken stop)
     {
         using var request = new HttpRequestMessage(method, new Uri("/api/v1" + path, UriKind.Relative)) { Content = content };
         if (ifMatch is not null)
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
-        if (method == HttpMethod.Post)
-            request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", key);
         return await http.SendAsync(request, stop);
     }
 }

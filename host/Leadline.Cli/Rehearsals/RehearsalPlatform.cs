@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Leadline.Cli.Platform;
 using Leadline.Host;
 using Leadline.Host.Configuration;
@@ -51,12 +50,9 @@ internal sealed class RehearsalPlatform : IAsyncDisposable
         return new RehearsalPlatform(host, clock);
     }
 
-    /// <summary>Calls with an organisation's key.</summary>
-    public HttpClient With(string secret) => new()
-    {
-        BaseAddress = _address,
-        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", secret) },
-    };
+    /// <summary>Calls as a program of an organisation.</summary>
+    public HttpClient With(string clientId, string clientSecret) =>
+        new(new AccessTokens(new SocketsHttpHandler(), clientId, clientSecret)) { BaseAddress = _address };
 
     /// <summary>Waits until everything that is due, announced or under way has come to rest.</summary>
     public Task RestAsync(CancellationToken stop) => _quiescence.RestAsync(stop);

@@ -24,13 +24,13 @@ public sealed class DataFolder : IDisposable
     /// <summary>The operator's socket.</summary>
     public string Socket => SocketOf(Path);
 
-    /// <summary>Where the operator's socket of a folder lies: in it, or, where that path is too long for a socket, among temporary files.</summary>
+    /// <summary>Where the operator's socket of a folder lies: in it, or, where that path is too long for a socket, in a folder of its own among temporary files.</summary>
     public static string SocketOf(string path)
     {
         var inside = System.IO.Path.Combine(path, SocketFile);
         return inside.Length <= LongestSocket
             ? inside
-            : System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"leadline-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..16]}.sock");
+            : System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"leadline-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..16]}", SocketFile);
     }
 
     /// <summary>Takes the folder for one host. The lock goes with the process, also when it is killed.</summary>
@@ -40,9 +40,12 @@ public sealed class DataFolder : IDisposable
     {
         try
         {
-            System.IO.Directory.CreateDirectory(path);
-            if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            foreach (var folder in new[] { path, System.IO.Path.GetDirectoryName(SocketOf(path))! }.Distinct(StringComparer.Ordinal))
+            {
+                System.IO.Directory.CreateDirectory(folder);
+                if (!OperatingSystem.IsWindows())
+                    File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute); // fails on somebody else's
+            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

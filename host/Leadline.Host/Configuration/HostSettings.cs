@@ -11,7 +11,8 @@ namespace Leadline.Host.Configuration;
 /// <param name="DataFolder">Where the installation's files lie.</param>
 /// <param name="Store">The database.</param>
 /// <param name="Bus">The message bus.</param>
-public sealed record HostSettings(int Port, bool Listens, string DataFolder, StoreSettings Store, BusSettings Bus)
+/// <param name="Limits">How many requests one caller may make.</param>
+public sealed record HostSettings(int Port, bool Listens, string DataFolder, StoreSettings Store, BusSettings Bus, RequestLimits Limits)
 {
     private const string Sqlite = "sqlite";
     private const string Postgres = "postgres";
@@ -29,7 +30,9 @@ public sealed record HostSettings(int Port, bool Listens, string DataFolder, Sto
             reader.Flag("Http:Listens", true),
             folder,
             ReadStore(reader, folder),
-            ReadBus(reader));
+            ReadBus(reader),
+            new RequestLimits(
+                reader.Whole("Limits:RequestsPerMinute", 3_000, 1, 1_000_000), reader.Whole("Limits:TokensPerMinute", 1_200, 1, 1_000_000)));
         if (settings.Bus.Transport == BusTransport.RabbitMq && settings.Store.Engine == StoreEngine.Sqlite)
             reader.Refuse("Bus:Transport", RabbitMq, $"with the {Sqlite} engine only {InMemory} is allowed, because one file serves one node");
         reader.Check();
@@ -83,3 +86,8 @@ public sealed record HostSettings(int Port, bool Listens, string DataFolder, Sto
         return BusSettings.InProcess;
     }
 }
+
+/// <summary>How many requests one caller may make; so many at once, and as many again in each minute.</summary>
+/// <param name="RequestsPerMinute">Of one program or person, or of one address for callers that are not known.</param>
+/// <param name="TokensPerMinute">For access tokens, of one address.</param>
+public sealed record RequestLimits(int RequestsPerMinute, int TokensPerMinute);

@@ -40,9 +40,16 @@ internal static class ApiDescription
         {
             [Scheme] = new OpenApiSecurityScheme
             {
-                Type = SecuritySchemeType.Http,
-                Scheme = "bearer",
-                Description = "An API key of the calling organisation.",
+                Type = SecuritySchemeType.OAuth2,
+                Description = "An access token of a program of the calling organisation, good for 15 minutes.",
+                Flows = new OpenApiOAuthFlows
+                {
+                    ClientCredentials = new OpenApiOAuthFlow
+                    {
+                        TokenUrl = new Uri("/api/v1/tokens", UriKind.Relative),
+                        Scopes = Roles.ByName.Keys.ToDictionary(name => name, name => $"Act as {name.Replace('-', ' ')}", StringComparer.Ordinal),
+                    },
+                },
             },
         };
         foreach (var tag in document.Tags ?? new HashSet<OpenApiTag>())
@@ -56,13 +63,14 @@ internal static class ApiDescription
     {
         operation.Description ??= operation.Summary;
         var rule = context.Description.ActionDescriptor.EndpointMetadata.OfType<AccessRule>().LastOrDefault();
-        if (rule is null || rule.Capacities == Capacity.None)
+        if (rule is null || rule.Roles == Role.None)
             return Task.CompletedTask;
-        operation.Description = $"{operation.Summary}. May be called as: {rule.Capacities.ToString().ToLowerInvariant()}.";
+        operation.Description = $"{operation.Summary}. May be called as: {string.Join(", ", rule.Roles.Names())}.";
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
         operation.Responses ??= [];
-        operation.Responses.TryAdd("401", Problem("No credential, or one that is unknown or revoked", context.Document));
-        operation.Responses.TryAdd("403", Problem("Not in this capacity", context.Document));
+        operation.Responses.TryAdd("401", Problem("No credential, or one that is unknown, expired or revoked", context.Document));
+        operation.Responses.TryAdd("403", Problem("Not in this role", context.Document));
+        operation.Responses.TryAdd("429", Problem("Too many requests; 'Retry-After' says when to come back", context.Document));
         operation.Responses.TryAdd("500", Problem("A defect of the platform", context.Document));
         return Task.CompletedTask;
     }
@@ -100,7 +108,7 @@ internal static class ApiDescription
 
     private static string TagOf(string? tag) => tag switch
     {
-        "Organisations" => "Organisations, their identifiers and their API keys.",
+        "Organisations" => "Organisations, their identifiers and the credentials of their programs.",
         "Framework agreements" => "Framework agreements as versioned documents, and the steps of their life.",
         "Accreditation" => "Tenders to join a framework agreement, and the places they lead to.",
         "Call-off" => "Further competitions, bids, awards and call-off contracts.",
@@ -113,7 +121,7 @@ internal static class ApiDescription
     {
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
             Describe(parameter);
-        if (context.Description.HttpMethod != "POST")
+        if (context.Description.HttpMethod != "POST" || context.Description.ActionDescriptor.EndpointMetadata.OfType<AnsweredOnce>().Any())
             return Task.CompletedTask;
         operation.Parameters ??= [];
         operation.Parameters.Add(new OpenApiParameter

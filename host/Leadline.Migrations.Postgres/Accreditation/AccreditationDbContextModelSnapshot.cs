@@ -270,6 +270,7 @@ namespace Leadline.Migrations.Postgres.Accreditation
                         .HasColumnName("id");
 
                     b.Property<long>("DirectoryVersion")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("directory_version");
 

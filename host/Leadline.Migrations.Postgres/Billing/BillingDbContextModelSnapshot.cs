@@ -392,6 +392,7 @@ namespace Leadline.Migrations.Postgres.Billing
                         .HasColumnName("id");
 
                     b.Property<long>("DirectoryVersion")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("directory_version");
 

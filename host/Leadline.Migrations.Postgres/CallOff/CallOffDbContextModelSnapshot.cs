@@ -115,6 +115,39 @@ namespace Leadline.Migrations.Postgres.CallOff
                     b.ToTable("known_places", "call_off");
                 });
 
+            modelBuilder.Entity("Leadline.CallOff.Copies.TenderCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("framework_id");
+
+                    b.Property<bool>("IsDecided")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_decided");
+
+                    b.Property<string>("LotNumber")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("lot_number");
+
+                    b.Property<Guid>("Supplier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supplier_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_known_tenders");
+
+                    b.HasIndex("FrameworkId", "LotNumber", "Supplier")
+                        .HasDatabaseName("ix_known_tenders_framework_id_lot_number_supplier_id");
+
+                    b.ToTable("known_tenders", "call_off");
+                });
+
             modelBuilder.Entity("Leadline.CallOff.Evaluation.Mark", b =>
                 {
                     b.Property<Guid>("Id")
@@ -227,6 +260,10 @@ namespace Leadline.Migrations.Postgres.CallOff
                     b.Property<DateTimeOffset?>("OpenedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("PreparedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("prepared_by");
 
                     b.Property<string>("Reference")
                         .IsRequired()
@@ -473,6 +510,7 @@ namespace Leadline.Migrations.Postgres.CallOff
                         .HasColumnName("id");
 
                     b.Property<long>("DirectoryVersion")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("directory_version");
 

@@ -23,17 +23,56 @@ namespace Leadline.Migrations.Postgres.Directory
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Leadline.Directory.ApiKeys.ApiKey", b =>
+            modelBuilder.Entity("Leadline.Directory.Credentials.AccessToken", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("Credential")
+                        .HasColumnType("uuid")
+                        .HasColumnName("credential_id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Scopes")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer")
+                        .HasColumnName("scopes");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_access_tokens");
+
+                    b.HasIndex("Credential")
+                        .HasDatabaseName("ix_access_tokens_credential_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_access_tokens_expires_at");
+
+                    b.ToTable("access_tokens", "directory");
+                });
+
+            modelBuilder.Entity("Leadline.Directory.Credentials.ClientCredential", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Capacities")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
-                        .HasColumnName("capacities");
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("FormerHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("former_hash");
+
+                    b.Property<DateTimeOffset?>("FormerUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("former_until");
 
                     b.Property<string>("Hash")
                         .IsRequired()
@@ -45,6 +84,12 @@ namespace Leadline.Migrations.Postgres.Directory
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("issued_at");
 
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
                     b.Property<Guid>("Organisation")
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
@@ -53,22 +98,23 @@ namespace Leadline.Migrations.Postgres.Directory
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("revoked_at");
 
+                    b.Property<int>("Scopes")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer")
+                        .HasColumnName("scopes");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
-                        .HasName("pk_api_keys");
-
-                    b.HasIndex("Hash")
-                        .IsUnique()
-                        .HasDatabaseName("ix_api_keys_hash");
+                        .HasName("pk_client_credentials");
 
                     b.HasIndex("Organisation")
-                        .HasDatabaseName("ix_api_keys_organisation_id");
+                        .HasDatabaseName("ix_client_credentials_organisation_id");
 
-                    b.ToTable("api_keys", "directory");
+                    b.ToTable("client_credentials", "directory");
                 });
 
             modelBuilder.Entity("Leadline.Directory.Installation.InstallationMark", b =>

@@ -123,6 +123,7 @@ namespace Leadline.Migrations.Postgres.Lots
                         .HasColumnName("id");
 
                     b.Property<long>("DirectoryVersion")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("directory_version");
 
@@ -338,6 +339,11 @@ namespace Leadline.Migrations.Postgres.Lots
                                 .HasMaxLength(64)
                                 .HasColumnType("character varying(64)")
                                 .HasColumnName("sha256");
+
+                            b1.Property<string>("Terms")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("terms");
 
                             b1.HasKey("FrameworkId", "Number")
                                 .HasName("pk_framework_versions");

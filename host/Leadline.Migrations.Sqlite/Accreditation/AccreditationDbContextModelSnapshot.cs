@@ -263,6 +263,7 @@ namespace Leadline.Migrations.Sqlite.Accreditation
                         .HasColumnName("id");
 
                     b.Property<long>("DirectoryVersion")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("directory_version");
 

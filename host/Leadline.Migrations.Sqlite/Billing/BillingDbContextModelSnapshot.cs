@@ -386,6 +386,7 @@ namespace Leadline.Migrations.Sqlite.Billing
                         .HasColumnName("id");
 
                     b.Property<long>("DirectoryVersion")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("directory_version");
 

@@ -108,6 +108,39 @@ namespace Leadline.Migrations.Sqlite.CallOff
                     b.ToTable("call_off_known_places", (string)null);
                 });
 
+            modelBuilder.Entity("Leadline.CallOff.Copies.TenderCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework_id");
+
+                    b.Property<bool>("IsDecided")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_decided");
+
+                    b.Property<string>("LotNumber")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot_number");
+
+                    b.Property<Guid>("Supplier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supplier_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_call_off_known_tenders");
+
+                    b.HasIndex("FrameworkId", "LotNumber", "Supplier")
+                        .HasDatabaseName("ix_call_off_known_tenders_framework_id_lot_number_supplier_id");
+
+                    b.ToTable("call_off_known_tenders", (string)null);
+                });
+
             modelBuilder.Entity("Leadline.CallOff.Evaluation.Mark", b =>
                 {
                     b.Property<Guid>("Id")
@@ -220,6 +253,10 @@ namespace Leadline.Migrations.Sqlite.CallOff
                     b.Property<long?>("OpenedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("PreparedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prepared_by");
 
                     b.Property<string>("Reference")
                         .IsRequired()
@@ -466,6 +503,7 @@ namespace Leadline.Migrations.Sqlite.CallOff
                         .HasColumnName("id");
 
                     b.Property<long>("DirectoryVersion")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("directory_version");
 

@@ -17,17 +17,56 @@ namespace Leadline.Migrations.Sqlite.Directory
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
-            modelBuilder.Entity("Leadline.Directory.ApiKeys.ApiKey", b =>
+            modelBuilder.Entity("Leadline.Directory.Credentials.AccessToken", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("Credential")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("credential_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Scopes")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scopes");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_directory_access_tokens");
+
+                    b.HasIndex("Credential")
+                        .HasDatabaseName("ix_directory_access_tokens_credential_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_directory_access_tokens_expires_at");
+
+                    b.ToTable("directory_access_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Directory.Credentials.ClientCredential", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<string>("Capacities")
-                        .IsRequired()
-                        .HasMaxLength(80)
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("FormerHash")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT")
-                        .HasColumnName("capacities");
+                        .HasColumnName("former_hash");
+
+                    b.Property<long?>("FormerUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("former_until");
 
                     b.Property<string>("Hash")
                         .IsRequired()
@@ -39,6 +78,12 @@ namespace Leadline.Migrations.Sqlite.Directory
                         .HasColumnType("INTEGER")
                         .HasColumnName("issued_at");
 
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
                     b.Property<Guid>("Organisation")
                         .HasColumnType("TEXT")
                         .HasColumnName("organisation_id");
@@ -47,22 +92,23 @@ namespace Leadline.Migrations.Sqlite.Directory
                         .HasColumnType("INTEGER")
                         .HasColumnName("revoked_at");
 
+                    b.Property<int>("Scopes")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scopes");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
-                        .HasName("pk_directory_api_keys");
-
-                    b.HasIndex("Hash")
-                        .IsUnique()
-                        .HasDatabaseName("ix_directory_api_keys_hash");
+                        .HasName("pk_directory_client_credentials");
 
                     b.HasIndex("Organisation")
-                        .HasDatabaseName("ix_directory_api_keys_organisation_id");
+                        .HasDatabaseName("ix_directory_client_credentials_organisation_id");
 
-                    b.ToTable("directory_api_keys", (string)null);
+                    b.ToTable("directory_client_credentials", (string)null);
                 });
 
             modelBuilder.Entity("Leadline.Directory.Installation.InstallationMark", b =>

@@ -117,6 +117,7 @@ namespace Leadline.Migrations.Sqlite.Lots
                         .HasColumnName("id");
 
                     b.Property<long>("DirectoryVersion")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("directory_version");
 
@@ -332,6 +333,11 @@ namespace Leadline.Migrations.Sqlite.Lots
                                 .HasMaxLength(64)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("sha256");
+
+                            b1.Property<string>("Terms")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("terms");
 
                             b1.HasKey("FrameworkId", "Number")
                                 .HasName("pk_lots_framework_versions");

@@ -24,7 +24,7 @@ internal static class IssueInvoice
         internal void MapIssueInvoice() => routes.MapPost("/invoices", Handle)
             .WithName(nameof(IssueInvoice)).WithSummary("Invoice the management charge of an MI return to its supplier")
             .Refuses(404, 409)
-            .MayBeCalledBy(Capacity.Authority);
+            .MayBeCalledBy(Role.AuthorityFinance);
     }
 
     internal static async Task<Results<Created<InvoiceView>, ProblemHttpResult>> Handle(

@@ -31,11 +31,11 @@ internal static class ReadInvoices
             routes.MapGet("/invoices", List)
                 .WithName("ListInvoices").WithSummary("List the invoices one owes or, as the framework's authority, all of a framework agreement")
                 .Refuses(400)
-                .MayBeCalledBy(Capacity.Supplier | Capacity.Authority);
+                .MayBeCalledBy(Role.SupplierFinance | Roles.Authority);
             routes.MapGet("/invoices/{id:guid}", Get)
                 .WithName("GetInvoice").WithSummary("Read one invoice")
                 .Refuses(404)
-                .MayBeCalledBy(Capacity.Supplier | Capacity.Authority);
+                .MayBeCalledBy(Role.SupplierFinance | Roles.Authority);
         }
     }
 

@@ -36,7 +36,7 @@ internal static class RecordPayment
         internal void MapRecordPayment() => routes.MapPost("/invoices/{id:guid}/payments", Handle)
             .WithName(nameof(RecordPayment)).WithSummary("Record a payment received for an invoice, in full or in part")
             .Refuses(400, 404, 409).WantsIfMatch()
-            .MayBeCalledBy(Capacity.Authority);
+            .MayBeCalledBy(Role.AuthorityFinance);
     }
 
     internal static async Task<Results<Ok<InvoiceView>, ProblemHttpResult>> Handle(

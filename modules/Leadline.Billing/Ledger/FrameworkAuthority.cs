@@ -10,7 +10,7 @@ internal static class FrameworkAuthority
     /// <summary>Whether the caller is the authority that a framework agreement's charge is owed to, and calls as such.</summary>
     internal static async Task<bool> IsAuthorityOfAsync(
         this BillingDbContext db, Caller caller, FrameworkId id, DateOnly day, CancellationToken stop) =>
-        caller.Is(Capacity.Authority)
+        caller.Is(Roles.Authority)
         && await db.FrameworkAsync<FrameworkTerms>(id, day, stop) is { } framework
         && await db.SpeaksForAsync(caller, framework.Terms.Authority, stop);
 }

@@ -22,14 +22,14 @@ internal static class ReadBalance
         internal void MapReadBalance() => routes.MapGet("/frameworks/{framework:guid}/balances/{supplier:guid}", Handle)
             .WithName(nameof(ReadBalance)).WithSummary("Read what a supplier owes under a framework agreement")
             .Refuses(404)
-            .MayBeCalledBy(Capacity.Supplier | Capacity.Authority);
+            .MayBeCalledBy(Role.SupplierFinance | Roles.Authority);
     }
 
     internal static async Task<Results<Ok<BalanceView>, ProblemHttpResult>> Handle(
         Guid framework, Guid supplier, Caller caller, BillingDbContext db, TimeProvider clock, CancellationToken stop)
     {
         var (frameworkId, supplierId) = (new FrameworkId(framework), new OrganisationId(supplier));
-        var own = caller.SpeaksFor(supplierId) && caller.Is(Capacity.Supplier);
+        var own = caller.SpeaksFor(supplierId) && caller.Is(Role.SupplierFinance);
         if (!own && !await db.IsAuthorityOfAsync(caller, frameworkId, clock.Today(), stop))
             return Problems.NotFound("balance");
         return TypedResults.Ok(new BalanceView(frameworkId, supplierId, await db.OwedAsync(frameworkId, supplierId, stop)));

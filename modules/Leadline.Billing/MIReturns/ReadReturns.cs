@@ -31,11 +31,11 @@ internal static class ReadReturns
             routes.MapGet("/mi-returns", List)
                 .WithName("ListReturns").WithSummary("List one's own MI returns or, as the framework's authority, all of a framework agreement")
                 .Refuses(400)
-                .MayBeCalledBy(Capacity.Supplier | Capacity.Authority);
+                .MayBeCalledBy(Role.SupplierFinance | Roles.Authority);
             routes.MapGet("/mi-returns/{id:guid}", Get)
                 .WithName("GetReturn").WithSummary("Read one MI return with the charge on each line")
                 .Refuses(404)
-                .MayBeCalledBy(Capacity.Supplier | Capacity.Authority);
+                .MayBeCalledBy(Role.SupplierFinance | Roles.Authority);
         }
     }
 

@@ -49,7 +49,7 @@ internal static class SubmitReturn
         internal void MapSubmitReturn() => routes.MapPost("/mi-returns", Handle)
             .WithName(nameof(SubmitReturn)).WithSummary("Report what was invoiced under a framework agreement in a month; a return without lines is a nil return")
             .Refuses(400, 404, 409)
-            .MayBeCalledBy(Capacity.Supplier);
+            .MayBeCalledBy(Role.SupplierFinance);
     }
 
     internal static async Task<Results<Created<ReturnView>, ProblemHttpResult>> Handle(

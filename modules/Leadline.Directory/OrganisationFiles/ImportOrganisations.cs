@@ -34,7 +34,7 @@ internal static class ImportOrganisations
             .Accepts<Stream>("text/csv")
             .WithMetadata(new RequestSizeLimitAttribute(CutOffAt))
             .Refuses(400, 409, 413)
-            .MayBeCalledBy(Capacity.Operator | Capacity.Authority);
+            .MayBeCalledBy(Role.Operator);
     }
 
     internal static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> Handle(

@@ -28,11 +28,11 @@ internal static class ReadOrganisations
             routes.MapGet("/organisations", List)
                 .WithName("ListOrganisations").WithSummary("List organisations, all or by reference or kind")
                 .Refuses(400)
-                .MayBeCalledBy(AccessRules.AnyOrganisation | Capacity.Operator);
+                .MayBeCalledBy(Roles.AnyOrganisation | Role.Operator);
             routes.MapGet("/organisations/{id:guid}", Get)
                 .WithName("GetOrganisation").WithSummary("Read one organisation")
                 .Refuses(404)
-                .MayBeCalledBy(AccessRules.AnyOrganisation | Capacity.Operator);
+                .MayBeCalledBy(Roles.AnyOrganisation | Role.Operator);
         }
     }
 

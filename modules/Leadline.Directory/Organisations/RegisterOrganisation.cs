@@ -36,7 +36,7 @@ internal static class RegisterOrganisation
         internal void MapRegisterOrganisation() => routes.MapPost("/organisations", Handle)
             .WithName(nameof(RegisterOrganisation)).WithSummary("Make an organisation known to the platform")
             .Refuses(400, 409)
-            .MayBeCalledBy(Capacity.Operator | Capacity.Authority);
+            .MayBeCalledBy(Role.Operator | Role.CategoryManager);
     }
 
     internal static async Task<Results<Created<OrganisationView>, ProblemHttpResult>> Handle(

@@ -6,37 +6,34 @@ using Microsoft.AspNetCore.Http;
 namespace Leadline.Modularity.Access;
 
 /// <summary>What an endpoint declares of who may call it. An endpoint without one is refused to everybody, and fails a test.</summary>
-/// <param name="Capacities">The capacities that may call; none means anybody, known or not.</param>
+/// <param name="Roles">The roles that may call; none means anybody, known or not.</param>
 /// <param name="Why">Why anybody may call, where anybody may.</param>
-public sealed record AccessRule(Capacity Capacities, string? Why)
+public sealed record AccessRule(Role Roles, string? Why)
 {
-    /// <summary>The policy that demands one of some capacities.</summary>
-    internal static AuthorizationPolicy Policy(Capacity capacities) => new AuthorizationPolicyBuilder()
+    /// <summary>The policy that demands one of some roles.</summary>
+    internal static AuthorizationPolicy Policy(Role roles) => new AuthorizationPolicyBuilder()
         .RequireAuthenticatedUser()
-        .RequireAssertion(context => Caller.From(context.User)?.Is(capacities) == true)
+        .RequireAssertion(context => Caller.From(context.User)?.Is(roles) == true)
         .Build();
 }
 
 /// <summary>How routes declare who may call them.</summary>
 public static class AccessRules
 {
-    /// <summary>Every capacity of an organisation.</summary>
-    public const Capacity AnyOrganisation = Capacity.Authority | Capacity.Buyer | Capacity.Supplier;
-
-    /// <summary>Only callers in one of these capacities may call. On what they may act, the handler says.</summary>
-    public static TBuilder MayBeCalledBy<TBuilder>(this TBuilder endpoint, Capacity capacities)
+    /// <summary>Only callers in one of these roles may call. On what they may act, the handler says.</summary>
+    public static TBuilder MayBeCalledBy<TBuilder>(this TBuilder endpoint, Role roles)
         where TBuilder : IEndpointConventionBuilder =>
-        endpoint.WithMetadata(new AccessRule(capacities, null)).RequireAuthorization(AccessRule.Policy(capacities));
+        endpoint.WithMetadata(new AccessRule(roles, null)).RequireAuthorization(AccessRule.Policy(roles));
 
     /// <summary>Anybody may call, known or not.</summary>
     public static TBuilder MayBeCalledByAnybody<TBuilder>(this TBuilder endpoint, string why)
         where TBuilder : IEndpointConventionBuilder =>
-        endpoint.WithMetadata(new AccessRule(Capacity.None, why)).AllowAnonymous();
+        endpoint.WithMetadata(new AccessRule(Role.None, why)).AllowAnonymous();
 
     /// <summary>Anybody on this machine may call, over the loopback address: the pages, until people can sign in.</summary>
     public static TBuilder OnlyFromThisMachine<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder =>
-        endpoint.WithMetadata(new AccessRule(Capacity.None, "only from this machine, until people can sign in"))
+        endpoint.WithMetadata(new AccessRule(Role.None, "only from this machine, until people can sign in"))
             .RequireAuthorization(new AuthorizationPolicyBuilder().RequireAssertion(IsLocal).Build());
 
     private static bool IsLocal(AuthorizationHandlerContext context) =>

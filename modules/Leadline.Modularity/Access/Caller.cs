@@ -5,46 +5,37 @@ using Microsoft.AspNetCore.Http;
 
 namespace Leadline.Modularity.Access;
 
-/// <summary>In which capacity an organisation calls. An organisation may hold several: a commissioning support unit buys and supplies.</summary>
-[Flags]
-public enum Capacity
-{
-    /// <summary>None: such a caller may do nothing.</summary>
-    None = 0,
-
-    /// <summary>Runs framework agreements: accredits, bills, reviews.</summary>
-    Authority = 1,
-
-    /// <summary>Calls off from framework agreements.</summary>
-    Buyer = 2,
-
-    /// <summary>Tenders, bids and reports spend.</summary>
-    Supplier = 4,
-
-    /// <summary>Runs this installation; sees no bid and no business secret by that.</summary>
-    Operator = 8,
-}
-
-/// <summary>Who is calling, as the credential says, never as the request body says.</summary>
-/// <param name="Capacities">What the credential allows.</param>
+/// <summary>Who is calling, as the credential or the session says, never as the request body says.</summary>
+/// <param name="Roles">What the caller may do.</param>
 /// <param name="Organisation">For whom; null for the operator of the installation.</param>
-/// <param name="Credential">The credential's identifier, for the record; null for the operator's own socket.</param>
-public sealed record Caller(Capacity Capacities, OrganisationId? Organisation, Guid? Credential)
+/// <param name="Credential">The program's credential; null where a person acts, and for the operator's own socket.</param>
+/// <param name="Person">The person; null where a program acts.</param>
+/// <param name="Delegation">By which delegation a person acts for another organisation than its own.</param>
+/// <param name="Home">The person's own organisation, which is another than the one it acts for under a delegation.</param>
+public sealed record Caller(
+    Role Roles, OrganisationId? Organisation, Guid? Credential, Guid? Person = null, Guid? Delegation = null, OrganisationId? Home = null)
 {
-    private const string CapacityClaim = "leadline:capacity";
-    private const string OrganisationClaim = "leadline:organisation";
-    private const string CredentialClaim = "leadline:credential";
+    private const string Prefix = "leadline:";
 
     /// <summary>The host itself, where due work or a message acts.</summary>
-    public static Caller Platform { get; } = new(Capacity.None, null, null);
+    public static Caller Platform { get; } = new(Role.None, null, null);
+
+    /// <summary>The operator, by the socket in the data folder.</summary>
+    public static Caller Operator { get; } = new(Role.Operator, null, null);
 
     /// <summary>The calling organisation; there always is one where only organisations may call.</summary>
     /// <exception cref="InvalidOperationException">The operator called a route that is for organisations.</exception>
     public OrganisationId OwnOrganisation =>
         Organisation ?? throw new InvalidOperationException("This route is for organisations, and declares so.");
 
-    /// <summary>Whether the caller comes in this capacity.</summary>
-    public bool Is(Capacity capacity) => (Capacities & capacity) != Capacity.None;
+    /// <summary>Who acts, for the separation of duties: a person, whatever organisation it acts for, or else a program.</summary>
+    public Guid? Actor => Person ?? Credential;
+
+    /// <summary>The organisations whose interests the caller may have: the one it acts for, and its own.</summary>
+    public IEnumerable<OrganisationId> Interests => new[] { Organisation, Home }.OfType<OrganisationId>().Distinct();
+
+    /// <summary>Whether the caller has one of these roles.</summary>
+    public bool Is(Role roles) => (Roles & roles) != Role.None;
 
     /// <summary>Whether the caller speaks for this organisation.</summary>
     public bool SpeaksFor(OrganisationId organisation) => Organisation == organisation;
@@ -53,23 +44,32 @@ public sealed record Caller(Capacity Capacities, OrganisationId? Organisation, G
     public ClaimsPrincipal ToPrincipal(string scheme)
     {
         var identity = new ClaimsIdentity(scheme);
-        identity.AddClaim(new Claim(CapacityClaim, ((int)Capacities).ToString(CultureInfo.InvariantCulture)));
-        if (Organisation is { } organisation)
-            identity.AddClaim(new Claim(OrganisationClaim, organisation.Value.ToString()));
-        if (Credential is { } credential)
-            identity.AddClaim(new Claim(CredentialClaim, credential.ToString()));
+        Add("roles", ((int)Roles).ToString(CultureInfo.InvariantCulture));
+        Add("organisation", Organisation?.Value.ToString());
+        Add("credential", Credential?.ToString());
+        Add("person", Person?.ToString());
+        Add("delegation", Delegation?.ToString());
+        Add("home", Home?.Value.ToString());
         return new ClaimsPrincipal(identity);
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+                identity.AddClaim(new Claim(Prefix + name, value));
+        }
     }
 
     /// <summary>The caller that the web framework carries; null for somebody unknown.</summary>
     public static Caller? From(ClaimsPrincipal principal)
     {
-        if (principal.FindFirst(CapacityClaim) is not { } capacity)
+        if (Read("roles") is not { } roles)
             return null;
-        return new Caller(
-            (Capacity)int.Parse(capacity.Value, CultureInfo.InvariantCulture),
-            principal.FindFirst(OrganisationClaim) is { } organisation ? new OrganisationId(Guid.Parse(organisation.Value)) : null,
-            principal.FindFirst(CredentialClaim) is { } credential ? Guid.Parse(credential.Value) : null);
+        return new Caller((Role)int.Parse(roles, CultureInfo.InvariantCulture), Organisation("organisation"), Id("credential"), Id("person"), Id("delegation"),
+            Organisation("home"));
+
+        string? Read(string name) => principal.FindFirst(Prefix + name)?.Value;
+        Guid? Id(string name) => Read(name) is { } text ? Guid.Parse(text) : null;
+        OrganisationId? Organisation(string name) => Id(name) is { } id ? new OrganisationId(id) : null;
     }
 
     /// <summary>Lets a route handler name the caller as a parameter.</summary>

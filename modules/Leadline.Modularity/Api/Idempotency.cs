@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Storage;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -25,17 +26,22 @@ public static class Idempotency
         where TDb : ModuleDbContext =>
         routes.AddEndpointFilter(Answer<TDb>);
 
+    /// <summary>The route's answer holds a secret that is shown once. Stored with a key it could be shown again, so a key is refused.</summary>
+    public static RouteHandlerBuilder AnswersOnce(this RouteHandlerBuilder route) => route.WithMetadata(new AnsweredOnce());
+
     private static async ValueTask<object?> Answer<TDb>(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
         where TDb : ModuleDbContext
     {
         var http = context.HttpContext;
         var stop = http.RequestAborted;
-        if (!HttpMethods.IsPost(http.Request.Method) || http.Request.Headers[Header] is not [{ Length: > 0 } key])
+        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.Headers.TryGetValue(Header, out var keys))
             return await next(context);
-        if (key.Length > LongestKey || key.Any(c => c is < '!' or > '~'))
-            return Problems.Invalid(new Fault("", "idempotency-key-malformed", $"An idempotency key is 1 to {LongestKey} printable characters."));
+        if (keys is not [{ Length: > 0 } key] || key.Length > LongestKey || key.Any(c => c is < '!' or > '~'))
+            return Problems.Invalid(new Fault("", "idempotency-key-malformed", $"An idempotency key is 1 to {LongestKey} printable characters, sent once."));
+        if (http.GetEndpoint()?.Metadata.GetMetadata<AnsweredOnce>() is not null)
+            return Problems.Invalid(new Fault("", "idempotency-key-not-taken", $"This answer is shown once and never kept, so it can't be given again: call without {Header}."));
 
-        var caller = Caller.From(http.User)?.Credential ?? Guid.Empty;
+        var caller = Caller.From(http.User)?.Actor ?? Guid.Empty;
         var request = await FingerprintAsync(http.Request, stop);
         var db = http.RequestServices.GetRequiredService<TDb>();
         await using (var scope = await db.BeginWriteAsync(stop))
@@ -81,7 +87,8 @@ public static class Idempotency
     private static async Task<string> FingerprintAsync(HttpRequest request, CancellationToken stop)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
+        var organisation = Caller.From(request.HttpContext.User)?.Organisation?.Value; // one person may act for several
+        hash.AppendData(Encoding.UTF8.GetBytes($"{organisation} {request.Method} {request.Path}{request.QueryString}\n"));
         request.Body.Position = 0; // the host buffers the body of a request that carries the header
         var buffer = new byte[16 * 1024];
         for (int read; (read = await request.Body.ReadAsync(buffer, stop)) > 0;)
@@ -124,3 +131,6 @@ public static class Idempotency
         }
     }
 }
+
+/// <summary>Marks a route whose answer is shown once and never kept.</summary>
+public sealed record AnsweredOnce;

@@ -52,6 +52,7 @@ public static class OrganisationCopies
         copy.Property(c => c.Reference);
         copy.Property(c => c.Name).HasMaxLength(300);
         copy.Property(c => c.Kind).HasMaxLength(40);
+        copy.Property(c => c.DirectoryVersion).IsConcurrencyToken(); // of two messages taken at once the older must not be saved last
         copy.HasIndex(c => c.Reference);
     }
 

@@ -45,7 +45,7 @@ public abstract class ModuleDbContext(DbContextOptions options, StoreServices se
     /// <param name="subject">What was acted on.</param>
     /// <param name="detail">What changed, without personal data, secrets or anything sealed.</param>
     public void Record(Caller caller, string act, Guid subject, string detail) =>
-        Audit.Add(new AuditEntry(Guid.CreateVersion7(), Now, caller.Organisation?.Value, caller.Credential, caller.Capacities.ToString(),
+        Audit.Add(new AuditEntry(Guid.CreateVersion7(), Now, caller.Organisation?.Value, caller.Credential, string.Join(", ", caller.Roles.Names()),
             act, subject, detail));
 
     /// <summary>The version of a root entity, which is its entity tag.</summary>

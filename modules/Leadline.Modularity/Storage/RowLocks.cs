@@ -16,12 +16,17 @@ public static class RowLocks
     /// Keeps others from changing a row until the open transaction ends; others may hold it too. On SQLite the write transaction itself
     /// does that.
     /// </summary>
-    public static async Task HoldAsync(this ModuleDbContext db, string table, Guid id, CancellationToken stop)
+    public static Task HoldAsync(this ModuleDbContext db, string table, Guid id, CancellationToken stop) => db.LockAsync(table, id, "SHARE", stop);
+
+    /// <summary>The same for a row that is about to be changed: waits for everybody that holds it, and nobody else may hold it.</summary>
+    public static Task HoldAloneAsync(this ModuleDbContext db, string table, Guid id, CancellationToken stop) => db.LockAsync(table, id, "UPDATE", stop);
+
+    private static async Task LockAsync(this ModuleDbContext db, string table, Guid id, string mode, CancellationToken stop)
     {
         if (db.OnSqlite)
             return;
-#pragma warning disable EF1002 // the table's name is a constant of the module; the key is a parameter
-        await db.Database.ExecuteSqlRawAsync($"SELECT 1 FROM {db.Table(table)} WHERE id = {{0}} FOR SHARE", [id], stop);
+#pragma warning disable EF1002 // the table's name and the mode are constants; the key is a parameter
+        await db.Database.ExecuteSqlRawAsync($"SELECT 1 FROM {db.Table(table)} WHERE id = {{0}} FOR {mode}", [id], stop);
 #pragma warning restore EF1002
     }
 }

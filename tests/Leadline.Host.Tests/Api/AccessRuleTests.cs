@@ -11,7 +11,7 @@ namespace Leadline.Host.Tests.Api;
 
 public sealed class AccessRuleTests
 {
-    private static readonly string[] OpenToAnybody = ["GET /openapi/{documentName}.json", "/health/live", "/health/ready", "error/{code:int:range(400,599)}"];
+    private static readonly string[] OpenToAnybody = ["GET /openapi/{documentName}.json", "POST /api/v1/tokens", "/health/live", "/health/ready", "error/{code:int:range(400,599)}"];
 
     [Fact]
     public async Task Every_route_declares_who_may_call_it_and_few_are_open_to_anybody()
@@ -23,18 +23,18 @@ public sealed class AccessRuleTests
         Assert.True(routes.Count > 40);
         Assert.Empty(Undeclared(routes));
         Assert.Equal(OpenToAnybody.Order(StringComparer.Ordinal), open.Order(StringComparer.Ordinal));
-        Assert.All(routes.Where(r => r.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal)),
-            r => Assert.NotEqual(Capacity.None, r.Metadata.GetMetadata<AccessRule>()!.Capacities));
+        Assert.All(routes.Where(r => r.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal) && r.RoutePattern.RawText != "/api/v1/tokens"),
+            r => Assert.NotEqual(Role.None, r.Metadata.GetMetadata<AccessRule>()!.Roles));
     }
 
     [Fact]
     public async Task A_route_that_declares_nothing_is_found_and_refused_to_everybody()
     {
-        await using var host = await TestHost.StartAsync(Profile.Embedded, new FakeClock(World.Beginning), null, new Forgetful());
+        await using var host = await TestHost.StartAsync(Profile.Embedded, new FakeClock(World.Beginning), more: new Forgetful());
 
         Assert.Equal(["GET /api/v1/forgotten"], Undeclared(Routes(host)));
         (await host.Anonymous().GetAsync("/api/v1/forgotten")).Refused(HttpStatusCode.Unauthorized, "credential-missing");
-        (await host.Operator.GetAsync("/api/v1/forgotten")).Refused(HttpStatusCode.Forbidden, "not-in-this-capacity");
+        (await host.Operator.GetAsync("/api/v1/forgotten")).Refused(HttpStatusCode.Forbidden, "not-in-this-role");
     }
 
     private static List<RouteEndpoint> Routes(TestHost host) =>

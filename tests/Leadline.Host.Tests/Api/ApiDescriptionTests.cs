@@ -21,6 +21,8 @@ public sealed class ApiDescriptionTests(EmbeddedWorld world) : InWorld(world)
             Assert.False(string.IsNullOrWhiteSpace(operation["summary"]?.ToString()), name);
             var answers = operation["responses"]!.AsObject();
             Assert.True(answers.Any(a => a.Key[0] == '2'), name);
+            if (name == "post /api/v1/tokens")
+                continue; // open to anybody, and its errors are OAuth's own
             foreach (var status in new[] { "401", "403", "500" })
                 Assert.True(answers.ContainsKey(status), $"{name} lacks {status}");
             Assert.All(answers.Where(a => a.Key[0] is '4' or '5'), a => Assert.Equal("#/components/schemas/ProblemDetails",
@@ -38,11 +40,12 @@ public sealed class ApiDescriptionTests(EmbeddedWorld world) : InWorld(world)
         var file = Path.Combine(folder.Path, "v1.json");
         await File.WriteAllTextAsync(file, (await ReadAsync()).ToJsonString(), TestContext.Current.CancellationToken);
         var competition = await World.InviteAsync();
+        var token = await World.TokenAsync(World.Buyer.Id, "procurement-lead");
         string[] tries = ["organisations", "frameworks", $"frameworks/{World.Framework.Id}", "places", "further-competitions",
             competition.Path[8..], $"organisations/{Guid.CreateVersion7()}", "contracts"];
         var start = new ProcessStartInfo("bash") { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in new[] { kit, "--strict", file, "--server", World.Host.Address.ToString().TrimEnd('/'), "--header",
-            $"Authorization: {World.Buyer.Api.Client.DefaultRequestHeaders.Authorization}" }.Concat(tries.SelectMany(t => new[] { "--try", $"GET /api/v1/{t}" })))
+            $"Authorization: Bearer {token}" }.Concat(tries.SelectMany(t => new[] { "--try", $"GET /api/v1/{t}" })))
             start.ArgumentList.Add(argument);
         using var run = Process.Start(start)!;
         var said = run.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

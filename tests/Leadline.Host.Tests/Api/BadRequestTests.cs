@@ -35,10 +35,14 @@ public abstract class BadRequestTests(SharedWorld shared) : InWorld(shared)
 
     public static TheoryData<string, string, string, string> Elsewhere => new()
     {
-        { "api-keys", """{"capacities":["king"]}""", "capacity-unknown", "/capacities/0" },
-        { "api-keys", """{"capacities":[]}""", "capacity-missing", "/capacities" },
-        { "api-keys", """{"capacities":[null]}""", "field-null", "/capacities/0" },
-        { "api-keys", """{"capacities":"buyer"}""", "wrong-type", "/capacities" },
+        { "credentials", """{"name":"P","scopes":["king"]}""", "role-unknown", "/scopes/0" },
+        { "credentials", """{"name":"P","scopes":["operator"]}""", "role-unknown", "/scopes/0" },
+        { "credentials", """{"name":"P","scopes":[]}""", "role-missing", "/scopes" },
+        { "credentials", """{"name":"P","scopes":[null]}""", "field-null", "/scopes/0" },
+        { "credentials", """{"name":"P","scopes":"buyer"}""", "wrong-type", "/scopes" },
+        { "credentials", """{"name":"P\u0007","scopes":["evaluator"]}""", "text-unprintable", "/name" },
+        { "credentials", """{"name":"P","scopes":["evaluator"],"organisation":"0198f2a4-7c1e-7d3a-9b60-2f5f3c8e1a77"}""", "", "/organisation" },
+        { "credentials", """{"name":"P","scopes":["evaluator"],"expiresAt":"2001-01-01T00:00:00Z"}""", "expiry-passed", "/expiresAt" },
         { "tenders", """{"frameworkId":"x","lotNumber":"1","serviceLines":[],"statement":"S"}""", "", "/frameworkId" },
         { "decision", """{"decisions":[null]}""", "field-null", "/decisions/0" },
         { "decision", """{"decisions":[{"serviceLine":"IT","accredited":"yes","reason":"R"}]}""", "wrong-type", "/decisions/0/accredited" },
@@ -82,11 +86,11 @@ public abstract class BadRequestTests(SharedWorld shared) : InWorld(shared)
     {
         var path = route switch
         {
-            "api-keys" => $"/api/v1/organisations/{World.Buyer.Id}/api-keys",
+            "credentials" => $"/api/v1/organisations/{World.Buyer.Id}/credentials",
             "decision" => $"/api/v1/tenders/{Guid.CreateVersion7()}/decision",
             _ => $"/api/v1/{route}",
         };
-        var caller = route switch { "api-keys" => World.Host.Operator, "decision" => World.Authority.Api, _ => World.Suppliers[0].Api };
+        var caller = route switch { "credentials" => World.Host.Operator, "decision" => World.Authority.Api, _ => World.Suppliers[0].Api };
         var answer = await caller.SendAsync(HttpMethod.Post, path, Testing.Api.Text(body, "application/json"), "\"1\"");
 
         IsProblem(answer, HttpStatusCode.BadRequest);
@@ -159,35 +163,6 @@ public abstract class BadRequestTests(SharedWorld shared) : InWorld(shared)
         var api = World.Host.Anonymous();
         api.Client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", header);
         IsProblem(await api.GetAsync("/api/v1/organisations"), HttpStatusCode.Unauthorized, "credential-missing");
-    }
-
-    [Fact]
-    public async Task A_revoked_key_opens_nothing_and_only_its_owner_or_the_operator_revokes_it()
-    {
-        var member = await World.SupplierAsync();
-        var issued = (await World.Host.Operator.PostAsync($"/api/v1/organisations/{member.Id}/api-keys", new { capacities = new[] { "supplier" } })).Good();
-        var path = $"/api/v1/api-keys/{issued.Id}";
-        (await World.Buyer.Api.SendAsync(HttpMethod.Delete, path)).Hidden();
-        (await member.Api.GetAsync("/api/v1/credentials/own")).Good();
-        (await member.Api.SendAsync(HttpMethod.Delete, path)).Good();
-        IsProblem(await World.Host.As(issued["secret"]).GetAsync("/api/v1/credentials/own"), HttpStatusCode.Unauthorized, "credential-missing");
-    }
-
-    [Theory]
-    [InlineData("company", "buyer", "not-a-public-body")]
-    [InlineData("icb", "authority", "not-an-authority")]
-    public async Task A_key_is_issued_only_for_what_the_organisation_may_be(string kind, string capacity, string code)
-    {
-        var member = await World.JoinAsync(kind, $"LEADLINE:key-{World.Unique()}", "supplier");
-        (await World.Host.Operator.PostAsync($"/api/v1/organisations/{member.Id}/api-keys", new { capacities = new[] { capacity } })).Refused(code);
-    }
-
-    [Fact]
-    public async Task No_secret_of_a_key_is_stored()
-    {
-        var secret = (await World.Host.Operator.PostAsync($"/api/v1/organisations/{World.Buyer.Id}/api-keys", new { capacities = new[] { "buyer" } })).Good()["secret"];
-        Assert.DoesNotContain(await World.Host.StateAsync(), l => l.Contains(secret, StringComparison.Ordinal));
-        Assert.DoesNotContain(secret, World.Host.Log.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

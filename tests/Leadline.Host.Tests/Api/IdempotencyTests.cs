@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Leadline.Testing;
 
 namespace Leadline.Host.Tests.Api;
@@ -54,12 +55,29 @@ public abstract class IdempotencyTests(SharedWorld shared) : InWorld(shared)
         Assert.False(other.Replayed);
     }
 
+    [Fact]
+    public async Task A_key_sent_twice_or_empty_is_refused_before_anything_is_done()
+    {
+        foreach (var keys in new string[][] { ["a", "b"], ["a", "a"], [""] })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = Testing.Api.Text(JsonSerializer.Serialize(Organisation()), "application/json") };
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", keys);
+            using var answer = await World.Host.Operator.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.Contains("idempotency-key-malformed", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("two words")]
     [InlineData("long")]
     public async Task A_malformed_key_is_refused(string key) =>
         (await World.Host.Operator.PostAsync(Path, Organisation(), key: key == "long" ? new string('k', 101) : key))
             .Refused(HttpStatusCode.BadRequest, "idempotency-key-malformed");
+
+    [Fact]
+    public async Task A_secret_that_is_shown_once_is_not_kept_under_a_key() =>
+        (await World.Host.Operator.PostAsync($"{Path}/{World.Buyer.Id}/credentials", new { name = "P", scopes = new[] { "evaluator" } }, key: Guid.CreateVersion7().ToString()))
+            .Refused(HttpStatusCode.BadRequest, "idempotency-key-not-taken");
 
     [Fact]
     public async Task A_bid_sent_twice_is_one_bid_and_its_receipt_is_the_same()

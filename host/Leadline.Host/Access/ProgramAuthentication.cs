@@ -7,39 +7,39 @@ using Microsoft.Extensions.Options;
 namespace Leadline.Host.Access;
 
 /// <summary>
-/// Tells who calls: an organisation by its API key (<c>Authorization: Bearer …</c>), the operator by the socket in the data folder, which
-/// only the owner of the folder can open.
+/// Tells which program calls: an organisation's by its access token (<c>Authorization: Bearer …</c>), the operator's by the socket in the
+/// data folder, which only the owner of the folder can open.
 /// </summary>
-internal sealed class ApiKeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ICredentialRegister register)
+internal sealed class ProgramAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ICallerRegister register)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    public const string Name = "ApiKey";
+    public const string Name = "Program";
     private const string Bearer = "Bearer ";
-    private const int LongestSecret = 200;
+    private const int LongestHeader = 200;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Context.Features.Get<OperatorSocket>() is not null)
-            return Success(new Caller(Capacity.Operator, null, null));
+            return Success(Caller.Operator);
         if (Request.Headers.Authorization is not [{ } header])
             return AuthenticateResult.NoResult();
-        if (!header.StartsWith(Bearer, StringComparison.Ordinal) || header.Length > LongestSecret)
-            return AuthenticateResult.Fail("The Authorization header is not 'Bearer' and a key.");
-        return await register.FindAsync(header[Bearer.Length..].Trim(), Context.RequestAborted) is { } caller
+        if (!header.StartsWith(Bearer, StringComparison.Ordinal) || header.Length > LongestHeader)
+            return AuthenticateResult.Fail("The Authorization header is not 'Bearer' and a token.");
+        return await register.FindByTokenAsync(header[Bearer.Length..].Trim(), Context.RequestAborted) is { } caller
             ? Success(caller)
-            : AuthenticateResult.Fail("The key is unknown or revoked.");
+            : AuthenticateResult.Fail("The token is unknown, expired or revoked.");
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = "Bearer";
         return AnswerAsync(StatusCodes.Status401Unauthorized, "credential-missing",
-            "Call with 'Authorization: Bearer' and a valid API key of your organisation.");
+            "Call with 'Authorization: Bearer' and an access token in force; POST /api/v1/tokens gives one for a client credential.");
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        AnswerAsync(StatusCodes.Status403Forbidden, "not-in-this-capacity", "Your credential does not call in a capacity that may do this.");
+        AnswerAsync(StatusCodes.Status403Forbidden, "not-in-this-role", "You call in no role that may do this.");
 
     private Task AnswerAsync(int status, string code, string detail) =>
         TypedAnswer(status, code, detail).ExecuteAsync(Context);

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Leadline.Host.Configuration;
+using Leadline.Modularity.Access;
+using Leadline.Modularity.Api;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Leadline.Host.Access;
+
+/// <summary>How many requests each caller may make, so that one can't crowd out the others. Whoever makes too many is told when to come back.</summary>
+internal static class RateLimits
+{
+    private const string Tokens = "/api/v1/tokens"; // counted by address: who asks for a token is not known yet
+
+    public static void AddLeadlineRateLimits(this IServiceCollection services, HostSettings settings) => services.AddRateLimiter(options =>
+    {
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.OnRejected = RefuseAsync;
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => PartitionOf(http, settings.Limits));
+    });
+
+    private static RateLimitPartition<string> PartitionOf(HttpContext http, RequestLimits limits)
+    {
+        if (!http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+            return RateLimitPartition.GetNoLimiter("pages");
+        var caller = Caller.From(http.User);
+        if (caller?.Is(Role.Operator) == true)
+            return RateLimitPartition.GetNoLimiter("operator");
+        var address = http.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+        if (http.Request.Path == Tokens)
+            return Bucket($"tokens:{address}", limits.TokensPerMinute);
+        return caller?.Actor is { } actor ? Bucket($"actor:{actor}", limits.RequestsPerMinute) : Bucket($"address:{address}", limits.RequestsPerMinute);
+    }
+
+    private static RateLimitPartition<string> Bucket(string key, int perMinute) => RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
+    {
+        TokenLimit = perMinute,
+        TokensPerPeriod = Math.Max(1, perMinute / 60),
+        ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, 60 / perMinute)),
+        QueueLimit = 0,
+    });
+
+    private static async ValueTask RefuseAsync(OnRejectedContext context, CancellationToken stop)
+    {
+        var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
+        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        context.HttpContext.Response.Headers.RetryAfter = seconds;
+        await Problems.Of(StatusCodes.Status429TooManyRequests, "too-many-requests", $"You made more requests than the limit allows; try again in {seconds} s.")
+            .ExecuteAsync(context.HttpContext);
+    }
+}

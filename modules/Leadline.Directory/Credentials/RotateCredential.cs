@@ -1,0 +1,42 @@
+using Leadline.Modularity.Access;
+using Leadline.Modularity.Api;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Leadline.Directory.Credentials;
+
+internal static class RotateCredential
+{
+    private const int MostHours = 7 * 24;
+
+    /// <param name="KeepFormerHours">For how long the secret before may still be used: 0 to 168 hours.</param>
+    internal sealed record RotateCredentialRequest(int KeepFormerHours);
+
+    extension(IEndpointRouteBuilder routes)
+    {
+        internal void MapRotateCredential() => routes.MapPost("/credentials/{id:guid}/secret", Handle)
+            .WithName(nameof(RotateCredential)).WithSummary("Give a credential a new secret; the one before may be used a while longer")
+            .Refuses(400, 404, 409).AnswersOnce()
+            .MayBeCalledBy(Role.Operator | Role.Administrator);
+    }
+
+    internal static async Task<Results<Ok<IssueCredential.IssuedCredential>, ProblemHttpResult>> Handle(
+        Guid id, RotateCredentialRequest request, Caller caller, DirectoryDbContext db, TimeProvider clock, CancellationToken stop)
+    {
+        if (request.KeepFormerHours is < 0 or > MostHours)
+            return Problems.Invalid(new Fault("/keepFormerHours", "hours-out-of-range", $"The former secret can be kept from 0 to {MostHours} hours."));
+        if (await db.ClientCredentials.FindAsync([new CredentialId(id)], stop) is not { } credential || !caller.ManagesCredentialsOf(credential.Organisation))
+            return Problems.NotFound("credential");
+        var now = clock.GetUtcNow();
+        if (!credential.IsInForce(now))
+            return new Primitives.Refusal("credential-ended", "A credential that was revoked or has expired gets no new secret; issue another.").AsConflict();
+
+        var secret = Secret.New(Secret.OfClient);
+        credential.Rotate(Secret.HashOf(secret), now.AddHours(request.KeepFormerHours));
+        db.Record(caller, "rotate-credential", id, $"the former secret until {credential.FormerUntil:O}");
+        await db.SaveChangesAsync(stop);
+        return TypedResults.Ok(new IssueCredential.IssuedCredential(credential.Id, secret));
+    }
+}

@@ -1,0 +1,32 @@
+using System.Net;
+using Leadline.Testing;
+
+namespace Leadline.Host.Tests.Api;
+
+public sealed class RateLimitTests
+{
+    [Fact]
+    public async Task Whoever_asks_too_often_is_told_when_to_come_back_and_others_are_served()
+    {
+        await using var host = await TestHost.StartAsync(Profile.Embedded, new FakeClock(World.Beginning), settings: new() { ["Limits:RequestsPerMinute"] = "6" });
+        var made = (await host.Operator.PostAsync("/api/v1/organisations",
+            new { reference = "GB-COH:00000001", name = "Busy Ltd", kind = "company", openFrom = "2013-04-01" })).Good();
+        var busy = await ProgramAsync(host, made.Id);
+        var other = await ProgramAsync(host, made.Id);
+        for (var i = 0; i < 6; i++)
+            (await busy.GetAsync("/api/v1/frameworks")).Good();
+
+        using var answer = await busy.Client.GetAsync(new Uri("/api/v1/frameworks", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
+        Assert.Contains("too-many-requests", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        (await other.GetAsync("/api/v1/frameworks")).Good();
+        (await host.Operator.GetAsync("/api/v1/frameworks")).Good();
+    }
+
+    private static async Task<Testing.Api> ProgramAsync(TestHost host, string organisation)
+    {
+        var issued = (await host.Operator.PostAsync($"/api/v1/organisations/{organisation}/credentials", new { name = "P", scopes = new[] { "bid-manager" } })).Good();
+        return host.As(issued.Id, issued["secret"]);
+    }
+}
