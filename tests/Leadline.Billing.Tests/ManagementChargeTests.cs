@@ -49,6 +49,27 @@ public abstract class ManagementChargeTests(SharedWorld shared) : InWorld(shared
         Assert.Equal(0, last.Pence("outstanding"));
     }
 
+    [Fact]
+    public async Task An_invoice_is_paid_from_the_day_of_the_last_payment_however_they_are_recorded()
+    {
+        var invoice = await InvoicedAsync();
+        await World.Host.MoveToAsync(World.Now + TimeSpan.FromDays(10));
+        (await PayAsync(invoice, 14_000, "A", -2)).Good();
+        var last = (await PayAsync(invoice, 400, "B", -8)).Good();
+        Assert.Equal(World.Day(-2), last["paidOn"]);
+    }
+
+    [Fact]
+    public async Task An_invoice_is_reported_in_one_month_and_its_credit_note_in_any()
+    {
+        var (contract, month) = await ReportableAsync();
+        (await World.ReportAsync(Supplier, month, (contract.Id, "A", 1_000))).Good();
+        var next = DateOnly.Parse($"{month}-01").AddMonths(1);
+        await World.MonthOverAsync(next);
+        (await World.ReportAsync(Supplier, $"{next:yyyy-MM}", (contract.Id, "A", 1_000))).Refused(HttpStatusCode.BadRequest, "invoice-reported");
+        (await World.ReportAsync(Supplier, $"{next:yyyy-MM}", (contract.Id, "A", -1_000))).Good();
+    }
+
     [Theory]
     [InlineData(0, 0, "A", "amount-not-positive", "/amount/pence")]
     [InlineData(-1, 0, "A", "amount-not-positive", "/amount/pence")]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Leadline.Testing;
 
@@ -60,9 +61,12 @@ public sealed class World : IAsyncDisposable
     public DateTimeOffset Now => Host.Clock.Now;
 
     /// <summary>Makes a host and the world on it.</summary>
-    public static async Task<World> BeginAsync(Profile profile)
+    /// <param name="profile">On what it runs.</param>
+    /// <param name="at">When it begins; at <see cref="Beginning"/> unless said.</param>
+    /// <param name="adjust">More services, or others.</param>
+    public static async Task<World> BeginAsync(Profile profile, DateTimeOffset? at = null, Action<IServiceCollection>? adjust = null)
     {
-        var world = new World(await TestHost.StartAsync(profile, new FakeClock(Beginning)));
+        var world = new World(await TestHost.StartAsync(profile, new FakeClock(at ?? Beginning), adjust));
         world.Authority = await world.JoinAsync("authority", Nhs, "authority");
         world.Buyer = await world.JoinAsync("icb", "GB-NHS:QXX", "buyer");
         world.OtherBuyer = await world.JoinAsync("trust", "GB-NHS:RXX", "buyer");

@@ -32,6 +32,10 @@ internal sealed class Invoice(
 
     public Money Paid { get; private set; }
 
+    /// <summary>The latest day on which a payment was received, in whatever order payments were recorded.</summary>
+    public DateOnly? LastReceivedOn { get; private set; }
+
+    /// <summary>The day from which it was paid in full.</summary>
     public DateOnly? PaidOn { get; private set; }
 
     /// <summary>When it was announced as overdue; null while it was not.</summary>
@@ -56,8 +60,9 @@ internal sealed class Invoice(
         if (receivedOn < IssuedOn)
             return new Refusal("payment-before-invoice", $"Invoice {Number} was issued on {IssuedOn:O}.", "/receivedOn");
         Paid += amount;
+        LastReceivedOn = LastReceivedOn > receivedOn ? LastReceivedOn : receivedOn;
         if (Outstanding == Money.Zero)
-            PaidOn = receivedOn;
+            PaidOn = LastReceivedOn;
         return Post(Accounts.Bank, Accounts.ReceivableFrom(Supplier), amount, receivedOn, "payment");
     }
 

@@ -68,6 +68,8 @@ internal static class SubmitReturn
             return new Refusal("nothing-to-report-on", "You have signed no call-off under this framework agreement, so no return is due.").AsConflict();
         if (RefuseLines(request, contracts) is { Count: > 0 } wrong)
             return Problems.Invalid(wrong);
+        if (await RefuseRepeatsAsync(request, supplier, db, stop) is { Count: > 0 } repeated)
+            return Problems.Invalid(repeated);
         if (await db.Returns.AnyAsync(r => r.FrameworkId == request.FrameworkId && r.Supplier == supplier && r.Month == request.Month, stop))
             return new Refusal("return-already-made", $"Your return for {request.Month} is made already.", "/month").AsConflict();
 
@@ -89,6 +91,20 @@ internal static class SubmitReturn
         return month.Last < terms.Term.From
             ? new Refusal("month-before-framework", $"{terms.Reference} began on {terms.Term.From:O}.", "/month")
             : null;
+    }
+
+    // An invoice is charged once, in the month of its date. Its credit note may bear the same number.
+    private static async Task<List<Fault>> RefuseRepeatsAsync(SubmitReturnRequest request, OrganisationId supplier, BillingDbContext db, CancellationToken stop)
+    {
+        var references = request.Lines.Select(l => l.InvoiceReference.Trim()).Distinct().ToList();
+        var earlier = (await db.Returns.AsNoTracking().Where(r => r.FrameworkId == request.FrameworkId && r.Supplier == supplier && r.Month != request.Month)
+                .SelectMany(r => r.Lines, (r, l) => new { r.Month, l.CallOffId, l.InvoiceReference, l.NetValue })
+                .Where(l => references.Contains(l.InvoiceReference)).ToListAsync(stop))
+            .Where(l => l.NetValue > Money.Zero).ToLookup(l => (l.CallOffId, l.InvoiceReference), l => l.Month);
+        return [.. request.Lines.Index()
+            .Where(l => l.Item.NetValue > Money.Zero && earlier[(l.Item.CallOffId, l.Item.InvoiceReference.Trim())].Any())
+            .Select(l => new Fault($"/lines/{l.Index}/invoiceReference", "invoice-reported",
+                $"Invoice {l.Item.InvoiceReference.Trim()} was reported for {earlier[(l.Item.CallOffId, l.Item.InvoiceReference.Trim())].First()}, and is charged once."))];
     }
 
     private static List<Fault> RefuseLines(SubmitReturnRequest request, Dictionary<CallOffId, ContractAccount> contracts)
