@@ -56,14 +56,18 @@ internal static class ApiDescription
     {
         operation.Description ??= operation.Summary;
         var rule = context.Description.ActionDescriptor.EndpointMetadata.OfType<AccessRule>().LastOrDefault();
+        operation.Responses ??= [];
+        operation.Responses.TryAdd("500", Problem("A defect of the platform", context.Document));
         if (rule is null || rule.Capacities == Capacity.None)
+        {
+            operation.Security = []; // anybody may call
             return Task.CompletedTask;
+        }
+
         operation.Description = $"{operation.Summary}. May be called as: {rule.Capacities.ToString().ToLowerInvariant()}.";
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
-        operation.Responses ??= [];
         operation.Responses.TryAdd("401", Problem("No credential, or one that is unknown or revoked", context.Document));
         operation.Responses.TryAdd("403", Problem("Not in this capacity", context.Document));
-        operation.Responses.TryAdd("500", Problem("A defect of the platform", context.Document));
         return Task.CompletedTask;
     }
 
@@ -105,6 +109,7 @@ internal static class ApiDescription
         "Accreditation" => "Tenders to join a framework agreement, and the places they lead to.",
         "Call-off" => "Further competitions, bids, awards and call-off contracts.",
         "Billing" => "MI returns, the management charge, its invoices and payments.",
+        "The record" => "The audit entries, the seals over them, and what a subject was at a past moment.",
         "Operation" => "What the operator of the installation sees and mends.",
         _ => throw new InvalidOperationException($"The tag '{tag}' has no description yet; give it one here."),
     };

@@ -1,3 +1,4 @@
+using Leadline.Modularity.Record;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -12,7 +13,7 @@ internal static class ApiKeyMapping
         key.HasKey(k => k.Id);
         key.Property(k => k.Id).ValueGeneratedNever();
         key.Property(k => k.Organisation).HasColumnName("organisation_id");
-        key.Property(k => k.Hash).HasMaxLength(64);
+        key.Property(k => k.Hash).HasMaxLength(64).Masked();
         key.Property(k => k.Capacities).HasMaxLength(80);
         key.Property(k => k.IssuedAt);
         key.HasIndex(k => k.Hash).IsUnique();

@@ -6,7 +6,7 @@ namespace Leadline.Modularity.Storage;
 public static class RowLocks
 {
     /// <summary>Lets nobody else pass here with the same text until the open transaction ends. On SQLite the write transaction itself does that.</summary>
-    public static async Task TakeTurnsAsync(this ModuleDbContext db, string text, CancellationToken stop)
+    public static async Task TakeTurnsAsync(this StoreDbContext db, string text, CancellationToken stop)
     {
         if (!db.OnSqlite)
             await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({db.Schema + text}, 0))", stop);
@@ -16,7 +16,7 @@ public static class RowLocks
     /// Keeps others from changing a row until the open transaction ends; others may hold it too. On SQLite the write transaction itself
     /// does that.
     /// </summary>
-    public static async Task HoldAsync(this ModuleDbContext db, string table, Guid id, CancellationToken stop)
+    public static async Task HoldAsync(this StoreDbContext db, string table, Guid id, CancellationToken stop)
     {
         if (db.OnSqlite)
             return;
