@@ -74,7 +74,7 @@ public sealed class SayingWhoActs
         await db.SaveChangesAsync(Stop);
         var entries = await db.Audit.AsNoTracking().ToListAsync(Stop);
 
-        Assert.Equal([one.Id.Value, other.Id.Value], entries.Select(e => e.Subject).Order());
+        Assert.Equal(new[] { one.Id.Value, other.Id.Value }.Order(), entries.Select(e => e.Subject).Order());
         Assert.All(entries, e => Assert.Equal(("merge", "a request"), (e.Act, e.RequestId)));
     }
 
