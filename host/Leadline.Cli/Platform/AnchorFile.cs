@@ -17,7 +17,7 @@ internal static class AnchorFile
                     throw new UnusableInputException($"{path} names seal {anchor.Number} twice, and not alike.");
             }
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
         {
             throw new UnusableInputException($"{path} holds no seals: {error.Message}");
         }
@@ -28,10 +28,10 @@ internal static class AnchorFile
     // One JSON value after another, on lines of their own or not.
     private static IEnumerable<JsonElement> Values(string text)
     {
-        var bytes = System.Text.Encoding.UTF8.GetBytes(text);
+        var bytes = System.Text.Encoding.UTF8.GetBytes(text.TrimEnd());
         var options = new JsonReaderOptions { AllowMultipleValues = true };
         var state = new JsonReaderState(options);
-        for (var at = 0; Next(bytes.AsSpan(at), state) is var (value, length); at += length)
+        for (var at = 0; at < bytes.Length && Next(bytes.AsSpan(at), state) is var (value, length); at += length)
             yield return value;
     }
 

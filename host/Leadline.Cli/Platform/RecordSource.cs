@@ -1,4 +1,3 @@
-using Leadline.Host;
 using Leadline.Host.Configuration;
 using Leadline.Host.Record;
 using Leadline.Modularity.Storage;
