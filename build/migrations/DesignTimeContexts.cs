@@ -4,6 +4,7 @@ using Leadline.CallOff;
 using Leadline.Directory;
 using Leadline.Lots;
 using Leadline.Modularity.Messages;
+using Leadline.Modularity.Record;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -12,7 +13,7 @@ namespace Leadline.Migrations.Tool;
 
 /// <summary>Makes a module's context for dotnet-ef, for the engine named as its argument: <c>sqlite</c> or <c>postgres</c>.</summary>
 internal abstract class DesignTime<TDb>(string schema, Func<DbContextOptions<TDb>, StoreServices, TDb> make) : IDesignTimeDbContextFactory<TDb>
-    where TDb : ModuleDbContext
+    where TDb : StoreDbContext
 {
     public TDb CreateDbContext(string[] args)
     {
@@ -34,6 +35,8 @@ internal sealed class AccreditationDesign() : DesignTime<AccreditationDbContext>
 internal sealed class CallOffDesign() : DesignTime<CallOffDbContext>("call_off", (o, s) => new(o, s));
 
 internal sealed class BillingDesign() : DesignTime<BillingDbContext>("billing", (o, s) => new(o, s));
+
+internal sealed class RecordDesign() : DesignTime<RecordDbContext>(RecordDbContext.Name, (o, s) => new(o, s));
 
 internal static class Program
 {

@@ -57,6 +57,7 @@ internal sealed class InboxConsumer<TDb, TMessage, THandler>(
         await using var write = await db.BeginWriteAsync(stop);
         if (!await db.ClaimAsync(id, name.Value, stop))
             return; // a second copy: its effect is there already
+        db.Takes(name.Value, id);
         await services.ServiceProvider.GetRequiredService<THandler>().Handle(message, stop);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);

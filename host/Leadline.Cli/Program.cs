@@ -12,6 +12,7 @@ var root = new RootCommand("Leadline's command line for those who run an install
     ImportCommand.Make(),
     CredentialCommand.Make(),
     DeadLettersCommand.Make(),
+    AuditCommand.Make(),
 };
 try
 {

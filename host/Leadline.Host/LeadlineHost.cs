@@ -9,10 +9,12 @@ using Leadline.Host.Errors;
 using Leadline.Host.Health;
 using Leadline.Host.OpenApi;
 using Leadline.Host.Operations;
+using Leadline.Host.Record;
 using Leadline.Host.Storage;
 using Leadline.Modularity;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Messages;
+using Leadline.Modularity.Record;
 using Leadline.Modularity.Storage;
 using Leadline.Modularity.Time;
 using Leadline.Ui;
@@ -26,6 +28,9 @@ namespace Leadline.Host;
 public static class LeadlineHost
 {
     private const int LargestRequest = 2 * 1024 * 1024;
+
+    /// <summary>Where what goes wrong is answered by problem details.</summary>
+    internal static readonly string[] Programs = ["/api", "/public"];
 
     /// <summary>Builds the host, its data folder locked.</summary>
     /// <param name="configuration">What <c>appsettings.json</c> and <c>LEADLINE_*</c> say, and what stands above them.</param>
@@ -52,11 +57,13 @@ public static class LeadlineHost
         AddWeb(builder, settings, folder);
         AddStore(builder.Services, settings);
         builder.Services.AddHostedService<Migrator>(); // before anything that reads the store
+        AddRecord(builder.Services);
         foreach (var module in modules)
             module.Register(new ModuleRegistration(module, builder.Services, builder.Configuration));
         builder.Services.AddLeadlineBus(settings.Bus);
         builder.Services.AddSingleton<HousekeepingPace>();
         builder.Services.AddScoped<IDueWork, Housekeeping>();
+        builder.Services.AddScoped<IDueWork, Sealer>(); // last: what the other work of a round has written is sealed in the same round
         builder.Services.AddSingleton<DueWorkPoller>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DueWorkPoller>());
         builder.Services.AddSingleton<Quiescence>();
@@ -87,6 +94,16 @@ public static class LeadlineHost
             services.AddSingleton<IDeadlineClock, DatabaseDeadlineClock>();
         else
             services.AddSingleton<IDeadlineClock, HostDeadlineClock>();
+    }
+
+    private static void AddRecord(IServiceCollection services)
+    {
+        services.AddDbContext<RecordDbContext>((provider, options) => provider.GetRequiredService<StoreSettings>().Configure(options, RecordDbContext.Name));
+        services.AddSingleton<InstallationKey>();
+        services.AddHostedService<KeepSigningKey>();
+        services.AddSingleton<SealBoard>();
+        services.AddSingleton<ILatestSeal>(provider => provider.GetRequiredService<SealBoard>());
+        services.AddScoped<AuditExport>();
     }
 
     private static void AddWeb(WebApplicationBuilder builder, HostSettings settings, DataFolder folder)
@@ -147,7 +164,7 @@ public static class LeadlineHost
     {
         app.UseHostFiltering();
         app.UseLeadlineUi();
-        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), api =>
+        app.UseWhen(http => Array.Exists(Programs, p => http.Request.Path.StartsWithSegments(p, StringComparison.Ordinal)), api =>
         {
             api.UseExceptionHandler();
             api.UseStatusCodePages();
@@ -163,6 +180,8 @@ public static class LeadlineHost
         foreach (var module in modules)
             module.Map(api);
         api.MapDeadLetters();
+        api.MapAudit();
+        app.MapGroup("/public/v1").MapSeals();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").MayBeCalledByAnybody("the API's description is public");
         app.MapStaticAssets().MayBeCalledByAnybody("styles, scripts and pictures of the pages");

@@ -21,19 +21,30 @@ internal sealed class OperatorClient : IAsyncDisposable
 
     public static async Task<OperatorClient> ConnectAsync(string? data, CancellationToken stop)
     {
-        var configured = new ConfigurationBuilder().AddEnvironmentVariables("LEADLINE_").Build()["Data:Folder"];
-        var folder = Path.GetFullPath(data ?? configured ?? ".leadline/data");
-        if (await IsRunningAsync(folder, stop))
-            return new OperatorClient(Over(DataFolder.SocketOf(folder)), null);
-        var own = LeadlineHost.Build(configuration => configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        var folder = FolderOf(data);
+        if (await FindRunningAsync(folder, stop) is { } running)
+            return running;
+        var own = Compose(folder);
+        await own.StartAsync(stop);
+        return new OperatorClient(Over(DataFolder.SocketOf(folder)), own);
+    }
+
+    /// <summary>The data folder that is meant: the given one, else the configured one, else the default.</summary>
+    public static string FolderOf(string? data) =>
+        Path.GetFullPath(data ?? new ConfigurationBuilder().AddEnvironmentVariables("LEADLINE_").Build()["Data:Folder"] ?? ".leadline/data");
+
+    /// <summary>The host that runs on a folder; null where none does.</summary>
+    public static async Task<OperatorClient?> FindRunningAsync(string folder, CancellationToken stop) =>
+        await IsRunningAsync(folder, stop) ? new OperatorClient(Over(DataFolder.SocketOf(folder)), null) : null;
+
+    /// <summary>A host on a folder, not started, without a TCP port.</summary>
+    public static WebApplication Compose(string folder) =>
+        LeadlineHost.Build(configuration => configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Data:Folder"] = folder,
             ["Http:Listens"] = "false",
             ["Logging:LogLevel:Default"] = "Warning",
         }));
-        await own.StartAsync(stop);
-        return new OperatorClient(Over(DataFolder.SocketOf(folder)), own);
-    }
 
     /// <summary>A client over a socket.</summary>
     public static HttpClient Over(string socket) => new(new SocketsHttpHandler

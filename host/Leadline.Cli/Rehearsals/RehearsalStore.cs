@@ -53,6 +53,7 @@ internal sealed class RehearsalStore : IAsyncDisposable
             return new RehearsalStore(folder, data is not null, null, null, settings);
         var database = string.Create(CultureInfo.InvariantCulture, $"leadline_{kind}_{Guid.CreateVersion7():N}");
         await ExecuteAsync(configured.Store.ConnectionString, $"CREATE DATABASE {database}", stop);
+        settings["Database:MigrationConnectionString"] = ""; // the database is the rehearsal's own, tables and all
         settings["Database:ConnectionString"] = new NpgsqlConnectionStringBuilder(configured.Store.ConnectionString) { Database = database }.ConnectionString;
         return new RehearsalStore(folder, data is not null, configured.Store.ConnectionString, database, settings);
     }

@@ -9,6 +9,9 @@ public sealed class DataFolder : IDisposable
     /// <summary>The embedded database's file.</summary>
     public const string DatabaseFile = "leadline.db";
 
+    /// <summary>The key that signs the record's seals, where no other file is configured.</summary>
+    public const string RecordKeyFile = "record-key.pem";
+
     /// <summary>The operator's way in: a socket that only the folder's owner can open.</summary>
     public const string SocketFile = "operator.sock";
 

@@ -12,7 +12,11 @@ namespace Leadline.Host.Configuration;
 /// <param name="Store">The database.</param>
 /// <param name="Bus">The message bus.</param>
 /// <param name="Limits">How many requests one caller may make.</param>
-public sealed record HostSettings(int Port, bool Listens, string DataFolder, StoreSettings Store, BusSettings Bus, RequestLimits Limits)
+/// <param name="RecordKeyFile">The file of the key that signs the record's seals; null for the data folder's own.</param>
+/// <param name="MigrationConnectionString">How migrations reach PostgreSQL, as the tables' owner; null where the application's role is that.</param>
+public sealed record HostSettings(
+    int Port, bool Listens, string DataFolder, StoreSettings Store, BusSettings Bus, RequestLimits Limits, string? RecordKeyFile,
+    string? MigrationConnectionString)
 {
     private const string Sqlite = "sqlite";
     private const string Postgres = "postgres";
@@ -32,7 +36,9 @@ public sealed record HostSettings(int Port, bool Listens, string DataFolder, Sto
             ReadStore(reader, folder),
             ReadBus(reader),
             new RequestLimits(
-                reader.Whole("Limits:RequestsPerMinute", 3_000, 1, 1_000_000), reader.Whole("Limits:TokensPerMinute", 1_200, 1, 1_000_000)));
+                reader.Whole("Limits:RequestsPerMinute", 3_000, 1, 1_000_000), reader.Whole("Limits:TokensPerMinute", 1_200, 1, 1_000_000)),
+            ReadKeyFile(reader),
+            ReadMigrationConnection(reader));
         if (settings.Bus.Transport == BusTransport.RabbitMq && settings.Store.Engine == StoreEngine.Sqlite)
             reader.Refuse("Bus:Transport", RabbitMq, $"with the {Sqlite} engine only {InMemory} is allowed, because one file serves one node");
         reader.Check();
@@ -44,24 +50,44 @@ public sealed record HostSettings(int Port, bool Listens, string DataFolder, Sto
         const string Key = "Database:ConnectionString";
         if (reader.OneOf("Database:Engine", Sqlite, Sqlite, Postgres) != Postgres)
             return SqliteIn(folder);
-        var connection = reader.Text(Key, "");
-        if (connection.Length == 0)
-        {
+        var connection = ReadConnection(reader, Key);
+        if (connection is null)
             reader.Miss(Key, $"the {Postgres} engine needs one, such as Host=db;Username=leadline;Database=leadline");
-        }
-        else
-        {
-            try
-            {
-                connection = new NpgsqlConnectionStringBuilder(connection).ConnectionString;
-            }
-            catch (ArgumentException error)
-            {
-                reader.Refuse(Key, "(not shown: it may hold a password)", $"it is no connection string: {error.Message}");
-            }
-        }
+        return new StoreSettings(StoreEngine.Postgres, connection ?? "");
+    }
 
-        return new StoreSettings(StoreEngine.Postgres, connection);
+    private static string? ReadMigrationConnection(SettingsReader reader)
+    {
+        const string Key = "Database:MigrationConnectionString";
+        var connection = ReadConnection(reader, Key);
+        if (connection is not null && reader.Text("Database:Engine", Sqlite) != Postgres)
+            reader.Refuse(Key, "(not shown: it may hold a password)", $"only the {Postgres} engine has roles");
+        return connection;
+    }
+
+    private static string? ReadConnection(SettingsReader reader, string key)
+    {
+        var connection = reader.Text(key, "");
+        try
+        {
+            return connection.Length == 0 ? null : new NpgsqlConnectionStringBuilder(connection).ConnectionString;
+        }
+        catch (ArgumentException error)
+        {
+            reader.Refuse(key, "(not shown: it may hold a password)", $"it is no connection string: {error.Message}");
+            return connection;
+        }
+    }
+
+    private static string? ReadKeyFile(SettingsReader reader)
+    {
+        const string Key = "Record:KeyFile";
+        var file = reader.Text(Key, "");
+        if (file.Length == 0)
+            return null;
+        if (KeyFile.Fault(file) is { } fault)
+            reader.Refuse(Key, file, $"it can't be used as the key that signs the record ({fault}); allowed: a file with an EC private key on P-256 in PEM, readable by its owner alone");
+        return Path.GetFullPath(file);
     }
 
     /// <summary>The embedded database of a data folder.</summary>

@@ -63,15 +63,19 @@ internal static class ApiDescription
     {
         operation.Description ??= operation.Summary;
         var rule = context.Description.ActionDescriptor.EndpointMetadata.OfType<AccessRule>().LastOrDefault();
-        if (rule is null || rule.Roles == Role.None)
-            return Task.CompletedTask;
-        operation.Description = $"{operation.Summary}. May be called as: {string.Join(", ", rule.Roles.Names())}.";
-        operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
         operation.Responses ??= [];
-        operation.Responses.TryAdd("401", Problem("No credential, or one that is unknown, expired or revoked", context.Document));
-        operation.Responses.TryAdd("403", Problem("Not in this role", context.Document));
         operation.Responses.TryAdd("429", Problem("Too many requests; 'Retry-After' says when to come back", context.Document));
         operation.Responses.TryAdd("500", Problem("A defect of the platform", context.Document));
+        if (rule is null || rule.Roles == Role.None)
+        {
+            operation.Security = []; // anybody may call
+            return Task.CompletedTask;
+        }
+
+        operation.Description = $"{operation.Summary}. May be called as: {string.Join(", ", rule.Roles.Names())}.";
+        operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
+        operation.Responses.TryAdd("401", Problem("No credential, or one that is unknown, expired or revoked", context.Document));
+        operation.Responses.TryAdd("403", Problem("Not in this role", context.Document));
         return Task.CompletedTask;
     }
 
@@ -113,6 +117,7 @@ internal static class ApiDescription
         "Accreditation" => "Tenders to join a framework agreement, and the places they lead to.",
         "Call-off" => "Further competitions, bids, awards and call-off contracts.",
         "Billing" => "MI returns, the management charge, its invoices and payments.",
+        "The record" => "The audit entries, the seals over them, and what a subject was at a past moment.",
         "Operation" => "What the operator of the installation sees and mends.",
         _ => throw new InvalidOperationException($"The tag '{tag}' has no description yet; give it one here."),
     };

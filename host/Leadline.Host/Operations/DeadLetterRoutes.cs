@@ -66,7 +66,7 @@ internal static class DeadLetterRoutes
             {
                 var consumers = string.Join(',', same.Select(d => d.Consumer).Order(StringComparer.Ordinal));
                 db.Outbox.Add(new OutboxMessage(same.Key, same.First().Type, same.First().Body, clock.GetUtcNow(), consumers));
-                db.Record(caller, "announce-dead-letter", same.Key, consumers);
+                db.Record(caller, "announce-dead-letter", same.Key, consumers, subjectType: "dead-letter");
                 again++;
             }
 

@@ -148,7 +148,8 @@ namespace Leadline.Migrations.Postgres.Accreditation
                         .IsRequired()
                         .HasMaxLength(20000)
                         .HasColumnType("character varying(20000)")
-                        .HasColumnName("statement");
+                        .HasColumnName("statement")
+                        .HasAnnotation("Leadline:Record", "digested");
 
                     b.Property<DateTimeOffset>("SubmittedAt")
                         .HasColumnType("timestamp with time zone")
@@ -408,9 +409,17 @@ namespace Leadline.Migrations.Postgres.Accreditation
                         .HasColumnType("text")
                         .HasColumnName("act");
 
+                    b.Property<string>("After")
+                        .HasColumnType("text")
+                        .HasColumnName("after");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text")
+                        .HasColumnName("before");
 
                     b.Property<string>("Capacity")
                         .IsRequired()
@@ -421,23 +430,71 @@ namespace Leadline.Migrations.Postgres.Accreditation
                         .HasColumnType("uuid")
                         .HasColumnName("credential");
 
+                    b.Property<Guid?>("Delegation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegation");
+
                     b.Property<string>("Detail")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("detail");
 
+                    b.Property<short>("Form")
+                        .HasColumnType("smallint")
+                        .HasColumnName("form");
+
                     b.Property<Guid?>("Organisation")
                         .HasColumnType("uuid")
                         .HasColumnName("organisation");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RequestId")
+                        .HasColumnType("text")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("text")
+                        .HasColumnName("role");
 
                     b.Property<Guid>("Subject")
                         .HasColumnType("uuid")
                         .HasColumnName("subject");
 
+                    b.Property<string>("SubjectType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject_type");
+
+                    b.Property<long?>("SubjectVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_version");
+
                     b.HasKey("Id")
                         .HasName("pk_audit");
 
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_audit_subject");
+
                     b.ToTable("audit", "accreditation");
+                });
+
+            modelBuilder.Entity("Leadline.Modularity.Record.UnsealedEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_unsealed");
+
+                    b.ToTable("audit_unsealed", "accreditation");
                 });
 
             modelBuilder.Entity("Leadline.Modularity.Storage.Counter", b =>

@@ -32,7 +32,8 @@ namespace Leadline.Migrations.Postgres.CallOff
 
                     b.Property<long>("AnnualPrice")
                         .HasColumnType("bigint")
-                        .HasColumnName("annual_price_pence");
+                        .HasColumnName("annual_price_pence")
+                        .HasAnnotation("Leadline:Record", "masked");
 
                     b.Property<Guid>("CallOffId")
                         .HasColumnType("uuid")
@@ -46,7 +47,8 @@ namespace Leadline.Migrations.Postgres.CallOff
                         .IsRequired()
                         .HasMaxLength(100000)
                         .HasColumnType("character varying(100000)")
-                        .HasColumnName("response");
+                        .HasColumnName("response")
+                        .HasAnnotation("Leadline:Record", "masked");
 
                     b.Property<DateTimeOffset>("SubmittedAt")
                         .HasColumnType("timestamp with time zone")
@@ -184,7 +186,8 @@ namespace Leadline.Migrations.Postgres.CallOff
                         .IsRequired()
                         .HasMaxLength(10000)
                         .HasColumnType("character varying(10000)")
-                        .HasColumnName("reason");
+                        .HasColumnName("reason")
+                        .HasAnnotation("Leadline:Record", "digested");
 
                     b.Property<decimal>("Value")
                         .HasPrecision(18, 6)
@@ -275,7 +278,8 @@ namespace Leadline.Migrations.Postgres.CallOff
                         .IsRequired()
                         .HasMaxLength(50000)
                         .HasColumnType("character varying(50000)")
-                        .HasColumnName("requirement");
+                        .HasColumnName("requirement")
+                        .HasAnnotation("Leadline:Record", "digested");
 
                     b.PrimitiveCollection<List<string>>("ServiceLines")
                         .IsRequired()
@@ -648,9 +652,17 @@ namespace Leadline.Migrations.Postgres.CallOff
                         .HasColumnType("text")
                         .HasColumnName("act");
 
+                    b.Property<string>("After")
+                        .HasColumnType("text")
+                        .HasColumnName("after");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text")
+                        .HasColumnName("before");
 
                     b.Property<string>("Capacity")
                         .IsRequired()
@@ -661,23 +673,71 @@ namespace Leadline.Migrations.Postgres.CallOff
                         .HasColumnType("uuid")
                         .HasColumnName("credential");
 
+                    b.Property<Guid?>("Delegation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegation");
+
                     b.Property<string>("Detail")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("detail");
 
+                    b.Property<short>("Form")
+                        .HasColumnType("smallint")
+                        .HasColumnName("form");
+
                     b.Property<Guid?>("Organisation")
                         .HasColumnType("uuid")
                         .HasColumnName("organisation");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RequestId")
+                        .HasColumnType("text")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("text")
+                        .HasColumnName("role");
 
                     b.Property<Guid>("Subject")
                         .HasColumnType("uuid")
                         .HasColumnName("subject");
 
+                    b.Property<string>("SubjectType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject_type");
+
+                    b.Property<long?>("SubjectVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_version");
+
                     b.HasKey("Id")
                         .HasName("pk_audit");
 
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_audit_subject");
+
                     b.ToTable("audit", "call_off");
+                });
+
+            modelBuilder.Entity("Leadline.Modularity.Record.UnsealedEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_unsealed");
+
+                    b.ToTable("audit_unsealed", "call_off");
                 });
 
             modelBuilder.Entity("Leadline.Modularity.Storage.Counter", b =>

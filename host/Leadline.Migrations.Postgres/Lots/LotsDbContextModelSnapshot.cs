@@ -261,9 +261,17 @@ namespace Leadline.Migrations.Postgres.Lots
                         .HasColumnType("text")
                         .HasColumnName("act");
 
+                    b.Property<string>("After")
+                        .HasColumnType("text")
+                        .HasColumnName("after");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text")
+                        .HasColumnName("before");
 
                     b.Property<string>("Capacity")
                         .IsRequired()
@@ -274,23 +282,71 @@ namespace Leadline.Migrations.Postgres.Lots
                         .HasColumnType("uuid")
                         .HasColumnName("credential");
 
+                    b.Property<Guid?>("Delegation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegation");
+
                     b.Property<string>("Detail")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("detail");
 
+                    b.Property<short>("Form")
+                        .HasColumnType("smallint")
+                        .HasColumnName("form");
+
                     b.Property<Guid?>("Organisation")
                         .HasColumnType("uuid")
                         .HasColumnName("organisation");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RequestId")
+                        .HasColumnType("text")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("text")
+                        .HasColumnName("role");
 
                     b.Property<Guid>("Subject")
                         .HasColumnType("uuid")
                         .HasColumnName("subject");
 
+                    b.Property<string>("SubjectType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject_type");
+
+                    b.Property<long?>("SubjectVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_version");
+
                     b.HasKey("Id")
                         .HasName("pk_audit");
 
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_audit_subject");
+
                     b.ToTable("audit", "lots");
+                });
+
+            modelBuilder.Entity("Leadline.Modularity.Record.UnsealedEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_unsealed");
+
+                    b.ToTable("audit_unsealed", "lots");
                 });
 
             modelBuilder.Entity("Leadline.Modularity.Storage.Counter", b =>
@@ -324,7 +380,8 @@ namespace Leadline.Migrations.Postgres.Lots
                             b1.Property<string>("Document")
                                 .IsRequired()
                                 .HasColumnType("text")
-                                .HasColumnName("document");
+                                .HasColumnName("document")
+                                .HasAnnotation("Leadline:Record", "digested");
 
                             b1.Property<DateOnly>("EffectiveFrom")
                                 .HasColumnType("date")

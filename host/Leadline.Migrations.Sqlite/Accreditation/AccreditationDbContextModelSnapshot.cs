@@ -141,7 +141,8 @@ namespace Leadline.Migrations.Sqlite.Accreditation
                         .IsRequired()
                         .HasMaxLength(20000)
                         .HasColumnType("TEXT")
-                        .HasColumnName("statement");
+                        .HasColumnName("statement")
+                        .HasAnnotation("Leadline:Record", "digested");
 
                     b.Property<long>("SubmittedAt")
                         .HasColumnType("INTEGER")
@@ -401,9 +402,17 @@ namespace Leadline.Migrations.Sqlite.Accreditation
                         .HasColumnType("TEXT")
                         .HasColumnName("act");
 
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
 
                     b.Property<string>("Capacity")
                         .IsRequired()
@@ -414,23 +423,71 @@ namespace Leadline.Migrations.Sqlite.Accreditation
                         .HasColumnType("TEXT")
                         .HasColumnName("credential");
 
+                    b.Property<Guid?>("Delegation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delegation");
+
                     b.Property<string>("Detail")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("detail");
 
+                    b.Property<short>("Form")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("form");
+
                     b.Property<Guid?>("Organisation")
                         .HasColumnType("TEXT")
                         .HasColumnName("organisation");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
 
                     b.Property<Guid>("Subject")
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
+                    b.Property<string>("SubjectType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_type");
+
+                    b.Property<long?>("SubjectVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_version");
+
                     b.HasKey("Id")
                         .HasName("pk_accreditation_audit");
 
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_accreditation_audit_subject");
+
                     b.ToTable("accreditation_audit", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Modularity.Record.UnsealedEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_accreditation_audit_unsealed");
+
+                    b.ToTable("accreditation_audit_unsealed", (string)null);
                 });
 
             modelBuilder.Entity("Leadline.Modularity.Storage.Counter", b =>

@@ -524,9 +524,17 @@ namespace Leadline.Migrations.Sqlite.Billing
                         .HasColumnType("TEXT")
                         .HasColumnName("act");
 
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
 
                     b.Property<string>("Capacity")
                         .IsRequired()
@@ -537,23 +545,71 @@ namespace Leadline.Migrations.Sqlite.Billing
                         .HasColumnType("TEXT")
                         .HasColumnName("credential");
 
+                    b.Property<Guid?>("Delegation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delegation");
+
                     b.Property<string>("Detail")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("detail");
 
+                    b.Property<short>("Form")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("form");
+
                     b.Property<Guid?>("Organisation")
                         .HasColumnType("TEXT")
                         .HasColumnName("organisation");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
 
                     b.Property<Guid>("Subject")
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
+                    b.Property<string>("SubjectType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_type");
+
+                    b.Property<long?>("SubjectVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_version");
+
                     b.HasKey("Id")
                         .HasName("pk_billing_audit");
 
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_billing_audit_subject");
+
                     b.ToTable("billing_audit", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Modularity.Record.UnsealedEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_billing_audit_unsealed");
+
+                    b.ToTable("billing_audit_unsealed", (string)null);
                 });
 
             modelBuilder.Entity("Leadline.Modularity.Storage.Counter", b =>
@@ -606,6 +662,8 @@ namespace Leadline.Migrations.Sqlite.Billing
                                 .HasName("pk_billing_mi_return_lines");
 
                             b1.ToTable("billing_mi_return_lines", (string)null);
+
+                            b1.HasAnnotation("Leadline:Record", "digested");
 
                             b1.WithOwner()
                                 .HasForeignKey("ReturnId")

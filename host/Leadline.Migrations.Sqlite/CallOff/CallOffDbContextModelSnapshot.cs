@@ -25,7 +25,8 @@ namespace Leadline.Migrations.Sqlite.CallOff
 
                     b.Property<long>("AnnualPrice")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("annual_price_pence");
+                        .HasColumnName("annual_price_pence")
+                        .HasAnnotation("Leadline:Record", "masked");
 
                     b.Property<Guid>("CallOffId")
                         .HasColumnType("TEXT")
@@ -39,7 +40,8 @@ namespace Leadline.Migrations.Sqlite.CallOff
                         .IsRequired()
                         .HasMaxLength(100000)
                         .HasColumnType("TEXT")
-                        .HasColumnName("response");
+                        .HasColumnName("response")
+                        .HasAnnotation("Leadline:Record", "masked");
 
                     b.Property<long>("SubmittedAt")
                         .HasColumnType("INTEGER")
@@ -177,7 +179,8 @@ namespace Leadline.Migrations.Sqlite.CallOff
                         .IsRequired()
                         .HasMaxLength(10000)
                         .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnName("reason")
+                        .HasAnnotation("Leadline:Record", "digested");
 
                     b.Property<decimal>("Value")
                         .HasPrecision(18, 6)
@@ -268,7 +271,8 @@ namespace Leadline.Migrations.Sqlite.CallOff
                         .IsRequired()
                         .HasMaxLength(50000)
                         .HasColumnType("TEXT")
-                        .HasColumnName("requirement");
+                        .HasColumnName("requirement")
+                        .HasAnnotation("Leadline:Record", "digested");
 
                     b.PrimitiveCollection<string>("ServiceLines")
                         .IsRequired()
@@ -641,9 +645,17 @@ namespace Leadline.Migrations.Sqlite.CallOff
                         .HasColumnType("TEXT")
                         .HasColumnName("act");
 
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
 
                     b.Property<string>("Capacity")
                         .IsRequired()
@@ -654,23 +666,71 @@ namespace Leadline.Migrations.Sqlite.CallOff
                         .HasColumnType("TEXT")
                         .HasColumnName("credential");
 
+                    b.Property<Guid?>("Delegation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delegation");
+
                     b.Property<string>("Detail")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("detail");
 
+                    b.Property<short>("Form")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("form");
+
                     b.Property<Guid?>("Organisation")
                         .HasColumnType("TEXT")
                         .HasColumnName("organisation");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
 
                     b.Property<Guid>("Subject")
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
+                    b.Property<string>("SubjectType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_type");
+
+                    b.Property<long?>("SubjectVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_version");
+
                     b.HasKey("Id")
                         .HasName("pk_call_off_audit");
 
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_call_off_audit_subject");
+
                     b.ToTable("call_off_audit", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Modularity.Record.UnsealedEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_call_off_audit_unsealed");
+
+                    b.ToTable("call_off_audit_unsealed", (string)null);
                 });
 
             modelBuilder.Entity("Leadline.Modularity.Storage.Counter", b =>

@@ -255,9 +255,17 @@ namespace Leadline.Migrations.Sqlite.Lots
                         .HasColumnType("TEXT")
                         .HasColumnName("act");
 
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
 
                     b.Property<string>("Capacity")
                         .IsRequired()
@@ -268,23 +276,71 @@ namespace Leadline.Migrations.Sqlite.Lots
                         .HasColumnType("TEXT")
                         .HasColumnName("credential");
 
+                    b.Property<Guid?>("Delegation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delegation");
+
                     b.Property<string>("Detail")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("detail");
 
+                    b.Property<short>("Form")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("form");
+
                     b.Property<Guid?>("Organisation")
                         .HasColumnType("TEXT")
                         .HasColumnName("organisation");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
 
                     b.Property<Guid>("Subject")
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
+                    b.Property<string>("SubjectType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_type");
+
+                    b.Property<long?>("SubjectVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_version");
+
                     b.HasKey("Id")
                         .HasName("pk_lots_audit");
 
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_lots_audit_subject");
+
                     b.ToTable("lots_audit", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Modularity.Record.UnsealedEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lots_audit_unsealed");
+
+                    b.ToTable("lots_audit_unsealed", (string)null);
                 });
 
             modelBuilder.Entity("Leadline.Modularity.Storage.Counter", b =>
@@ -318,7 +374,8 @@ namespace Leadline.Migrations.Sqlite.Lots
                             b1.Property<string>("Document")
                                 .IsRequired()
                                 .HasColumnType("TEXT")
-                                .HasColumnName("document");
+                                .HasColumnName("document")
+                                .HasAnnotation("Leadline:Record", "digested");
 
                             b1.Property<DateOnly>("EffectiveFrom")
                                 .HasColumnType("TEXT")

@@ -1,3 +1,4 @@
+using Leadline.Modularity.Record;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -13,7 +14,7 @@ internal static class TenderMapping
         tender.Property(t => t.Id).ValueGeneratedNever();
         tender.Property(t => t.LotNumber).HasMaxLength(6);
         tender.Property(t => t.Supplier).HasColumnName("supplier_id");
-        tender.Property(t => t.Statement).HasMaxLength(Tender.LongestStatement);
+        tender.Property(t => t.Statement).HasMaxLength(Tender.LongestStatement).Digested();
         tender.HasIndex(t => new { t.FrameworkId, t.LotNumber, t.Supplier });
         tender.OwnsMany(t => t.Decisions, decision =>
         {

@@ -1,3 +1,4 @@
+using Leadline.Modularity.Record;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -17,6 +18,7 @@ internal static class MIReturnMapping
         made.OwnsMany(r => r.Lines, line =>
         {
             line.ToTable("mi_return_lines");
+            line.Digested(); // thousands of lines, which never change once they are reported
             line.WithOwner().HasForeignKey("ReturnId");
             line.HasKey("ReturnId", nameof(ReturnLine.Number));
             line.Property(l => l.Number).ValueGeneratedNever();

@@ -57,7 +57,7 @@ internal static class AwardCallOff
             return no.AsConflict();
 
         db.Announce(outcome.Value!);
-        db.Record(caller, "award-call-off", id, $"{competition.Reference} at {price}");
+        db.Record(caller, "award-call-off", id, $"{competition.Reference} at {price}", request.Reason);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         http.SendTag(db.VersionOf(competition));

@@ -1,6 +1,7 @@
 using Leadline.CallOff.FurtherCompetitions;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
+using Leadline.Modularity.Record;
 using Leadline.Modularity.Storage;
 using Leadline.Modularity.Time;
 using Leadline.Primitives;
@@ -29,8 +30,12 @@ internal static class SubmitBid
         }
     }
 
-    /// <summary>What the supplier holds of its bid: when it arrived, by the clock that decides what is late.</summary>
-    internal sealed record BidReceipt(BidId Id, CallOffId CallOffId, string Reference, DateTimeOffset SubmittedAt, bool ReplacesEarlier);
+    /// <summary>
+    /// What the supplier holds of its bid: when it arrived, by the clock that decides what is late, and the latest seal of the record, by
+    /// which the holder can show later if the record was rewritten.
+    /// </summary>
+    internal sealed record BidReceipt(
+        BidId Id, CallOffId CallOffId, string Reference, DateTimeOffset SubmittedAt, bool ReplacesEarlier, SealReference? LatestSeal);
 
     extension(IEndpointRouteBuilder routes)
     {
@@ -41,7 +46,7 @@ internal static class SubmitBid
     }
 
     internal static async Task<Results<Created<BidReceipt>, ProblemHttpResult>> Handle(
-        Guid id, SubmitBidRequest request, Caller caller, CallOffDbContext db, HttpContext http, CancellationToken stop)
+        Guid id, SubmitBidRequest request, Caller caller, CallOffDbContext db, ILatestSeal seals, HttpContext http, CancellationToken stop)
     {
         var now = http.Arrival();
         if (request.Faults().ToList() is { Count: > 0 } faults)
@@ -60,6 +65,7 @@ internal static class SubmitBid
         if (earlier is not null)
         {
             earlier.Supersede(now);
+            db.Record(caller, "supersede-bid", earlier.Id.Value, competition.Reference);
             await db.SaveChangesAsync(stop); // before the new one: only one bid of a supplier may count at any moment
         }
 
@@ -69,6 +75,6 @@ internal static class SubmitBid
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return TypedResults.Created($"/api/v1/further-competitions/{id}/bids/{bid.Id.Value}",
-            new BidReceipt(bid.Id, competition.Id, competition.Reference, now, earlier is not null));
+            new BidReceipt(bid.Id, competition.Id, competition.Reference, now, earlier is not null, await seals.FindAsync(stop)));
     }
 }

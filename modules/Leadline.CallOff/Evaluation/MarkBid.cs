@@ -50,7 +50,7 @@ internal static class MarkBid
         var mark = new Mark(Guid.CreateVersion7(), competition.FrameworkId, competition.Id, bidId, request.Criterion, request.Value, request.Reason,
             caller.Actor, clock.GetUtcNow());
         db.Add(mark);
-        db.Record(caller, "mark-bid", bid, $"{competition.Reference} {request.Criterion}: {request.Value}");
+        db.Record(caller, "mark-bid", mark.Id, $"{competition.Reference} {request.Criterion}: {request.Value}", request.Reason);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return TypedResults.Created($"/api/v1/further-competitions/{id}/ranking",

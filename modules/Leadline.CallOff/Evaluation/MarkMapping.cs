@@ -1,3 +1,4 @@
+using Leadline.Modularity.Record;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -12,7 +13,7 @@ internal static class MarkMapping
         mark.HasKey(m => m.Id);
         mark.Property(m => m.Id).ValueGeneratedNever();
         mark.Property(m => m.Criterion).HasMaxLength(30);
-        mark.Property(m => m.Reason).HasMaxLength(Mark.LongestReason);
+        mark.Property(m => m.Reason).HasMaxLength(Mark.LongestReason).Digested();
         mark.HasIndex(m => new { m.FrameworkId, m.CallOffId, m.BidId });
     }
 }

@@ -1,3 +1,4 @@
+using Leadline.Modularity.Record;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -17,7 +18,7 @@ internal static class FurtherCompetitionMapping
         competition.Property(c => c.LotNumber).HasMaxLength(6);
         competition.Property(c => c.Buyer).HasColumnName("buyer_id");
         competition.Property(c => c.Title).HasMaxLength(FurtherCompetition.LongestTitle);
-        competition.Property(c => c.Requirement).HasMaxLength(FurtherCompetition.LongestRequirement);
+        competition.Property(c => c.Requirement).HasMaxLength(FurtherCompetition.LongestRequirement).Digested();
         competition.Property(c => c.AwardedTo).HasColumnName("awarded_to_id");
         competition.HasIndex(c => new { c.FrameworkId, c.Reference }).IsUnique();
         competition.HasIndex(c => new { c.FrameworkId, c.Buyer });

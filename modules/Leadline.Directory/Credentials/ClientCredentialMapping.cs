@@ -1,3 +1,4 @@
+using Leadline.Modularity.Record;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -14,8 +15,8 @@ internal static class ClientCredentialMapping
         credential.Property(c => c.Organisation).HasColumnName("organisation_id");
         credential.Property(c => c.Name).HasMaxLength(ClientCredential.LongestName);
         credential.Property(c => c.Scopes).HasConversion<int>();
-        credential.Property(c => c.Hash).HasMaxLength(64);
-        credential.Property(c => c.FormerHash).HasMaxLength(64);
+        credential.Property(c => c.Hash).HasMaxLength(64).Masked();
+        credential.Property(c => c.FormerHash).HasMaxLength(64).Masked();
         credential.Property(c => c.IssuedAt);
         credential.Property(c => c.ExpiresAt);
         credential.HasIndex(c => c.Organisation);

@@ -1,3 +1,4 @@
+using Leadline.Modularity.Record;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -20,6 +21,7 @@ internal static class FrameworkAgreementMapping
             version.WithOwner().HasForeignKey("FrameworkId");
             version.HasKey("FrameworkId", nameof(FrameworkVersion.Number));
             version.Property(v => v.Number).ValueGeneratedNever();
+            version.Property(v => v.Document).Digested();
             version.Property(v => v.Sha256).HasMaxLength(64);
         });
     }

@@ -17,6 +17,9 @@ public sealed record Caller(
 {
     private const string Prefix = "leadline:";
 
+    /// <summary>The request that the caller makes, for the record; null where there is none.</summary>
+    public string? RequestId { get; init; }
+
     /// <summary>The host itself, where due work or a message acts.</summary>
     public static Caller Platform { get; } = new(Role.None, null, null);
 
@@ -73,5 +76,6 @@ public sealed record Caller(
     }
 
     /// <summary>Lets a route handler name the caller as a parameter.</summary>
-    public static ValueTask<Caller?> BindAsync(HttpContext context) => ValueTask.FromResult(From(context.User));
+    public static ValueTask<Caller?> BindAsync(HttpContext context) =>
+        ValueTask.FromResult(From(context.User) is { } caller ? caller with { RequestId = context.TraceIdentifier } : null);
 }

@@ -44,4 +44,11 @@ public static class AppendOnly
             DROP FUNCTION {schema}.refuse_change_of_{table}();
             """);
     }
+
+    /// <summary>Lets the audit entries that a module wrote before there were seals wait for theirs like any other.</summary>
+    public static void SealWhatIsThere(this MigrationBuilder migration, string schema)
+    {
+        var separator = migration.ActiveProvider == "Microsoft.EntityFrameworkCore.Sqlite" ? '_' : '.';
+        migration.Sql($"INSERT INTO {schema}{separator}audit_unsealed (id) SELECT id FROM {schema}{separator}audit");
+    }
 }

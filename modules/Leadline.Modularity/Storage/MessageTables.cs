@@ -23,7 +23,7 @@ internal static class MessageTables
             .AsNoTracking().ToListAsync(stop);
 #pragma warning restore EF1002
 
-    internal static string Table(this ModuleDbContext db, string table) => db.OnSqlite ? $"{db.Schema}_{table}" : $"{db.Schema}.{table}";
+    internal static string Table(this StoreDbContext db, string table) => db.OnSqlite ? $"{db.Schema}_{table}" : $"{db.Schema}.{table}";
 
     private static object Stored(this ModuleDbContext db, DateTimeOffset instant) => db.OnSqlite ? instant.UtcTicks : instant.ToUniversalTime();
 }

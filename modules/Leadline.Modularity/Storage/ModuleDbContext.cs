@@ -11,10 +11,9 @@ namespace Leadline.Modularity.Storage;
 /// A module's own tables, with its outbox, inbox, dead letters, audit entries and idempotency keys beside them, so that state, the
 /// messages it causes and the record of who did it commit together or not at all.
 /// </summary>
-public abstract class ModuleDbContext(DbContextOptions options, StoreServices services) : DbContext(options)
+public abstract class ModuleDbContext(DbContextOptions options, StoreServices services) : StoreDbContext(options, services)
 {
-    /// <summary>The module's schema; a table prefix on SQLite.</summary>
-    public abstract string Schema { get; }
+    private (string Consumer, Guid Message)? _taking;
 
     internal DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
@@ -24,11 +23,9 @@ public abstract class ModuleDbContext(DbContextOptions options, StoreServices se
 
     internal DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
+    internal DbSet<UnsealedEntry> Unsealed => Set<UnsealedEntry>();
+
     internal DbSet<AnsweredRequest> AnsweredRequests => Set<AnsweredRequest>();
-
-    internal bool OnSqlite => Database.IsSqlite();
-
-    internal DateTimeOffset Now => services.Clock.GetUtcNow();
 
     /// <summary>Maps the module's own entities.</summary>
     protected abstract void MapModule(ModelBuilder model);
@@ -39,74 +36,49 @@ public abstract class ModuleDbContext(DbContextOptions options, StoreServices se
         Outbox.Add(new OutboxMessage(Guid.CreateVersion7(), MessageName.Of(message.GetType()),
             JsonSerializer.Serialize(message, message.GetType(), MessageName.Json), Now, OnlyFor: null));
 
-    /// <summary>Writes an entry of the record, in the same save as the act it tells of.</summary>
+    /// <summary>
+    /// Writes an entry of the record, in the same save as the act it tells of. What the subject was before and after comes from the
+    /// entities themselves at that save; other root entities changed in it get entries of the same act.
+    /// </summary>
     /// <param name="caller">Who acted, and for which organisation.</param>
     /// <param name="act">The use case, as a verb in kebab case: <c>award-call-off</c>.</param>
     /// <param name="subject">What was acted on.</param>
     /// <param name="detail">What changed, without personal data, secrets or anything sealed.</param>
-    public void Record(Caller caller, string act, Guid subject, string detail) =>
-        Audit.Add(new AuditEntry(Guid.CreateVersion7(), Now, caller.Organisation?.Value, caller.Credential, string.Join(", ", caller.Roles.Names()),
-            act, subject, detail));
+    /// <param name="reason">Why, where a reason is demanded.</param>
+    /// <param name="subjectType">What kind of thing the subject is, where it is no root entity of this module.</param>
+    public void Record(Caller caller, string act, Guid subject, string detail, string? reason = null, string? subjectType = null) =>
+        Audit.Add(AuditEntry.Of(caller, act, subject, detail, Now) with { Reason = reason, SubjectType = subjectType ?? "" });
 
     /// <summary>The version of a root entity, which is its entity tag.</summary>
     public long VersionOf(object root) => (long)Entry(root).Property(Versions.Property).CurrentValue!;
 
-    /// <summary>Starts a write transaction, or joins the one that is open.</summary>
-    public async Task<WriteScope> BeginWriteAsync(CancellationToken stop)
-    {
-        if (Database.CurrentTransaction is not null)
-            return new WriteScope();
-        var pass = OnSqlite ? await services.Gate.EnterAsync(stop) : null;
-        try
-        {
-            // On SQLite this is BEGIN IMMEDIATE: a reader never has to become a writer half way.
-            return new WriteScope(await Database.BeginTransactionAsync(stop), pass, Committed);
-        }
-        catch
-        {
-            pass?.Dispose();
-            throw;
-        }
-    }
+    /// <summary>Says that this context takes a message: what its handler changes without a word of its own stands in the record under the consumer's name.</summary>
+    internal void Takes(string consumer, Guid message) => _taking = (consumer, message);
 
-    /// <inheritdoc/>
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
-    {
-        Versions.Raise(ChangeTracker);
-        if (Database.CurrentTransaction is not null)
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        using var pass = OnSqlite ? await services.Gate.EnterAsync(cancellationToken) : null;
-        var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        Committed();
-        return rows;
-    }
+    private protected override void BeforeSaving() => ActsOnRecord.Complete(this, Versions.Raise(ChangeTracker), WordOfTheHandler());
 
-    /// <summary>Not used: every save is asynchronous, so that no thread waits at the write gate.</summary>
-    public sealed override int SaveChanges(bool acceptAllChangesOnSuccess) =>
-        throw new InvalidOperationException("Save with SaveChangesAsync.");
+    private protected override void Committed() => Services.Signal.Raise(GetType());
 
-    /// <inheritdoc/>
-    protected sealed override void OnModelCreating(ModelBuilder modelBuilder)
+    private protected sealed override void MapTables(ModelBuilder model)
     {
-        modelBuilder.Entity<OutboxMessage>().HasKey(m => m.Id);
-        modelBuilder.Entity<InboxEntry>().HasKey(e => new { e.MessageId, e.Consumer });
-        modelBuilder.Entity<InboxEntry>().HasIndex(e => e.At);
-        modelBuilder.Entity<DeadLetter>().HasKey(d => new { d.MessageId, d.Consumer });
-        modelBuilder.Entity<AuditEntry>().HasKey(e => e.Id);
-        modelBuilder.Entity<Counter>().ToTable("counters").HasKey(c => c.Series);
-        modelBuilder.Entity<AnsweredRequest>().HasKey(r => new { r.Caller, r.Key });
-        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        model.Entity<OutboxMessage>().HasKey(m => m.Id);
+        model.Entity<InboxEntry>().HasKey(e => new { e.MessageId, e.Consumer });
+        model.Entity<InboxEntry>().HasIndex(e => e.At);
+        model.Entity<DeadLetter>().HasKey(d => new { d.MessageId, d.Consumer });
+        model.Entity<AuditEntry>().HasKey(e => e.Id);
+        model.Entity<AuditEntry>().HasIndex(e => e.Subject);
+        model.Entity<UnsealedEntry>().ToTable("audit_unsealed").HasKey(e => e.Id);
+        model.Entity<Counter>().ToTable("counters").HasKey(c => c.Series);
+        model.Entity<AnsweredRequest>().HasKey(r => new { r.Caller, r.Key });
+        foreach (var entity in model.Model.GetEntityTypes())
             entity.FindProperty("Id")?.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
-        modelBuilder.Entity<OutboxMessage>().ToTable("outbox");
-        modelBuilder.Entity<InboxEntry>().ToTable("inbox");
-        modelBuilder.Entity<AuditEntry>().ToTable("audit");
-        MapModule(modelBuilder);
-        Naming.Apply(modelBuilder, Schema, OnSqlite);
+        model.Entity<OutboxMessage>().ToTable("outbox");
+        model.Entity<InboxEntry>().ToTable("inbox");
+        model.Entity<AuditEntry>().ToTable("audit");
+        MapModule(model);
     }
 
-    /// <inheritdoc/>
-    protected sealed override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
-        Conversions.Apply(configurationBuilder, GetType().Assembly, OnSqlite);
-
-    private void Committed() => services.Signal.Raise(GetType());
+    private AuditEntry? WordOfTheHandler() => _taking is { } taking
+        ? AuditEntry.Of(Caller.Platform with { RequestId = taking.Message.ToString() }, taking.Consumer, Guid.Empty, "", Now)
+        : null;
 }

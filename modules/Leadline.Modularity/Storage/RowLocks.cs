@@ -6,7 +6,7 @@ namespace Leadline.Modularity.Storage;
 public static class RowLocks
 {
     /// <summary>Lets nobody else pass here with the same text until the open transaction ends. On SQLite the write transaction itself does that.</summary>
-    public static async Task TakeTurnsAsync(this ModuleDbContext db, string text, CancellationToken stop)
+    public static async Task TakeTurnsAsync(this StoreDbContext db, string text, CancellationToken stop)
     {
         if (!db.OnSqlite)
             await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({db.Schema + text}, 0))", stop);
@@ -16,12 +16,12 @@ public static class RowLocks
     /// Keeps others from changing a row until the open transaction ends; others may hold it too. On SQLite the write transaction itself
     /// does that.
     /// </summary>
-    public static Task HoldAsync(this ModuleDbContext db, string table, Guid id, CancellationToken stop) => db.LockAsync(table, id, "SHARE", stop);
+    public static Task HoldAsync(this StoreDbContext db, string table, Guid id, CancellationToken stop) => db.LockAsync(table, id, "SHARE", stop);
 
     /// <summary>The same for a row that is about to be changed: waits for everybody that holds it, and nobody else may hold it.</summary>
-    public static Task HoldAloneAsync(this ModuleDbContext db, string table, Guid id, CancellationToken stop) => db.LockAsync(table, id, "UPDATE", stop);
+    public static Task HoldAloneAsync(this StoreDbContext db, string table, Guid id, CancellationToken stop) => db.LockAsync(table, id, "UPDATE", stop);
 
-    private static async Task LockAsync(this ModuleDbContext db, string table, Guid id, string mode, CancellationToken stop)
+    private static async Task LockAsync(this StoreDbContext db, string table, Guid id, string mode, CancellationToken stop)
     {
         if (db.OnSqlite)
             return;

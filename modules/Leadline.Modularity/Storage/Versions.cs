@@ -17,14 +17,18 @@ public static class Versions
         return entity;
     }
 
-    internal static void Raise(ChangeTracker tracker)
+    /// <returns>The root entities that are changed, themselves or in an owned part.</returns>
+    internal static IReadOnlyList<EntityEntry> Raise(ChangeTracker tracker)
     {
         var changed = tracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
-        foreach (var root in changed.Select(RootOf).OfType<EntityEntry>().DistinctBy(e => e.Entity, ReferenceEqualityComparer.Instance))
+        var roots = changed.Select(RootOf).OfType<EntityEntry>().DistinctBy(e => e.Entity, ReferenceEqualityComparer.Instance).ToList();
+        foreach (var root in roots)
         {
             var version = root.Property(Property);
             version.CurrentValue = root.State == EntityState.Added ? 1L : (long)version.OriginalValue! + 1;
         }
+
+        return roots;
     }
 
     // An owned part has no version of its own: its owner's is raised.

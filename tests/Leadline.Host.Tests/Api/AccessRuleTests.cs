@@ -11,7 +11,11 @@ namespace Leadline.Host.Tests.Api;
 
 public sealed class AccessRuleTests
 {
-    private static readonly string[] OpenToAnybody = ["GET /openapi/{documentName}.json", "POST /api/v1/tokens", "/health/live", "/health/ready", "error/{code:int:range(400,599)}"];
+    private static readonly string[] OpenToAnybody =
+    [
+        "GET /openapi/{documentName}.json", "POST /api/v1/tokens", "GET /public/v1/seals", "GET /public/v1/seals/key", "/health/live", "/health/ready",
+        "error/{code:int:range(400,599)}",
+    ];
 
     [Fact]
     public async Task Every_route_declares_who_may_call_it_and_few_are_open_to_anybody()

@@ -13,6 +13,7 @@ public sealed class SettingsTests
     [InlineData("Database:Engine", "oracle", "LEADLINE_DATABASE__ENGINE", "sqlite, postgres")]
     [InlineData("Bus:Transport", "pigeon", "LEADLINE_BUS__TRANSPORT", "in-memory, rabbitmq")]
     [InlineData("Bus:Transport", "rabbitmq", "LEADLINE_BUS__TRANSPORT", "one file serves one node")]
+    [InlineData("Record:KeyFile", "/no/such/key.pem", "LEADLINE_RECORD__KEYFILE", "an EC private key on P-256 in PEM")]
     [InlineData("Bus:Prefix", "a b", "LEADLINE_BUS__PREFIX", "letters, digits and hyphens")]
     public void A_wrong_value_is_named_with_what_it_holds_and_what_is_allowed(string key, string value, string variable, string allowed)
     {

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Leadline.Modularity.Access;
+using Leadline.Modularity.Api;
+using Leadline.Modularity.Record;
+using Leadline.Modularity.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Leadline.Host.Record;
+
+/// <summary>The record for those who audit it: its entries, and what any subject was at a past moment.</summary>
+internal static class AuditRoutes
+{
+    /// <summary>An entry of the record: before are the former values of what changed, after is the whole subject.</summary>
+    internal sealed record EntryView(
+        string Module, Guid Id, DateTimeOffset At, Guid? Person, Guid? Organisation, Guid? Credential, string Roles,
+        Guid? Delegation, string Act, string SubjectType, Guid Subject, long? SubjectVersion, string Detail, JsonElement? Before,
+        JsonElement? After, string? Reason, string? RequestId)
+    {
+        internal static EntryView Of(string module, AuditEntry e) => new(module, e.Id, e.At, e.Person, e.Organisation, e.Credential, e.Roles,
+            e.Delegation, e.Act, e.SubjectType, e.Subject, e.SubjectVersion, e.Detail, Read(e.Before), Read(e.After), e.Reason, e.RequestId);
+    }
+
+    /// <summary>A subject as it stood at a past moment.</summary>
+    /// <param name="Module">The module that kept it.</param>
+    /// <param name="SubjectType">What kind of thing it is.</param>
+    /// <param name="Subject">Its identifier.</param>
+    /// <param name="Version">Its version then.</param>
+    /// <param name="Since">When it came to be so.</param>
+    /// <param name="Entry">The entry that says it.</param>
+    /// <param name="Record">The subject by column name; null where it had been deleted.</param>
+    internal sealed record PastRecord(
+        string Module, string SubjectType, Guid Subject, long Version, DateTimeOffset Since, Guid Entry, JsonElement? Record);
+
+    internal static void MapAudit(this IEndpointRouteBuilder api)
+    {
+        var routes = api.MapGroup("/audit").WithTags("The record");
+        routes.MapGet("/entries", List).WithName("ListAuditEntries").WithSummary("List the entries of the record: all as operator, as auditor those of one's own organisation's acts")
+            .Refuses(400).MayBeCalledBy(Role.Operator | Role.Auditor);
+        routes.MapGet("/records/{subject:guid}", At).WithName("GetPastRecord").WithSummary("Read a subject as it stood at a past moment, from the record")
+            .Refuses(404).MayBeCalledBy(Role.Operator);
+        routes.MapGet("/export", Export).WithName("ExportAudit").WithSummary("Export the whole sealed record, to be checked offline")
+            .Produces(StatusCodes.Status200OK, contentType: AuditExport.ContentType).MayBeCalledBy(Role.Operator);
+    }
+
+    private static async Task<Results<Ok<Page<EntryView>>, ProblemHttpResult>> List(
+        [AsParameters] PageRequest page, [FromQuery] Guid? subject, [FromQuery] string? act, Caller caller, IEnumerable<StoreDescriptor> stores,
+        IServiceProvider services, CancellationToken stop)
+    {
+        if (page.Fault is { } fault)
+            return Problems.Invalid(fault);
+        var found = new List<EntryView>();
+        foreach (var db in stores.Select(s => (ModuleDbContext)services.GetRequiredService(s.ContextType)))
+        {
+            var entries = db.Audit.AsNoTracking().Where(e => e.Id > page.From);
+            if (!caller.Is(Role.Operator))
+                entries = entries.Where(e => e.Organisation == caller.OwnOrganisation.Value);
+            if (subject is { } id)
+                entries = entries.Where(e => e.Subject == id);
+            if (act is not null)
+                entries = entries.Where(e => e.Act == act);
+            found.AddRange((await entries.OrderBy(e => e.Id).Take(page.Size + 1).ToListAsync(stop)).Select(e => EntryView.Of(db.Schema, e)));
+        }
+
+        return TypedResults.Ok(page.Of([.. found.OrderBy(e => e.Id).Take(page.Size + 1)], e => e.Id));
+    }
+
+    private static async Task<Results<Ok<List<PastRecord>>, ProblemHttpResult>> At(
+        Guid subject, [FromQuery] DateTimeOffset? at, IEnumerable<StoreDescriptor> stores, IServiceProvider services, TimeProvider clock,
+        CancellationToken stop)
+    {
+        var instant = (at ?? clock.GetUtcNow()).ToUniversalTime();
+        var found = new List<PastRecord>();
+        foreach (var db in stores.Select(s => (ModuleDbContext)services.GetRequiredService(s.ContextType)))
+        {
+            // The version orders what one instant holds several of.
+            var entries = await db.Audit.AsNoTracking().Where(e => e.Subject == subject && e.SubjectVersion != null && e.At <= instant)
+                .OrderByDescending(e => e.SubjectVersion).ToListAsync(stop);
+            found.AddRange(entries.DistinctBy(e => e.SubjectType)
+                .Select(e => new PastRecord(db.Schema, e.SubjectType, subject, e.SubjectVersion!.Value, e.At, e.Id, Read(e.After))));
+        }
+
+        return found.Count > 0 ? TypedResults.Ok(found) : Problems.NotFound("record");
+    }
+
+    private static PushStreamHttpResult Export(AuditExport export, CancellationToken stop) =>
+        TypedResults.Stream(body => export.WriteAsync(body, stop), AuditExport.ContentType);
+
+    private static JsonElement? Read(string? json) => json is null ? null : JsonElement.Parse(json);
+}

@@ -1,0 +1,73 @@
+using System.Text;
+using Leadline.Modularity.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Leadline.Modularity.Record;
+
+/// <summary>
+/// Completes the entries of a save: each changed root entity has one, with what it was before and is after, and each entry waits for its
+/// seal. A change that nothing was said of is refused.
+/// </summary>
+internal static class ActsOnRecord
+{
+    /// <param name="db">The context that is about to save.</param>
+    /// <param name="roots">The root entities that the save changes, their versions raised.</param>
+    /// <param name="handler">Stands for what a message's handler changes without a word of its own; null outside a handler.</param>
+    /// <exception cref="InvalidOperationException">The save changes a root entity, and nobody has said who acts.</exception>
+    internal static void Complete(ModuleDbContext db, IReadOnlyList<EntityEntry> roots, AuditEntry? handler)
+    {
+        var said = db.ChangeTracker.Entries<AuditEntry>().Where(e => e.State == EntityState.Added).ToList();
+        if (roots.Count > 0)
+        {
+            if ((said.FirstOrDefault()?.Entity ?? handler) is not { } act)
+                throw new InvalidOperationException(
+                    $"{string.Join(", ", roots.Select(KindOf).Distinct())}: a change is about to be saved that nothing was said of. Call Record in the same save.");
+            Fill(db, roots, said, act);
+        }
+
+        var waiting = db.ChangeTracker.Entries<UnsealedEntry>().Where(e => e.State == EntityState.Added).Select(e => e.Entity.Id).ToHashSet();
+        foreach (var entry in said.Where(e => !waiting.Contains(e.Entity.Id)))
+            db.Unsealed.Add(new UnsealedEntry(entry.Entity.Id));
+    }
+
+    private static void Fill(ModuleDbContext db, IReadOnlyList<EntityEntry> roots, List<EntityEntry<AuditEntry>> said, AuditEntry act)
+    {
+        var snapshot = new Snapshot([.. db.ChangeTracker.Entries()]);
+        var bySubject = said.ToLookup(e => e.Entity.Subject);
+        foreach (var root in roots)
+        {
+            var (id, kind) = (IdOf(root), KindOf(root));
+            var own = bySubject[id].Where(e => e.Entity.SubjectType.Length == 0 || e.Entity.SubjectType == kind).ToList();
+            if (own.Count == 0)
+            {
+                var companion = act with { Id = Guid.CreateVersion7(), Subject = id, SubjectType = kind, Detail = "" };
+                said.Add(db.Audit.Add(companion));
+                own.Add(said[^1]);
+            }
+
+            foreach (var entry in own)
+            {
+                entry.Property(e => e.SubjectType).CurrentValue = kind;
+                entry.Property(e => e.SubjectVersion).CurrentValue = (long)root.Property(Versions.Property).CurrentValue!;
+                entry.Property(e => e.Before).CurrentValue = snapshot.Before(root);
+                entry.Property(e => e.After).CurrentValue = snapshot.After(root);
+            }
+        }
+    }
+
+    private static Guid IdOf(EntityEntry root)
+    {
+        var key = root.Metadata.FindPrimaryKey()!.Properties;
+        var value = key.Count == 1 ? root.Property(key[0].Name).CurrentValue : null;
+        return (value is Guid id ? id : key[0].GetTypeMapping().Converter?.ConvertToProvider(value) as Guid?)
+            ?? throw new InvalidOperationException($"{root.Metadata.DisplayName()} is a root entity, so its key is one UUID.");
+    }
+
+    // FurtherCompetition is a further-competition.
+    private static string KindOf(EntityEntry root)
+    {
+        var kebab = new StringBuilder(Naming.Snake(root.Metadata.ClrType.Name));
+        return kebab.Replace('_', '-').ToString();
+    }
+}
