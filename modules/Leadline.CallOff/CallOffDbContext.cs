@@ -29,6 +29,7 @@ internal sealed class CallOffDbContext(DbContextOptions<CallOffDbContext> option
     protected override void MapModule(ModelBuilder model)
     {
         model.MapOrganisationCopies();
+        model.MapSuccessionCopies();
         model.MapFrameworkCopies();
         PlaceCopyMapping.Map(model.Entity<PlaceCopy>());
         FurtherCompetitionMapping.Map(model.Entity<FurtherCompetition>());

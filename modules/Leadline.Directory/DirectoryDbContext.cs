@@ -1,6 +1,8 @@
 using Leadline.Directory.ApiKeys;
+using Leadline.Directory.EmailDomains;
 using Leadline.Directory.Installation;
 using Leadline.Directory.Organisations;
+using Leadline.Directory.Registers;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,12 +17,18 @@ internal sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> op
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
+    public DbSet<EmailDomain> EmailDomains => Set<EmailDomain>();
+
+    public DbSet<RegisterCheck> RegisterChecks => Set<RegisterCheck>();
+
     public DbSet<InstallationMark> Installations => Set<InstallationMark>();
 
     protected override void MapModule(ModelBuilder model)
     {
         OrganisationMapping.Map(model.Entity<Organisation>());
         ApiKeyMapping.Map(model.Entity<ApiKey>());
+        EmailDomainMapping.Map(model.Entity<EmailDomain>());
+        RegisterCheckMapping.Map(model.Entity<RegisterCheck>());
         InstallationMarkMapping.Map(model.Entity<InstallationMark>());
     }
 }

@@ -31,6 +31,11 @@ namespace Leadline.Migrations.Sqlite.Billing
                         .HasColumnType("TEXT")
                         .HasColumnName("buyer_id");
 
+                    b.PrimitiveCollection<string>("FormerSuppliers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("former_suppliers");
+
                     b.Property<Guid>("FrameworkId")
                         .HasColumnType("TEXT")
                         .HasColumnName("framework_id");
@@ -107,6 +112,10 @@ namespace Leadline.Migrations.Sqlite.Billing
                         .HasColumnType("TEXT")
                         .HasColumnName("paid_on");
 
+                    b.Property<Guid?>("Successor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("successor_id");
+
                     b.Property<Guid>("Supplier")
                         .HasColumnType("TEXT")
                         .HasColumnName("supplier_id");
@@ -126,6 +135,9 @@ namespace Leadline.Migrations.Sqlite.Billing
                     b.HasIndex("DueOn")
                         .HasDatabaseName("ix_billing_invoices_due_on")
                         .HasFilter("paid_on IS NULL AND overdue_from IS NULL");
+
+                    b.HasIndex("Successor")
+                        .HasDatabaseName("ix_billing_invoices_successor_id");
 
                     b.HasIndex("FrameworkId", "Number")
                         .IsUnique()
@@ -422,6 +434,27 @@ namespace Leadline.Migrations.Sqlite.Billing
                         .HasDatabaseName("ix_billing_known_organisations_reference");
 
                     b.ToTable("billing_known_organisations", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Modularity.Copies.SuccessionCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_day");
+
+                    b.PrimitiveCollection<string>("Successors")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("successors");
+
+                    b.HasKey("Id")
+                        .HasName("pk_billing_known_successions");
+
+                    b.ToTable("billing_known_successions", (string)null);
                 });
 
             modelBuilder.Entity("Leadline.Modularity.Messages.DeadLetter", b =>

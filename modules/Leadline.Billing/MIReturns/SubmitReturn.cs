@@ -66,7 +66,7 @@ internal static class SubmitReturn
             .Where(a => a.FrameworkId == request.FrameworkId && a.Supplier == supplier).ToDictionaryAsync(a => a.Id, stop);
         if (contracts.Count == 0)
             return new Refusal("nothing-to-report-on", "You have signed no call-off under this framework agreement, so no return is due.").AsConflict();
-        if (RefuseLines(request, contracts) is { Count: > 0 } wrong)
+        if (RefuseLines(request, contracts, await ReportedBeforeAsync(request, contracts.Values, db, stop)) is { Count: > 0 } wrong)
             return Problems.Invalid(wrong);
         if (await db.Returns.AnyAsync(r => r.FrameworkId == request.FrameworkId && r.Supplier == supplier && r.Month == request.Month, stop))
             return new Refusal("return-already-made", $"Your return for {request.Month} is made already.", "/month").AsConflict();
@@ -91,7 +91,20 @@ internal static class SubmitReturn
             : null;
     }
 
-    private static List<Fault> RefuseLines(SubmitReturnRequest request, Dictionary<CallOffId, ContractAccount> contracts)
+    // Who reported the month already, of those in whose place the supplier stands: what they reported on is not reported twice.
+    private static async Task<HashSet<OrganisationId>> ReportedBeforeAsync(
+        SubmitReturnRequest request, IEnumerable<ContractAccount> contracts, BillingDbContext db, CancellationToken stop)
+    {
+        var former = contracts.SelectMany(c => c.FormerSuppliers).Select(f => f.Supplier).Distinct().ToList();
+        if (former.Count == 0)
+            return [];
+        return await db.Returns.AsNoTracking()
+            .Where(r => r.FrameworkId == request.FrameworkId && r.Month == request.Month && former.Contains(r.Supplier))
+            .Select(r => r.Supplier).ToHashSetAsync(stop);
+    }
+
+    private static List<Fault> RefuseLines(
+        SubmitReturnRequest request, Dictionary<CallOffId, ContractAccount> contracts, HashSet<OrganisationId> reportedBefore)
     {
         var faults = new List<Fault>();
         var seen = new HashSet<(CallOffId, string)>();
@@ -101,6 +114,8 @@ internal static class SubmitReturn
                 faults.Add(new Fault($"/lines/{i}/callOffId", "contract-unknown", "This is no call-off contract of yours under this framework agreement."));
             else if (request.Month.Last < contract.StartsOn)
                 faults.Add(new Fault($"/lines/{i}/callOffId", "contract-not-begun", $"{contract.Reference} begins on {contract.StartsOn:O}, after this month."));
+            else if (contract.FormerSuppliers.Exists(f => reportedBefore.Contains(f.Supplier)))
+                faults.Add(new Fault($"/lines/{i}/callOffId", "contract-reported", $"The predecessor has reported on {contract.Reference} for {request.Month} already."));
             if (!seen.Add((line.CallOffId, line.InvoiceReference.Trim())))
                 faults.Add(new Fault($"/lines/{i}/invoiceReference", "invoice-twice", $"Invoice {line.InvoiceReference.Trim()} stands in this return already."));
         }

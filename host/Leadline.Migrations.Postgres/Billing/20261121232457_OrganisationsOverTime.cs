@@ -1,0 +1,73 @@
+﻿using System;
+using System.Collections.Generic;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Leadline.Migrations.Postgres.Billing
+{
+    /// <inheritdoc />
+    public partial class OrganisationsOverTime : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<Guid>(
+                name: "successor_id",
+                schema: "billing",
+                table: "invoices",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<List<Guid>>(
+                name: "former_suppliers",
+                schema: "billing",
+                table: "contract_accounts",
+                type: "uuid[]",
+                nullable: false);
+
+            migrationBuilder.CreateTable(
+                name: "known_successions",
+                schema: "billing",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    successors = table.Column<List<Guid>>(type: "uuid[]", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_known_successions", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoices_successor_id",
+                schema: "billing",
+                table: "invoices",
+                column: "successor_id");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "known_successions",
+                schema: "billing");
+
+            migrationBuilder.DropIndex(
+                name: "ix_invoices_successor_id",
+                schema: "billing",
+                table: "invoices");
+
+            migrationBuilder.DropColumn(
+                name: "successor_id",
+                schema: "billing",
+                table: "invoices");
+
+            migrationBuilder.DropColumn(
+                name: "former_suppliers",
+                schema: "billing",
+                table: "contract_accounts");
+        }
+    }
+}
