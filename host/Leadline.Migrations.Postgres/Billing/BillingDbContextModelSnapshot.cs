@@ -38,11 +38,6 @@ namespace Leadline.Migrations.Postgres.Billing
                         .HasColumnType("uuid")
                         .HasColumnName("buyer_id");
 
-                    b.PrimitiveCollection<List<Guid>>("FormerSuppliers")
-                        .IsRequired()
-                        .HasColumnType("uuid[]")
-                        .HasColumnName("former_suppliers");
-
                     b.Property<Guid>("FrameworkId")
                         .HasColumnType("uuid")
                         .HasColumnName("framework_id");
@@ -609,6 +604,35 @@ namespace Leadline.Migrations.Postgres.Billing
                         .HasName("pk_counters");
 
                     b.ToTable("counters", "billing");
+                });
+
+            modelBuilder.Entity("Leadline.Billing.Copies.ContractAccount", b =>
+                {
+                    b.OwnsMany("Leadline.Billing.Copies.FormerSupplier", "FormerSuppliers", b1 =>
+                        {
+                            b1.Property<Guid>("CallOffId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("call_off_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<Guid>("Supplier")
+                                .HasColumnType("uuid")
+                                .HasColumnName("supplier_id");
+
+                            b1.HasKey("CallOffId", "Number")
+                                .HasName("pk_contract_account_former_suppliers");
+
+                            b1.ToTable("contract_account_former_suppliers", "billing");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CallOffId")
+                                .HasConstraintName("fk_contract_account_former_suppliers_contract_accounts_call_of~");
+                        });
+
+                    b.Navigation("FormerSuppliers");
                 });
 
             modelBuilder.Entity("Leadline.Billing.MIReturns.MIReturn", b =>

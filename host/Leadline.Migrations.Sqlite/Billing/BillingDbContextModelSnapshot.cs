@@ -31,11 +31,6 @@ namespace Leadline.Migrations.Sqlite.Billing
                         .HasColumnType("TEXT")
                         .HasColumnName("buyer_id");
 
-                    b.PrimitiveCollection<string>("FormerSuppliers")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("former_suppliers");
-
                     b.Property<Guid>("FrameworkId")
                         .HasColumnType("TEXT")
                         .HasColumnName("framework_id");
@@ -602,6 +597,35 @@ namespace Leadline.Migrations.Sqlite.Billing
                         .HasName("pk_billing_counters");
 
                     b.ToTable("billing_counters", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Billing.Copies.ContractAccount", b =>
+                {
+                    b.OwnsMany("Leadline.Billing.Copies.FormerSupplier", "FormerSuppliers", b1 =>
+                        {
+                            b1.Property<Guid>("CallOffId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("call_off_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<Guid>("Supplier")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("supplier_id");
+
+                            b1.HasKey("CallOffId", "Number")
+                                .HasName("pk_billing_contract_account_former_suppliers");
+
+                            b1.ToTable("billing_contract_account_former_suppliers", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CallOffId")
+                                .HasConstraintName("fk_billing_contract_account_former_suppliers_billing_contract_accounts_call_off_id");
+                        });
+
+                    b.Navigation("FormerSuppliers");
                 });
 
             modelBuilder.Entity("Leadline.Billing.MIReturns.MIReturn", b =>

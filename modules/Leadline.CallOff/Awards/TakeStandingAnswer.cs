@@ -27,7 +27,8 @@ internal sealed class TakeStandingAnswer(CallOffDbContext db, TimeProvider clock
                 var contract = CallOffContract.Of(competition, today);
                 db.Add(contract);
                 db.Announce(contract.Signed);
-                await db.FollowAsync(contract, stop);
+                await db.FollowAsync(contract, Party.Buyer, stop);
+                await db.FollowAsync(contract, Party.Supplier, stop);
                 break;
             case StandingEffect.None:
                 break;

@@ -24,7 +24,7 @@ internal sealed class FollowSuccession(CallOffDbContext db) : IHandle<Organisati
         var contracts = await db.Contracts
             .Where(c => (c.Buyer == message.From.Id || c.Supplier == message.From.Id) && c.EndsOn >= message.On).OrderBy(c => c.Id).ToListAsync(stop);
         foreach (var contract in contracts)
-            await db.FollowAsync(contract, stop);
+            await db.FollowAsync(contract, contract.Buyer == message.From.Id ? Party.Buyer : Party.Supplier, stop);
 
         var steps = await db.SuccessionsFromAsync(message.From.Id, stop);
         var competitions = await db.Competitions.AsSplitQuery()
@@ -47,19 +47,13 @@ internal sealed class FollowSuccession(CallOffDbContext db) : IHandle<Organisati
 
 internal static class ContractSuccession
 {
-    /// <summary>Lets whoever followed the parties of a contract take their places, step by step, while the contract lasts.</summary>
-    internal static async Task FollowAsync(this CallOffDbContext db, CallOffContract contract, CancellationToken stop)
-    {
-        await db.FollowAsync(contract, Party.Buyer, contract.Buyer, stop);
-        await db.FollowAsync(contract, Party.Supplier, contract.Supplier, stop);
-    }
-
     internal static void LeaveToAPerson(this CallOffDbContext db, CallOffId subject, string why) =>
         db.Record(Caller.Platform, "choose-successor", subject.Value, $"{why}; a person must choose who carries it on.");
 
-    private static async Task FollowAsync(
-        this CallOffDbContext db, CallOffContract contract, Party party, OrganisationId own, CancellationToken stop)
+    /// <summary>Lets whoever followed a party of a contract take its place, step by step, while the contract lasts.</summary>
+    internal static async Task FollowAsync(this CallOffDbContext db, CallOffContract contract, Party party, CancellationToken stop)
     {
+        var own = party == Party.Buyer ? contract.Buyer : contract.Supplier;
         foreach (var step in (await db.SuccessionsFromAsync(own, stop)).TakeWhile(s => s.On <= contract.EndsOn))
         {
             if (step.Successor is not { } successor)

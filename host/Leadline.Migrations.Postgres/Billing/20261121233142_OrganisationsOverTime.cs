@@ -19,12 +19,26 @@ namespace Leadline.Migrations.Postgres.Billing
                 type: "uuid",
                 nullable: true);
 
-            migrationBuilder.AddColumn<List<Guid>>(
-                name: "former_suppliers",
+            migrationBuilder.CreateTable(
+                name: "contract_account_former_suppliers",
                 schema: "billing",
-                table: "contract_accounts",
-                type: "uuid[]",
-                nullable: false);
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    call_off_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    supplier_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_contract_account_former_suppliers", x => new { x.call_off_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_contract_account_former_suppliers_contract_accounts_call_of~",
+                        column: x => x.call_off_id,
+                        principalSchema: "billing",
+                        principalTable: "contract_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "known_successions",
@@ -64,10 +78,9 @@ namespace Leadline.Migrations.Postgres.Billing
                 schema: "billing",
                 table: "invoices");
 
-            migrationBuilder.DropColumn(
-                name: "former_suppliers",
-                schema: "billing",
-                table: "contract_accounts");
+            migrationBuilder.DropTable(
+                name: "contract_account_former_suppliers",
+                schema: "billing");
         }
     }
 }

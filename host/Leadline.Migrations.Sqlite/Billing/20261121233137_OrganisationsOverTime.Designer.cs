@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Leadline.Migrations.Sqlite.Billing
 {
     [DbContext(typeof(BillingDbContext))]
-    [Migration("20261121232451_OrganisationsOverTime")]
+    [Migration("20261121233137_OrganisationsOverTime")]
     partial class OrganisationsOverTime
     {
         /// <inheritdoc />
@@ -33,11 +33,6 @@ namespace Leadline.Migrations.Sqlite.Billing
                     b.Property<Guid>("Buyer")
                         .HasColumnType("TEXT")
                         .HasColumnName("buyer_id");
-
-                    b.PrimitiveCollection<string>("FormerSuppliers")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("former_suppliers");
 
                     b.Property<Guid>("FrameworkId")
                         .HasColumnType("TEXT")
@@ -605,6 +600,35 @@ namespace Leadline.Migrations.Sqlite.Billing
                         .HasName("pk_billing_counters");
 
                     b.ToTable("billing_counters", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Billing.Copies.ContractAccount", b =>
+                {
+                    b.OwnsMany("Leadline.Billing.Copies.FormerSupplier", "FormerSuppliers", b1 =>
+                        {
+                            b1.Property<Guid>("CallOffId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("call_off_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<Guid>("Supplier")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("supplier_id");
+
+                            b1.HasKey("CallOffId", "Number")
+                                .HasName("pk_billing_contract_account_former_suppliers");
+
+                            b1.ToTable("billing_contract_account_former_suppliers", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CallOffId")
+                                .HasConstraintName("fk_billing_contract_account_former_suppliers_billing_contract_accounts_call_off_id");
+                        });
+
+                    b.Navigation("FormerSuppliers");
                 });
 
             modelBuilder.Entity("Leadline.Billing.MIReturns.MIReturn", b =>

@@ -17,12 +17,24 @@ namespace Leadline.Migrations.Sqlite.Billing
                 type: "TEXT",
                 nullable: true);
 
-            migrationBuilder.AddColumn<string>(
-                name: "former_suppliers",
-                table: "billing_contract_accounts",
-                type: "TEXT",
-                nullable: false,
-                defaultValue: "[]");
+            migrationBuilder.CreateTable(
+                name: "billing_contract_account_former_suppliers",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    call_off_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    supplier_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_billing_contract_account_former_suppliers", x => new { x.call_off_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_billing_contract_account_former_suppliers_billing_contract_accounts_call_off_id",
+                        column: x => x.call_off_id,
+                        principalTable: "billing_contract_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "billing_known_successions",
@@ -57,9 +69,8 @@ namespace Leadline.Migrations.Sqlite.Billing
                 name: "successor_id",
                 table: "billing_invoices");
 
-            migrationBuilder.DropColumn(
-                name: "former_suppliers",
-                table: "billing_contract_accounts");
+            migrationBuilder.DropTable(
+                name: "billing_contract_account_former_suppliers");
         }
     }
 }
