@@ -3,7 +3,7 @@ using Leadline.Primitives;
 namespace Leadline.Accreditation.Contracts;
 
 /// <summary>
-/// A supplier holds a place on a lot for some service lines. Announced again, with a higher version, when lines are added to the place.
+/// A supplier holds a place on a lot for some service lines. Announced again, with a higher version, when lines are added to the place or it ends.
 /// </summary>
 /// <param name="PlaceId">The place.</param>
 /// <param name="FrameworkId">The framework agreement.</param>
@@ -11,8 +11,11 @@ namespace Leadline.Accreditation.Contracts;
 /// <param name="Supplier">Who holds the place.</param>
 /// <param name="ServiceLines">Every line it is accredited for on the lot, each from a day on.</param>
 /// <param name="Version">Rises with each change of the place.</param>
+/// <param name="To">Its last day, in UK local time, where another supplier carries it on; null while it holds.</param>
+/// <param name="Continues">The place of a predecessor that this one carries on, where it began so.</param>
 public sealed record PlaceGranted(
-    PlaceId PlaceId, FrameworkId FrameworkId, string LotNumber, OrganisationId Supplier, IReadOnlyList<AccreditedLine> ServiceLines, long Version);
+    PlaceId PlaceId, FrameworkId FrameworkId, string LotNumber, OrganisationId Supplier, IReadOnlyList<AccreditedLine> ServiceLines, long Version,
+    DateOnly? To = null, PlaceId? Continues = null);
 
 /// <summary>A service line that a supplier is accredited for.</summary>
 /// <param name="Code">The line's code in the framework agreement.</param>

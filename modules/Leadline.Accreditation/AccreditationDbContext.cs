@@ -23,6 +23,7 @@ internal sealed class AccreditationDbContext(DbContextOptions<AccreditationDbCon
     protected override void MapModule(ModelBuilder model)
     {
         model.MapOrganisationCopies();
+        model.MapSuccessionCopies();
         model.MapFrameworkCopies();
         TenderMapping.Map(model.Entity<Tender>());
         PlaceMapping.Map(model.Entity<Place>());

@@ -29,6 +29,7 @@ public sealed class AccreditationModule : IModule
         module.Store<AccreditationDbContext>()
             .Handle<OrganisationRegistered, FollowOrganisations>()
             .Handle<OrganisationAmended, FollowOrganisations>()
+            .Handle<OrganisationSucceeded, FollowSuccession>()
             .Handle<FrameworkPublished, FollowFrameworks>()
             .Handle<FrameworkOpenedToTenders, FollowFrameworks>()
             .Handle<FrameworkWentLive, FollowFrameworks>()

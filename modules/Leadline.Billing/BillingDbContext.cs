@@ -28,6 +28,7 @@ internal sealed class BillingDbContext(DbContextOptions<BillingDbContext> option
     protected override void MapModule(ModelBuilder model)
     {
         model.MapOrganisationCopies();
+        model.MapSuccessionCopies();
         model.MapFrameworkCopies();
         ContractAccountMapping.Map(model.Entity<ContractAccount>());
         MIReturnMapping.Map(model.Entity<MIReturn>());

@@ -3,6 +3,7 @@ using Leadline.Billing.Invoices;
 using Leadline.Billing.Ledger;
 using Leadline.Billing.MIReturns;
 using Leadline.Billing.Pages.Sections;
+using Leadline.Billing.Successions;
 using Leadline.CallOff.Contracts;
 using Leadline.Directory.Contracts;
 using Leadline.Lots.Contracts;
@@ -28,6 +29,7 @@ public sealed class BillingModule : IModule
         module.Store<BillingDbContext>()
             .Handle<OrganisationRegistered, FollowOrganisations>()
             .Handle<OrganisationAmended, FollowOrganisations>()
+            .Handle<OrganisationSucceeded, FollowSuccession>()
             .Handle<FrameworkPublished, FollowFrameworks>()
             .Handle<FrameworkOpenedToTenders, FollowFrameworks>()
             .Handle<FrameworkWentLive, FollowFrameworks>()

@@ -31,6 +31,7 @@ internal sealed class CallOffDbContext(DbContextOptions<CallOffDbContext> option
     protected override void MapModule(ModelBuilder model)
     {
         model.MapOrganisationCopies();
+        model.MapSuccessionCopies();
         model.MapFrameworkCopies();
         PlaceCopyMapping.Map(model.Entity<PlaceCopy>());
         TenderCopyMapping.Map(model.Entity<TenderCopy>());

@@ -6,6 +6,7 @@ using Leadline.CallOff.Evaluation;
 using Leadline.CallOff.FurtherCompetitions;
 using Leadline.CallOff.OrderForms;
 using Leadline.CallOff.Pages.Sections;
+using Leadline.CallOff.Successions;
 using Leadline.Directory.Contracts;
 using Leadline.Lots.Contracts;
 using Leadline.Modularity;
@@ -31,6 +32,7 @@ public sealed class CallOffModule : IModule
         module.Store<CallOffDbContext>()
             .Handle<OrganisationRegistered, FollowOrganisations>()
             .Handle<OrganisationAmended, FollowOrganisations>()
+            .Handle<OrganisationSucceeded, FollowSuccession>()
             .Handle<FrameworkPublished, FollowFrameworks>()
             .Handle<FrameworkOpenedToTenders, FollowFrameworks>()
             .Handle<FrameworkWentLive, FollowFrameworks>()

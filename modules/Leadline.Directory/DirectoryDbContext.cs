@@ -1,6 +1,8 @@
 using Leadline.Directory.Credentials;
+using Leadline.Directory.EmailDomains;
 using Leadline.Directory.Installation;
 using Leadline.Directory.Organisations;
+using Leadline.Directory.Registers;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +19,10 @@ internal sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> op
 
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
 
+    public DbSet<EmailDomain> EmailDomains => Set<EmailDomain>();
+
+    public DbSet<RegisterCheck> RegisterChecks => Set<RegisterCheck>();
+
     public DbSet<InstallationMark> Installations => Set<InstallationMark>();
 
     protected override void MapModule(ModelBuilder model)
@@ -24,6 +30,8 @@ internal sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> op
         OrganisationMapping.Map(model.Entity<Organisation>());
         ClientCredentialMapping.Map(model.Entity<ClientCredential>());
         ClientCredentialMapping.Map(model.Entity<AccessToken>());
+        EmailDomainMapping.Map(model.Entity<EmailDomain>());
+        RegisterCheckMapping.Map(model.Entity<RegisterCheck>());
         InstallationMarkMapping.Map(model.Entity<InstallationMark>());
     }
 }

@@ -1,7 +1,11 @@
 using Leadline.Directory.Credentials;
+using Leadline.Directory.EmailDomains;
+using Leadline.Directory.Identifiers;
 using Leadline.Directory.Installation;
 using Leadline.Directory.OrganisationFiles;
 using Leadline.Directory.Organisations;
+using Leadline.Directory.Registers;
+using Leadline.Directory.Successions;
 using Leadline.Modularity;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
@@ -22,9 +26,10 @@ public sealed class DirectoryModule : IModule
     /// <inheritdoc/>
     public void Register(ModuleRegistration module)
     {
-        module.Store<DirectoryDbContext>().StateProjection<DirectoryProjection>().DueWork<DropExpiredTokens>();
+        module.Store<DirectoryDbContext>().DueWork<AnnounceSuccessions>().DueWork<DropExpiredTokens>().StateProjection<DirectoryProjection>();
         module.Services.AddScoped<ICallerRegister, CallerRegister>();
         module.Services.AddSingleton<CurrentInstallation>().AddHostedService<MarkInstallation>();
+        module.Services.AddSingleton(RegisterSettings.Read(module.Configuration));
         module.Services.AddSingleton<IPageNotice, NotLiveNotice>();
     }
 
@@ -35,6 +40,17 @@ public sealed class DirectoryModule : IModule
         routes.MapRegisterOrganisation();
         routes.MapReadOrganisations();
         routes.MapImportOrganisations();
+        routes.MapRenameOrganisation();
+        routes.MapGiveIdentifier();
+        routes.MapEndIdentifier();
+        routes.MapRecordSuccession();
+        routes.MapReadHistory();
+        routes.MapClaimEmailDomain();
+        routes.MapVerifyEmailDomain();
+        routes.MapEndEmailDomain();
+        routes.MapReadEmailDomains();
+        routes.MapReadRegisterChecks();
+        api.MapGroup("").WithTags("Organisations").MapCheckRegister(); // without idempotency keys, whose transaction would stay open meanwhile
         routes.MapIssueCredential();
         routes.MapRotateCredential();
         routes.MapRevokeCredential();

@@ -33,6 +33,7 @@ public sealed class ImportingOverHttp : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddAuthorization().AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, Known>("test", null);
         builder.Services.AddSingleton(_ => new Caller(_role, null, null));
+        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddScoped(_ => _register.Open());
         _app = builder.Build();
         _app.UseRouting().UseAuthentication().UseAuthorization();
@@ -55,7 +56,7 @@ public sealed class ImportingOverHttp : IAsyncLifetime
         var report = await answer.Content.ReadFromJsonAsync<JsonElement>(Stop);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal("""{"layout":"organisations","read":2,"registered":1,"amended":0,"unchanged":0,"refused":1,"faultCount":1,"faults":[{"line":3,"column":"name","detail":"Write 1 to 300 characters here."}]}""",
+        Assert.Equal("""{"layout":"organisations","read":2,"registered":1,"amended":0,"unchanged":0,"linked":0,"refused":1,"faultCount":1,"faults":[{"line":3,"column":"name","detail":"Write 1 to 300 characters here."}]}""",
             report.GetRawText());
     }
 

@@ -33,12 +33,15 @@ internal sealed class Register : IAsyncDisposable
         return new DirectoryDbContext(options.Options, _services);
     }
 
+    /// <summary>The day of imports.</summary>
+    internal static readonly DateOnly Today = new(2026, 3, 2);
+
     internal async Task<ImportReport> ImportAsync(Stream bytes, bool strict = false)
     {
         await using (bytes)
         await using (var db = Open())
         await using (var file = (await OrganisationFile.OpenAsync(bytes, Stop)).Value!)
-            return await file.StoreAsync(strict, Operator, db, Stop);
+            return await file.StoreAsync(strict, Operator, db, Today, Stop);
     }
 
     internal async Task<Organisation?> FindAsync(string reference)

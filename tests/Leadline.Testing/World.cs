@@ -9,7 +9,8 @@ namespace Leadline.Testing;
 /// <param name="Reference">How people quote it.</param>
 /// <param name="Api">Calls of those who do the work.</param>
 /// <param name="Approver">Calls of those who approve what others prepared; a buyer's alone.</param>
-public sealed record Member(string Id, string Reference, Api Api, Api Approver);
+/// <param name="Administrator">Calls of those who manage its people, credentials and domains.</param>
+public sealed record Member(string Id, string Reference, Api Api, Api Approver, Api Administrator);
 
 /// <summary>A framework agreement of the world.</summary>
 /// <param name="Id">Its identifier.</param>
@@ -89,7 +90,8 @@ public sealed class World : IAsyncDisposable
         var made = (await Host.Operator.PostAsync("/api/v1/organisations",
             new { reference, name = $"The {kind} {reference}", kind, openFrom = "2013-04-01" })).Good();
         var works = await ProgramAsync(made.Id, [.. sides.SelectMany(WorkOf)]);
-        return new Member(made.Id, reference, works, sides.Contains("buyer") ? await ProgramAsync(made.Id, "approver") : works);
+        return new Member(made.Id, reference, works, sides.Contains("buyer") ? await ProgramAsync(made.Id, "approver") : works,
+            await ProgramAsync(made.Id, "administrator"));
     }
 
     /// <summary>A supplier that nobody has heard of yet.</summary>

@@ -30,6 +30,10 @@ namespace Leadline.Migrations.Postgres.Accreditation
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("Continues")
+                        .HasColumnType("uuid")
+                        .HasColumnName("continues_place_id");
+
                     b.Property<long>("FactsVersion")
                         .HasColumnType("bigint")
                         .HasColumnName("facts_version");
@@ -51,6 +55,10 @@ namespace Leadline.Migrations.Postgres.Accreditation
                     b.Property<Guid>("Supplier")
                         .HasColumnType("uuid")
                         .HasColumnName("supplier_id");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -308,6 +316,27 @@ namespace Leadline.Migrations.Postgres.Accreditation
                         .HasDatabaseName("ix_known_organisations_reference");
 
                     b.ToTable("known_organisations", "accreditation");
+                });
+
+            modelBuilder.Entity("Leadline.Modularity.Copies.SuccessionCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on_day");
+
+                    b.PrimitiveCollection<List<Guid>>("Successors")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("successors");
+
+                    b.HasKey("Id")
+                        .HasName("pk_known_successions");
+
+                    b.ToTable("known_successions", "accreditation");
                 });
 
             modelBuilder.Entity("Leadline.Modularity.Messages.DeadLetter", b =>

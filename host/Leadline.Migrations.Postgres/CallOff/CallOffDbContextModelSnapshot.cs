@@ -102,6 +102,10 @@ namespace Leadline.Migrations.Postgres.CallOff
                         .HasColumnType("uuid")
                         .HasColumnName("supplier_id");
 
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -553,6 +557,27 @@ namespace Leadline.Migrations.Postgres.CallOff
                     b.ToTable("known_organisations", "call_off");
                 });
 
+            modelBuilder.Entity("Leadline.Modularity.Copies.SuccessionCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on_day");
+
+                    b.PrimitiveCollection<List<Guid>>("Successors")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("successors");
+
+                    b.HasKey("Id")
+                        .HasName("pk_known_successions");
+
+                    b.ToTable("known_successions", "call_off");
+                });
+
             modelBuilder.Entity("Leadline.Modularity.Messages.DeadLetter", b =>
                 {
                     b.Property<Guid>("MessageId")
@@ -841,6 +866,44 @@ namespace Leadline.Migrations.Postgres.CallOff
                                 .HasConstraintName("fk_criteria_further_competitions_call_off_id");
                         });
 
+                    b.OwnsMany("Leadline.CallOff.Successions.PartyChange", "PartyChanges", b1 =>
+                        {
+                            b1.Property<Guid>("CallOffId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("call_off_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<Guid>("From")
+                                .HasColumnType("uuid")
+                                .HasColumnName("from_id");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("on_day");
+
+                            b1.Property<string>("Party")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("party");
+
+                            b1.Property<Guid>("To")
+                                .HasColumnType("uuid")
+                                .HasColumnName("to_id");
+
+                            b1.HasKey("CallOffId", "Number")
+                                .HasName("pk_competition_party_changes");
+
+                            b1.ToTable("competition_party_changes", "call_off");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CallOffId")
+                                .HasConstraintName("fk_competition_party_changes_further_competitions_call_off_id");
+                        });
+
                     b.OwnsMany("Leadline.CallOff.FurtherCompetitions.Invitation", "Invitations", b1 =>
                         {
                             b1.Property<Guid>("CallOffId")
@@ -871,6 +934,51 @@ namespace Leadline.Migrations.Postgres.CallOff
                     b.Navigation("Criteria");
 
                     b.Navigation("Invitations");
+
+                    b.Navigation("PartyChanges");
+                });
+
+            modelBuilder.Entity("Leadline.CallOff.OrderForms.CallOffContract", b =>
+                {
+                    b.OwnsMany("Leadline.CallOff.Successions.PartyChange", "PartyChanges", b1 =>
+                        {
+                            b1.Property<Guid>("CallOffId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("call_off_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<Guid>("From")
+                                .HasColumnType("uuid")
+                                .HasColumnName("from_id");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("on_day");
+
+                            b1.Property<string>("Party")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("party");
+
+                            b1.Property<Guid>("To")
+                                .HasColumnType("uuid")
+                                .HasColumnName("to_id");
+
+                            b1.HasKey("CallOffId", "Number")
+                                .HasName("pk_contract_party_changes");
+
+                            b1.ToTable("contract_party_changes", "call_off");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CallOffId")
+                                .HasConstraintName("fk_contract_party_changes_contracts_call_off_id");
+                        });
+
+                    b.Navigation("PartyChanges");
                 });
 #pragma warning restore 612, 618
         }

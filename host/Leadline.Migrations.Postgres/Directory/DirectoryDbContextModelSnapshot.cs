@@ -118,6 +118,65 @@ namespace Leadline.Migrations.Postgres.Directory
                     b.ToTable("client_credentials", "directory");
                 });
 
+            modelBuilder.Entity("Leadline.Directory.EmailDomains.EmailDomain", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ClaimedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_at");
+
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("character varying(253)")
+                        .HasColumnName("domain");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBecause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("ended_because");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateTimeOffset?>("VerifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("verified_at");
+
+                    b.Property<string>("VerifiedBecause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("verified_because");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_email_domains");
+
+                    b.HasIndex("Domain")
+                        .IsUnique()
+                        .HasDatabaseName("ix_email_domains_owner")
+                        .HasFilter("verified_at IS NOT NULL AND ended_at IS NULL");
+
+                    b.HasIndex("Organisation", "Domain")
+                        .IsUnique()
+                        .HasDatabaseName("ix_email_domains_organisation_id_domain")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("email_domains", "directory");
+                });
+
             modelBuilder.Entity("Leadline.Directory.Installation.InstallationMark", b =>
                 {
                     b.Property<int>("Id")
@@ -179,6 +238,28 @@ namespace Leadline.Migrations.Postgres.Directory
                         .HasColumnType("character varying(64)")
                         .HasColumnName("reference");
 
+                    b.Property<DateOnly?>("SucceededOn")
+                        .HasColumnType("date")
+                        .HasColumnName("succeeded_on");
+
+                    b.Property<Guid?>("SuccessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("succession_id");
+
+                    b.Property<string>("SuccessionKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("succession_kind");
+
+                    b.Property<string>("SuccessionReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("succession_reason");
+
+                    b.Property<DateTimeOffset?>("SuccessionToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("succession_told_at");
+
                     b.Property<string>("Successor")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -196,7 +277,79 @@ namespace Leadline.Migrations.Postgres.Directory
                         .IsUnique()
                         .HasDatabaseName("ix_organisations_reference");
 
+                    b.HasIndex("SucceededOn")
+                        .HasDatabaseName("ix_organisations_succeeded_on")
+                        .HasFilter("succession_told_at IS NULL");
+
+                    b.HasIndex("Successor")
+                        .HasDatabaseName("ix_organisations_successor");
+
                     b.ToTable("organisations", "directory");
+                });
+
+            modelBuilder.Entity("Leadline.Directory.Registers.RegisterCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Identifier")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("identifier");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly?>("OpenFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("open_from");
+
+                    b.Property<DateOnly?>("OpenTo")
+                        .HasColumnType("date")
+                        .HasColumnName("open_to");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Register")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("register");
+
+                    b.Property<string>("Status")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_register_checks");
+
+                    b.HasIndex("Organisation", "AskedAt")
+                        .HasDatabaseName("ix_register_checks_organisation_id_asked_at");
+
+                    b.ToTable("register_checks", "directory");
                 });
 
             modelBuilder.Entity("Leadline.Modularity.Api.AnsweredRequest", b =>
@@ -442,6 +595,119 @@ namespace Leadline.Migrations.Postgres.Directory
                         .HasName("pk_counters");
 
                     b.ToTable("counters", "directory");
+                });
+
+            modelBuilder.Entity("Leadline.Directory.Organisations.Organisation", b =>
+                {
+                    b.OwnsMany("Leadline.Directory.Identifiers.OrganisationIdentifier", "Identifiers", b1 =>
+                        {
+                            b1.Property<Guid>("OrganisationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("organisation_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("date")
+                                .HasColumnName("valid_from");
+
+                            b1.Property<string>("Scheme")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("scheme");
+
+                            b1.Property<DateOnly?>("To")
+                                .HasColumnType("date")
+                                .HasColumnName("valid_to");
+
+                            b1.Property<string>("Value")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("value");
+
+                            b1.HasKey("OrganisationId", "Number")
+                                .HasName("pk_organisation_identifiers");
+
+                            b1.HasIndex("Scheme", "Value")
+                                .IsUnique()
+                                .HasDatabaseName("ix_organisation_identifiers_scheme_value")
+                                .HasFilter("valid_to IS NULL");
+
+                            b1.ToTable("organisation_identifiers", "directory");
+
+                            b1.WithOwner()
+                                .HasForeignKey("OrganisationId")
+                                .HasConstraintName("fk_organisation_identifiers_organisations_organisation_id");
+                        });
+
+                    b.OwnsMany("Leadline.Directory.Organisations.FormerName", "FormerNames", b1 =>
+                        {
+                            b1.Property<Guid>("OrganisationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("organisation_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("character varying(300)")
+                                .HasColumnName("name");
+
+                            b1.Property<DateOnly>("To")
+                                .HasColumnType("date")
+                                .HasColumnName("valid_to");
+
+                            b1.HasKey("OrganisationId", "Number")
+                                .HasName("pk_organisation_former_names");
+
+                            b1.ToTable("organisation_former_names", "directory");
+
+                            b1.WithOwner()
+                                .HasForeignKey("OrganisationId")
+                                .HasConstraintName("fk_organisation_former_names_organisations_organisation_id");
+                        });
+
+                    b.OwnsMany("Leadline.Directory.Successions.SuccessorLink", "Successors", b1 =>
+                        {
+                            b1.Property<Guid>("OrganisationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("organisation_id");
+
+                            b1.Property<Guid>("Successor")
+                                .HasColumnType("uuid")
+                                .HasColumnName("successor_id");
+
+                            b1.Property<string>("Reference")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("character varying(64)")
+                                .HasColumnName("reference");
+
+                            b1.HasKey("OrganisationId", "Successor")
+                                .HasName("pk_organisation_successors");
+
+                            b1.HasIndex("Successor")
+                                .HasDatabaseName("ix_organisation_successors_successor_id");
+
+                            b1.ToTable("organisation_successors", "directory");
+
+                            b1.WithOwner()
+                                .HasForeignKey("OrganisationId")
+                                .HasConstraintName("fk_organisation_successors_organisations_organisation_id");
+                        });
+
+                    b.Navigation("FormerNames");
+
+                    b.Navigation("Identifiers");
+
+                    b.Navigation("Successors");
                 });
 #pragma warning restore 612, 618
         }

@@ -23,6 +23,10 @@ namespace Leadline.Migrations.Sqlite.Accreditation
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("Continues")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("continues_place_id");
+
                     b.Property<long>("FactsVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("facts_version");
@@ -44,6 +48,10 @@ namespace Leadline.Migrations.Sqlite.Accreditation
                     b.Property<Guid>("Supplier")
                         .HasColumnType("TEXT")
                         .HasColumnName("supplier_id");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -301,6 +309,27 @@ namespace Leadline.Migrations.Sqlite.Accreditation
                         .HasDatabaseName("ix_accreditation_known_organisations_reference");
 
                     b.ToTable("accreditation_known_organisations", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Modularity.Copies.SuccessionCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_day");
+
+                    b.PrimitiveCollection<string>("Successors")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("successors");
+
+                    b.HasKey("Id")
+                        .HasName("pk_accreditation_known_successions");
+
+                    b.ToTable("accreditation_known_successions", (string)null);
                 });
 
             modelBuilder.Entity("Leadline.Modularity.Messages.DeadLetter", b =>

@@ -107,6 +107,10 @@ namespace Leadline.Migrations.Sqlite.Billing
                         .HasColumnType("TEXT")
                         .HasColumnName("paid_on");
 
+                    b.Property<Guid?>("Successor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("successor_id");
+
                     b.Property<Guid>("Supplier")
                         .HasColumnType("TEXT")
                         .HasColumnName("supplier_id");
@@ -126,6 +130,9 @@ namespace Leadline.Migrations.Sqlite.Billing
                     b.HasIndex("DueOn")
                         .HasDatabaseName("ix_billing_invoices_due_on")
                         .HasFilter("paid_on IS NULL AND overdue_from IS NULL");
+
+                    b.HasIndex("Successor")
+                        .HasDatabaseName("ix_billing_invoices_successor_id");
 
                     b.HasIndex("FrameworkId", "Number")
                         .IsUnique()
@@ -425,6 +432,27 @@ namespace Leadline.Migrations.Sqlite.Billing
                     b.ToTable("billing_known_organisations", (string)null);
                 });
 
+            modelBuilder.Entity("Leadline.Modularity.Copies.SuccessionCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_day");
+
+                    b.PrimitiveCollection<string>("Successors")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("successors");
+
+                    b.HasKey("Id")
+                        .HasName("pk_billing_known_successions");
+
+                    b.ToTable("billing_known_successions", (string)null);
+                });
+
             modelBuilder.Entity("Leadline.Modularity.Messages.DeadLetter", b =>
                 {
                     b.Property<Guid>("MessageId")
@@ -626,6 +654,35 @@ namespace Leadline.Migrations.Sqlite.Billing
                         .HasName("pk_billing_counters");
 
                     b.ToTable("billing_counters", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Billing.Copies.ContractAccount", b =>
+                {
+                    b.OwnsMany("Leadline.Billing.Copies.FormerSupplier", "FormerSuppliers", b1 =>
+                        {
+                            b1.Property<Guid>("CallOffId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("call_off_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<Guid>("Supplier")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("supplier_id");
+
+                            b1.HasKey("CallOffId", "Number")
+                                .HasName("pk_billing_contract_account_former_suppliers");
+
+                            b1.ToTable("billing_contract_account_former_suppliers", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CallOffId")
+                                .HasConstraintName("fk_billing_contract_account_former_suppliers_billing_contract_accounts_call_off_id");
+                        });
+
+                    b.Navigation("FormerSuppliers");
                 });
 
             modelBuilder.Entity("Leadline.Billing.MIReturns.MIReturn", b =>

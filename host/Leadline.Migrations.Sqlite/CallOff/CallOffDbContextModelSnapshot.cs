@@ -95,6 +95,10 @@ namespace Leadline.Migrations.Sqlite.CallOff
                         .HasColumnType("TEXT")
                         .HasColumnName("supplier_id");
 
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -546,6 +550,27 @@ namespace Leadline.Migrations.Sqlite.CallOff
                     b.ToTable("call_off_known_organisations", (string)null);
                 });
 
+            modelBuilder.Entity("Leadline.Modularity.Copies.SuccessionCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_day");
+
+                    b.PrimitiveCollection<string>("Successors")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("successors");
+
+                    b.HasKey("Id")
+                        .HasName("pk_call_off_known_successions");
+
+                    b.ToTable("call_off_known_successions", (string)null);
+                });
+
             modelBuilder.Entity("Leadline.Modularity.Messages.DeadLetter", b =>
                 {
                     b.Property<Guid>("MessageId")
@@ -834,6 +859,44 @@ namespace Leadline.Migrations.Sqlite.CallOff
                                 .HasConstraintName("fk_call_off_criteria_call_off_further_competitions_call_off_id");
                         });
 
+                    b.OwnsMany("Leadline.CallOff.Successions.PartyChange", "PartyChanges", b1 =>
+                        {
+                            b1.Property<Guid>("CallOffId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("call_off_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<Guid>("From")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("from_id");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("on_day");
+
+                            b1.Property<string>("Party")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("party");
+
+                            b1.Property<Guid>("To")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("to_id");
+
+                            b1.HasKey("CallOffId", "Number")
+                                .HasName("pk_call_off_competition_party_changes");
+
+                            b1.ToTable("call_off_competition_party_changes", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CallOffId")
+                                .HasConstraintName("fk_call_off_competition_party_changes_call_off_further_competitions_call_off_id");
+                        });
+
                     b.OwnsMany("Leadline.CallOff.FurtherCompetitions.Invitation", "Invitations", b1 =>
                         {
                             b1.Property<Guid>("CallOffId")
@@ -864,6 +927,51 @@ namespace Leadline.Migrations.Sqlite.CallOff
                     b.Navigation("Criteria");
 
                     b.Navigation("Invitations");
+
+                    b.Navigation("PartyChanges");
+                });
+
+            modelBuilder.Entity("Leadline.CallOff.OrderForms.CallOffContract", b =>
+                {
+                    b.OwnsMany("Leadline.CallOff.Successions.PartyChange", "PartyChanges", b1 =>
+                        {
+                            b1.Property<Guid>("CallOffId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("call_off_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<Guid>("From")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("from_id");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("on_day");
+
+                            b1.Property<string>("Party")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("party");
+
+                            b1.Property<Guid>("To")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("to_id");
+
+                            b1.HasKey("CallOffId", "Number")
+                                .HasName("pk_call_off_contract_party_changes");
+
+                            b1.ToTable("call_off_contract_party_changes", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CallOffId")
+                                .HasConstraintName("fk_call_off_contract_party_changes_call_off_contracts_call_off_id");
+                        });
+
+                    b.Navigation("PartyChanges");
                 });
 #pragma warning restore 612, 618
         }

@@ -112,6 +112,65 @@ namespace Leadline.Migrations.Sqlite.Directory
                     b.ToTable("directory_client_credentials", (string)null);
                 });
 
+            modelBuilder.Entity("Leadline.Directory.EmailDomains.EmailDomain", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ClaimedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_at");
+
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("domain");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBecause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_because");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<long?>("VerifiedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verified_at");
+
+                    b.Property<string>("VerifiedBecause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verified_because");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_directory_email_domains");
+
+                    b.HasIndex("Domain")
+                        .IsUnique()
+                        .HasDatabaseName("ix_email_domains_owner")
+                        .HasFilter("verified_at IS NOT NULL AND ended_at IS NULL");
+
+                    b.HasIndex("Organisation", "Domain")
+                        .IsUnique()
+                        .HasDatabaseName("ix_directory_email_domains_organisation_id_domain")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("directory_email_domains", (string)null);
+                });
+
             modelBuilder.Entity("Leadline.Directory.Installation.InstallationMark", b =>
                 {
                     b.Property<int>("Id")
@@ -173,6 +232,28 @@ namespace Leadline.Migrations.Sqlite.Directory
                         .HasColumnType("TEXT")
                         .HasColumnName("reference");
 
+                    b.Property<DateOnly?>("SucceededOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("succeeded_on");
+
+                    b.Property<Guid?>("SuccessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("succession_id");
+
+                    b.Property<string>("SuccessionKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("succession_kind");
+
+                    b.Property<string>("SuccessionReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("succession_reason");
+
+                    b.Property<long?>("SuccessionToldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("succession_told_at");
+
                     b.Property<string>("Successor")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
@@ -190,7 +271,79 @@ namespace Leadline.Migrations.Sqlite.Directory
                         .IsUnique()
                         .HasDatabaseName("ix_directory_organisations_reference");
 
+                    b.HasIndex("SucceededOn")
+                        .HasDatabaseName("ix_directory_organisations_succeeded_on")
+                        .HasFilter("succession_told_at IS NULL");
+
+                    b.HasIndex("Successor")
+                        .HasDatabaseName("ix_directory_organisations_successor");
+
                     b.ToTable("directory_organisations", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Directory.Registers.RegisterCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Identifier")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identifier");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly?>("OpenFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("open_from");
+
+                    b.Property<DateOnly?>("OpenTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("open_to");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Register")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("register");
+
+                    b.Property<string>("Status")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_directory_register_checks");
+
+                    b.HasIndex("Organisation", "AskedAt")
+                        .HasDatabaseName("ix_directory_register_checks_organisation_id_asked_at");
+
+                    b.ToTable("directory_register_checks", (string)null);
                 });
 
             modelBuilder.Entity("Leadline.Modularity.Api.AnsweredRequest", b =>
@@ -436,6 +589,119 @@ namespace Leadline.Migrations.Sqlite.Directory
                         .HasName("pk_directory_counters");
 
                     b.ToTable("directory_counters", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Directory.Organisations.Organisation", b =>
+                {
+                    b.OwnsMany("Leadline.Directory.Identifiers.OrganisationIdentifier", "Identifiers", b1 =>
+                        {
+                            b1.Property<Guid>("OrganisationId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("organisation_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("valid_from");
+
+                            b1.Property<string>("Scheme")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("scheme");
+
+                            b1.Property<DateOnly?>("To")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("valid_to");
+
+                            b1.Property<string>("Value")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("value");
+
+                            b1.HasKey("OrganisationId", "Number")
+                                .HasName("pk_directory_organisation_identifiers");
+
+                            b1.HasIndex("Scheme", "Value")
+                                .IsUnique()
+                                .HasDatabaseName("ix_directory_organisation_identifiers_scheme_value")
+                                .HasFilter("valid_to IS NULL");
+
+                            b1.ToTable("directory_organisation_identifiers", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("OrganisationId")
+                                .HasConstraintName("fk_directory_organisation_identifiers_directory_organisations_organisation_id");
+                        });
+
+                    b.OwnsMany("Leadline.Directory.Organisations.FormerName", "FormerNames", b1 =>
+                        {
+                            b1.Property<Guid>("OrganisationId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("organisation_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name");
+
+                            b1.Property<DateOnly>("To")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("valid_to");
+
+                            b1.HasKey("OrganisationId", "Number")
+                                .HasName("pk_directory_organisation_former_names");
+
+                            b1.ToTable("directory_organisation_former_names", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("OrganisationId")
+                                .HasConstraintName("fk_directory_organisation_former_names_directory_organisations_organisation_id");
+                        });
+
+                    b.OwnsMany("Leadline.Directory.Successions.SuccessorLink", "Successors", b1 =>
+                        {
+                            b1.Property<Guid>("OrganisationId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("organisation_id");
+
+                            b1.Property<Guid>("Successor")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("successor_id");
+
+                            b1.Property<string>("Reference")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("reference");
+
+                            b1.HasKey("OrganisationId", "Successor")
+                                .HasName("pk_directory_organisation_successors");
+
+                            b1.HasIndex("Successor")
+                                .HasDatabaseName("ix_directory_organisation_successors_successor_id");
+
+                            b1.ToTable("directory_organisation_successors", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("OrganisationId")
+                                .HasConstraintName("fk_directory_organisation_successors_directory_organisations_organisation_id");
+                        });
+
+                    b.Navigation("FormerNames");
+
+                    b.Navigation("Identifiers");
+
+                    b.Navigation("Successors");
                 });
 #pragma warning restore 612, 618
         }

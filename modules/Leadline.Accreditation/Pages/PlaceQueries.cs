@@ -5,9 +5,10 @@ namespace Leadline.Accreditation.Pages;
 
 internal static class PlaceQueries
 {
-    /// <summary>The places of one framework agreement, or of one lot of it; all without one.</summary>
+    /// <summary>The places that are held, of one framework agreement or of one lot of it; all without one.</summary>
     internal static IQueryable<Place> Narrowed(this IQueryable<Place> places, Guid? framework, string? lot)
     {
+        places = places.Where(p => p.To == null);
         if (framework is not { } id)
             return places;
         var frameworkId = new FrameworkId(id);

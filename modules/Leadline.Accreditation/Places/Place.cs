@@ -19,6 +19,12 @@ internal sealed class Place(PlaceId id, FrameworkId frameworkId, string lotNumbe
 
     public DateOnly From { get; private init; } = from;
 
+    /// <summary>Its last day; null while it holds.</summary>
+    public DateOnly? To { get; private set; }
+
+    /// <summary>The place of a predecessor that this one carries on.</summary>
+    public PlaceId? Continues { get; private init; }
+
     public List<PlaceLine> Lines { get; private init; } = [];
 
     /// <summary>The version told to other modules.</summary>
@@ -28,11 +34,28 @@ internal sealed class Place(PlaceId id, FrameworkId frameworkId, string lotNumbe
     public PlaceGranted Accredit(IReadOnlyList<string> lines, DateOnly from)
     {
         Lines.AddRange(lines.Except(Lines.Select(l => l.Code), StringComparer.Ordinal).Select(code => new PlaceLine(code, from)));
-        FactsVersion++;
-        return new PlaceGranted(Id, FrameworkId, LotNumber, Supplier, [.. Lines.Select(l => new AccreditedLine(l.Code, l.From))], FactsVersion);
+        return Granted();
+    }
+
+    /// <summary>A place for the successor of a supplier, without lines as yet.</summary>
+    public static Place Continuing(Place predecessor, OrganisationId successor, DateOnly from) =>
+        new(PlaceId.New(), predecessor.FrameworkId, predecessor.LotNumber, successor, from) { Continues = predecessor.Id };
+
+    /// <summary>Ends the place the day before its successor's begins. Its lines keep their days.</summary>
+    public PlaceGranted EndBefore(DateOnly day)
+    {
+        To = day.AddDays(-1);
+        return Granted();
     }
 
     /// <summary>The lines of these for which the place is not accredited on a day.</summary>
     public IReadOnlyList<string> Lacks(IEnumerable<string> lines, DateOnly day) =>
-        [.. lines.Where(line => !Lines.Exists(l => l.Code == line && l.From <= day))];
+        [.. lines.Where(line => day > To || !Lines.Exists(l => l.Code == line && l.From <= day))];
+
+    private PlaceGranted Granted()
+    {
+        FactsVersion++;
+        return new PlaceGranted(
+            Id, FrameworkId, LotNumber, Supplier, [.. Lines.Select(l => new AccreditedLine(l.Code, l.From))], FactsVersion, To, Continues);
+    }
 }

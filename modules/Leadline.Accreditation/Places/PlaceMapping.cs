@@ -13,6 +13,8 @@ internal static class PlaceMapping
         place.Property(p => p.Id).ValueGeneratedNever();
         place.Property(p => p.LotNumber).HasMaxLength(6);
         place.Property(p => p.Supplier).HasColumnName("supplier_id");
+        place.Property(p => p.To).HasColumnName("valid_to");
+        place.Property(p => p.Continues).HasColumnName("continues_place_id");
         place.HasIndex(p => new { p.FrameworkId, p.LotNumber, p.Supplier }).IsUnique();
         place.OwnsMany(p => p.Lines, line =>
         {

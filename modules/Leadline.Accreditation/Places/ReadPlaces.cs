@@ -14,8 +14,17 @@ namespace Leadline.Accreditation.Places;
 internal static class ReadPlaces
 {
     /// <summary>A place, as every organisation may see it: the approved list is public.</summary>
+    /// <param name="Id">The place.</param>
+    /// <param name="FrameworkId">The framework agreement.</param>
+    /// <param name="LotNumber">The lot.</param>
+    /// <param name="Supplier">Who holds it.</param>
+    /// <param name="From">Its first day.</param>
+    /// <param name="ServiceLines">What it is accredited for.</param>
+    /// <param name="To">Its last day, where a successor of the supplier carries it on.</param>
+    /// <param name="Continues">The predecessor's place that it carries on.</param>
     internal sealed record PlaceView(
-        PlaceId Id, FrameworkId FrameworkId, string LotNumber, OrganisationId Supplier, DateOnly From, IReadOnlyList<PlaceLine> ServiceLines);
+        PlaceId Id, FrameworkId FrameworkId, string LotNumber, OrganisationId Supplier, DateOnly From, IReadOnlyList<PlaceLine> ServiceLines,
+        DateOnly? To, PlaceId? Continues);
 
     extension(IEndpointRouteBuilder routes)
     {
@@ -40,6 +49,6 @@ internal static class ReadPlaces
         if (lot is not null)
             places = places.Where(p => p.LotNumber == lot);
         var rows = await places.PageAsync(p => p.Id, page, stop);
-        return TypedResults.Ok(page.Of([.. rows.Select(p => new PlaceView(p.Id, p.FrameworkId, p.LotNumber, p.Supplier, p.From, p.Lines))], p => p.Id.Value));
+        return TypedResults.Ok(page.Of([.. rows.Select(p => new PlaceView(p.Id, p.FrameworkId, p.LotNumber, p.Supplier, p.From, p.Lines, p.To, p.Continues))], p => p.Id.Value));
     }
 }

@@ -1,4 +1,5 @@
 using Leadline.Billing.Contracts;
+using Leadline.Modularity.Copies;
 using Leadline.Modularity.Messages;
 
 namespace Leadline.Accreditation.Standing;
@@ -9,7 +10,7 @@ internal sealed class NoteUnpaidCharge(AccreditationDbContext db) : IHandle<Mana
     {
         var charge = await db.UnpaidCharges.FindAsync([message.InvoiceId], stop);
         if (charge is null)
-            db.Add(charge = new UnpaidCharge(message.InvoiceId, message.FrameworkId, message.Supplier));
+            db.Add(charge = new UnpaidCharge(message.InvoiceId, message.FrameworkId, await db.InPlaceOfAsync(message.Supplier, stop)));
         (charge.Number, charge.Outstanding, charge.DueOn) = (message.Number, message.Outstanding, message.DueOn);
     }
 }
@@ -20,7 +21,7 @@ internal sealed class ClearUnpaidCharge(AccreditationDbContext db) : IHandle<Man
     {
         var charge = await db.UnpaidCharges.FindAsync([message.InvoiceId], stop);
         if (charge is null)
-            db.Add(charge = new UnpaidCharge(message.InvoiceId, message.FrameworkId, message.Supplier));
+            db.Add(charge = new UnpaidCharge(message.InvoiceId, message.FrameworkId, await db.InPlaceOfAsync(message.Supplier, stop)));
         charge.PaidOn = message.PaidOn;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class UnpaidCharge(InvoiceId id, FrameworkId frameworkId, Organi
 
     public FrameworkId FrameworkId { get; private init; } = frameworkId;
 
-    public OrganisationId Supplier { get; private init; } = supplier;
+    public OrganisationId Supplier { get; private set; } = supplier;
 
     public string Number { get; set; } = "";
 
@@ -19,4 +19,7 @@ internal sealed class UnpaidCharge(InvoiceId id, FrameworkId frameworkId, Organi
     public DateOnly? DueOn { get; set; }
 
     public DateOnly? PaidOn { get; set; }
+
+    /// <summary>Holds it against whoever stands in the supplier's place now.</summary>
+    public void HeldAgainst(OrganisationId successor) => Supplier = successor;
 }

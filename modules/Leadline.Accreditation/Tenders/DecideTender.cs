@@ -92,13 +92,14 @@ internal static class DecideTender
     private static async Task<Refusal?> GrantAsync(
         Tender tender, IReadOnlyList<string> lines, AccreditationDbContext db, TimeProvider clock, CancellationToken stop)
     {
-        var place = await db.Places.FirstOrDefaultAsync(
-            p => p.FrameworkId == tender.FrameworkId && p.LotNumber == tender.LotNumber && p.Supplier == tender.Supplier, stop);
+        // A supplier may have been followed by another between its tender and the decision.
+        var supplier = await db.InPlaceOfAsync(tender.Supplier, stop);
+        var place = await db.PlaceOfAsync(tender.FrameworkId, tender.LotNumber, supplier, stop);
         if (place is null)
         {
             if (await RefuseAnotherAsync(tender, db, clock, stop) is { } refusal)
                 return refusal;
-            place = new Place(PlaceId.New(), tender.FrameworkId, tender.LotNumber, tender.Supplier, clock.Today());
+            place = new Place(PlaceId.New(), tender.FrameworkId, tender.LotNumber, supplier, clock.Today());
             db.Add(place);
         }
 
@@ -112,7 +113,7 @@ internal static class DecideTender
         await db.NextNumberAsync($"places:{tender.FrameworkId.Value}:{tender.LotNumber}", stop);
         var framework = await db.FrameworkAsync<FrameworkTerms>(tender.FrameworkId, clock.Today(), stop);
         var most = framework?.Terms.Lots.FirstOrDefault(l => l.Number == tender.LotNumber)?.PlacesAtMost;
-        var taken = await db.Places.CountAsync(p => p.FrameworkId == tender.FrameworkId && p.LotNumber == tender.LotNumber, stop);
+        var taken = await db.Places.CountAsync(p => p.FrameworkId == tender.FrameworkId && p.LotNumber == tender.LotNumber && p.To == null, stop);
         return taken >= most ? new Refusal("places-taken", $"All {most} places on lot {tender.LotNumber} are taken.") : null;
     }
 }

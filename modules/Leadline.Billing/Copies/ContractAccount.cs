@@ -1,4 +1,5 @@
 using Leadline.CallOff.Contracts;
+using Leadline.Modularity.Copies;
 using Leadline.Modularity.Messages;
 using Leadline.Modularity.Storage;
 using Leadline.Primitives;
@@ -6,6 +7,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Leadline.Billing.Copies;
+
+/// <summary>Who reported spend on a contract before another followed it.</summary>
+/// <param name="Number">Its place among them, from 1.</param>
+/// <param name="Supplier">Who.</param>
+internal sealed record FormerSupplier(int Number, OrganisationId Supplier);
 
 /// <summary>A call-off contract on which its supplier reports spend.</summary>
 internal sealed class ContractAccount(
@@ -17,13 +23,25 @@ internal sealed class ContractAccount(
 
     public string Reference { get; private init; } = reference;
 
-    public OrganisationId Buyer { get; private init; } = buyer;
+    public OrganisationId Buyer { get; private set; } = buyer;
 
-    public OrganisationId Supplier { get; private init; } = supplier;
+    /// <summary>Who reports spend on it now.</summary>
+    public OrganisationId Supplier { get; private set; } = supplier;
+
+    /// <summary>Who reported spend on it before, in order; their returns stay their own.</summary>
+    public List<FormerSupplier> FormerSuppliers { get; private init; } = [];
 
     public DateOnly StartsOn { get; private init; } = startsOn;
 
     public Money AnnualValue { get; private init; } = annualValue;
+
+    /// <summary>Lets those who follow its parties take their place.</summary>
+    public void Follow(OrganisationId buyer, OrganisationId supplier)
+    {
+        if (Supplier != supplier)
+            FormerSuppliers.Add(new FormerSupplier(FormerSuppliers.Count + 1, Supplier));
+        (Buyer, Supplier) = (buyer, supplier);
+    }
 }
 
 internal static class ContractAccountMapping
@@ -37,15 +55,24 @@ internal static class ContractAccountMapping
         account.Property(a => a.Buyer).HasColumnName("buyer_id");
         account.Property(a => a.Supplier).HasColumnName("supplier_id");
         account.HasIndex(a => new { a.FrameworkId, a.Supplier });
+        account.OwnsMany(a => a.FormerSuppliers, former =>
+        {
+            former.ToTable("contract_account_former_suppliers");
+            former.WithOwner().HasForeignKey("CallOffId");
+            former.HasKey("CallOffId", nameof(FormerSupplier.Number));
+            former.Property(f => f.Number).ValueGeneratedNever();
+            former.Property(f => f.Supplier).HasColumnName("supplier_id");
+        });
     }
 }
 
 internal sealed class OpenContractAccount(BillingDbContext db) : IHandle<CallOffSigned>
 {
-    public Task Handle(CallOffSigned message, CancellationToken stop)
+    public async Task Handle(CallOffSigned message, CancellationToken stop)
     {
-        db.Add(new ContractAccount(message.CallOffId, message.FrameworkId, message.Reference, message.Buyer, message.Supplier, message.From,
-            message.AnnualValue));
-        return Task.CompletedTask;
+        var account = new ContractAccount(
+            message.CallOffId, message.FrameworkId, message.Reference, message.Buyer, message.Supplier, message.From, message.AnnualValue);
+        account.Follow(await db.InPlaceOfAsync(account.Buyer, stop), await db.InPlaceOfAsync(account.Supplier, stop));
+        db.Add(account);
     }
 }

@@ -17,6 +17,12 @@ internal sealed class Invoice(
 
     public OrganisationId Supplier { get; private init; } = supplier;
 
+    /// <summary>Who owes it in the supplier's place, where another follows the supplier.</summary>
+    public OrganisationId? Successor { get; private set; }
+
+    /// <summary>Who owes it now.</summary>
+    public OrganisationId Debtor => Successor ?? Supplier;
+
     public Month Month { get; private init; } = month;
 
     public Money Net { get; private init; } = net;
@@ -45,9 +51,24 @@ internal sealed class Invoice(
 
     public IEnumerable<Posting> Postings()
     {
-        yield return Post(Accounts.ReceivableFrom(Supplier), Accounts.ManagementCharge, Net, IssuedOn, "charge");
+        yield return Post(Accounts.ReceivableFrom(Debtor), Accounts.ManagementCharge, Net, IssuedOn, "charge");
         if (Vat > Money.Zero)
-            yield return Post(Accounts.ReceivableFrom(Supplier), Accounts.Vat, Vat, IssuedOn, "vat");
+            yield return Post(Accounts.ReceivableFrom(Debtor), Accounts.Vat, Vat, IssuedOn, "vat");
+    }
+
+    /// <summary>Has it owed by whoever stands in the supplier's place at its issue; nothing is posted yet.</summary>
+    public void AddressedTo(OrganisationId debtor) => Successor = debtor == Supplier ? null : debtor;
+
+    /// <summary>Lets a successor owe what is outstanding; who was invoiced stays. The posting moves the debt, where there is one yet.</summary>
+    public Posting? OwedBy(OrganisationId successor, DateOnly on)
+    {
+        var former = Debtor;
+        if (former == successor)
+            return null;
+        Successor = successor;
+        return Outstanding > Money.Zero
+            ? Post(Accounts.ReceivableFrom(successor), Accounts.ReceivableFrom(former), Outstanding, on, "succession")
+            : null;
     }
 
     /// <summary>Takes a payment, in full or in part.</summary>
@@ -63,7 +84,7 @@ internal sealed class Invoice(
         LastReceivedOn = LastReceivedOn > receivedOn ? LastReceivedOn : receivedOn;
         if (Outstanding == Money.Zero)
             PaidOn = LastReceivedOn;
-        return Post(Accounts.Bank, Accounts.ReceivableFrom(Supplier), amount, receivedOn, "payment");
+        return Post(Accounts.Bank, Accounts.ReceivableFrom(Debtor), amount, receivedOn, "payment");
     }
 
     /// <summary>Announces, once, that the due day has passed without full payment; null where there is nothing to announce.</summary>
@@ -72,7 +93,7 @@ internal sealed class Invoice(
         if (PaidOn is not null || OverdueFrom is not null || today <= DueOn)
             return null;
         OverdueFrom = today;
-        return new ManagementChargeOverdue(Id, FrameworkId, Number, Supplier, Outstanding, DueOn);
+        return new ManagementChargeOverdue(Id, FrameworkId, Number, Debtor, Outstanding, DueOn);
     }
 
     private Posting Post(string debit, string credit, Money amount, DateOnly on, string what) =>

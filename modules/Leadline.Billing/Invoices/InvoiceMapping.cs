@@ -13,6 +13,9 @@ internal static class InvoiceMapping
         invoice.Property(i => i.Id).ValueGeneratedNever();
         invoice.Property(i => i.Number).HasMaxLength(40);
         invoice.Property(i => i.Supplier).HasColumnName("supplier_id");
+        invoice.Property(i => i.Successor).HasColumnName("successor_id");
+        invoice.HasIndex(i => i.Successor);
+        invoice.Ignore(i => i.Debtor);
         invoice.Ignore(i => i.Gross);
         invoice.Ignore(i => i.Outstanding);
         invoice.HasIndex(i => new { i.FrameworkId, i.Number }).IsUnique();

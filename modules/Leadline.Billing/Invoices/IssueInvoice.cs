@@ -56,7 +56,9 @@ internal static class IssueInvoice
     private static async Task<Invoice> NewAsync(MIReturn made, FrameworkTerms terms, BillingDbContext db, DateOnly today, CancellationToken stop)
     {
         var number = await db.NextNumberAsync($"invoice:{made.FrameworkId.Value}", stop);
-        return new Invoice(InvoiceId.New(), made.FrameworkId, $"{terms.Reference}-{number:D6}", made.Supplier, made.Month, made.ChargeTotal,
+        var invoice = new Invoice(InvoiceId.New(), made.FrameworkId, $"{terms.Reference}-{number:D6}", made.Supplier, made.Month, made.ChargeTotal,
             made.ChargeTotal.At(terms.Charge.VatRate), today, today.AddDays(terms.Charge.PaymentDays));
+        invoice.AddressedTo(await db.InPlaceOfAsync(made.Supplier, stop));
+        return invoice;
     }
 }

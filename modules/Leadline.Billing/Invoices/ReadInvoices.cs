@@ -16,10 +16,10 @@ namespace Leadline.Billing.Invoices;
 /// <summary>An invoice, for the supplier that owes it and the authority that is owed.</summary>
 internal sealed record InvoiceView(
     InvoiceId Id, FrameworkId FrameworkId, string Number, OrganisationId Supplier, Month Month, Money Net, Money Vat, Money Gross, Money Outstanding,
-    DateOnly IssuedOn, DateOnly DueOn, DateOnly? OverdueFrom, DateOnly? PaidOn)
+    DateOnly IssuedOn, DateOnly DueOn, DateOnly? OverdueFrom, DateOnly? PaidOn, OrganisationId Debtor)
 {
     internal static InvoiceView Of(Invoice i) => new(
-        i.Id, i.FrameworkId, i.Number, i.Supplier, i.Month, i.Net, i.Vat, i.Gross, i.Outstanding, i.IssuedOn, i.DueOn, i.OverdueFrom, i.PaidOn);
+        i.Id, i.FrameworkId, i.Number, i.Supplier, i.Month, i.Net, i.Vat, i.Gross, i.Outstanding, i.IssuedOn, i.DueOn, i.OverdueFrom, i.PaidOn, i.Debtor);
 }
 
 internal static class ReadInvoices
@@ -48,7 +48,7 @@ internal static class ReadInvoices
         var frameworkId = framework is { } id ? new FrameworkId(id) : (FrameworkId?)null;
         var all = frameworkId is { } f && await db.IsAuthorityOfAsync(caller, f, clock.Today(), stop);
         var rows = await db.Invoices.AsNoTracking()
-            .Where(i => (frameworkId == null || i.FrameworkId == frameworkId) && (all || i.Supplier == own))
+            .Where(i => (frameworkId == null || i.FrameworkId == frameworkId) && (all || i.Supplier == own || i.Successor == own))
             .PageAsync(i => i.Id, page, stop);
         return TypedResults.Ok(page.Of([.. rows.Select(InvoiceView.Of)], i => i.Id.Value));
     }
@@ -57,7 +57,7 @@ internal static class ReadInvoices
         Guid id, Caller caller, BillingDbContext db, TimeProvider clock, HttpContext http, CancellationToken stop)
     {
         if (await db.Invoices.FindAsync([new InvoiceId(id)], stop) is not { } invoice
-            || !(caller.SpeaksFor(invoice.Supplier) || await db.IsAuthorityOfAsync(caller, invoice.FrameworkId, clock.Today(), stop)))
+            || !(caller.SpeaksFor(invoice.Supplier) || caller.SpeaksFor(invoice.Debtor) || await db.IsAuthorityOfAsync(caller, invoice.FrameworkId, clock.Today(), stop)))
             return Problems.NotFound("invoice");
         http.SendTag(db.VersionOf(invoice));
         return TypedResults.Ok(InvoiceView.Of(invoice));

@@ -60,7 +60,7 @@ internal static class RecordPayment
         db.Add(outcome.Value!);
         db.Add(new Payment(Guid.CreateVersion7(), invoice.FrameworkId, invoice.Id, request.Amount, request.ReceivedOn, reference));
         if (invoice.PaidOn is { } paidOn)
-            db.Announce(new ManagementChargePaid(invoice.Id, invoice.FrameworkId, invoice.Supplier, paidOn));
+            db.Announce(new ManagementChargePaid(invoice.Id, invoice.FrameworkId, invoice.Debtor, paidOn));
         db.Record(caller, "record-payment", id, $"{invoice.Number}: {request.Amount}");
         await db.SaveChangesAsync(stop);
         http.SendTag(db.VersionOf(invoice));

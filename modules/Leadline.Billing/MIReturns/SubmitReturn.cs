@@ -66,7 +66,7 @@ internal static class SubmitReturn
             .Where(a => a.FrameworkId == request.FrameworkId && a.Supplier == supplier).ToDictionaryAsync(a => a.Id, stop);
         if (contracts.Count == 0)
             return new Refusal("nothing-to-report-on", "You have signed no call-off under this framework agreement, so no return is due.").AsConflict();
-        if (RefuseLines(request, contracts) is { Count: > 0 } wrong)
+        if (RefuseLines(request, contracts, await ReportedBeforeAsync(request, contracts.Values, db, stop)) is { Count: > 0 } wrong)
             return Problems.Invalid(wrong);
         if (await RefuseRepeatsAsync(request, supplier, db, stop) is { Count: > 0 } repeated)
             return Problems.Invalid(repeated);
@@ -107,7 +107,20 @@ internal static class SubmitReturn
                 $"Invoice {l.Item.InvoiceReference.Trim()} was reported for {earlier[(l.Item.CallOffId, l.Item.InvoiceReference.Trim())].First()}, and is charged once."))];
     }
 
-    private static List<Fault> RefuseLines(SubmitReturnRequest request, Dictionary<CallOffId, ContractAccount> contracts)
+    // Who reported the month already, of those in whose place the supplier stands: what they reported on is not reported twice.
+    private static async Task<HashSet<OrganisationId>> ReportedBeforeAsync(
+        SubmitReturnRequest request, IEnumerable<ContractAccount> contracts, BillingDbContext db, CancellationToken stop)
+    {
+        var former = contracts.SelectMany(c => c.FormerSuppliers).Select(f => f.Supplier).Distinct().ToList();
+        if (former.Count == 0)
+            return [];
+        return await db.Returns.AsNoTracking()
+            .Where(r => r.FrameworkId == request.FrameworkId && r.Month == request.Month && former.Contains(r.Supplier))
+            .Select(r => r.Supplier).ToHashSetAsync(stop);
+    }
+
+    private static List<Fault> RefuseLines(
+        SubmitReturnRequest request, Dictionary<CallOffId, ContractAccount> contracts, HashSet<OrganisationId> reportedBefore)
     {
         var faults = new List<Fault>();
         var seen = new HashSet<(CallOffId, string)>();
@@ -117,6 +130,8 @@ internal static class SubmitReturn
                 faults.Add(new Fault($"/lines/{i}/callOffId", "contract-unknown", "This is no call-off contract of yours under this framework agreement."));
             else if (request.Month.Last < contract.StartsOn)
                 faults.Add(new Fault($"/lines/{i}/callOffId", "contract-not-begun", $"{contract.Reference} begins on {contract.StartsOn:O}, after this month."));
+            else if (contract.FormerSuppliers.Exists(f => reportedBefore.Contains(f.Supplier)))
+                faults.Add(new Fault($"/lines/{i}/callOffId", "contract-reported", $"The predecessor has reported on {contract.Reference} for {request.Month} already."));
             if (!seen.Add((line.CallOffId, line.InvoiceReference.Trim())))
                 faults.Add(new Fault($"/lines/{i}/invoiceReference", "invoice-twice", $"Invoice {line.InvoiceReference.Trim()} stands in this return already."));
         }

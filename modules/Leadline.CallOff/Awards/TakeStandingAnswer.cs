@@ -2,6 +2,7 @@ using Leadline.Accreditation.Contracts;
 using Leadline.CallOff.Contracts;
 using Leadline.CallOff.FurtherCompetitions;
 using Leadline.CallOff.OrderForms;
+using Leadline.CallOff.Successions;
 using Leadline.Modularity.Messages;
 using Leadline.Modularity.Time;
 
@@ -26,6 +27,8 @@ internal sealed class TakeStandingAnswer(CallOffDbContext db, TimeProvider clock
                 var contract = CallOffContract.Of(competition, today);
                 db.Add(contract);
                 db.Announce(contract.Signed);
+                await db.FollowAsync(contract, Party.Buyer, stop);
+                await db.FollowAsync(contract, Party.Supplier, stop);
                 break;
             case StandingEffect.None:
                 break;

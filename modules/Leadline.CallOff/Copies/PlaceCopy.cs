@@ -16,6 +16,9 @@ internal sealed class PlaceCopy(PlaceId id, FrameworkId frameworkId, string lotN
 
     public long AccreditationVersion { get; private set; }
 
+    /// <summary>Its last day, where a successor of the supplier carries it on.</summary>
+    public DateOnly? To { get; private set; }
+
     public List<AccreditedLine> Lines { get; private init; } = [];
 
     /// <summary>Takes what a message says, unless something newer is known already.</summary>
@@ -25,8 +28,9 @@ internal sealed class PlaceCopy(PlaceId id, FrameworkId frameworkId, string lotN
             return;
         Lines.Clear();
         Lines.AddRange(told.ServiceLines);
-        AccreditationVersion = told.Version;
+        (To, AccreditationVersion) = (told.To, told.Version);
     }
 
-    public bool CoversOn(IEnumerable<string> lines, DateOnly day) => lines.All(line => Lines.Exists(l => l.Code == line && l.From <= day));
+    public bool CoversOn(IEnumerable<string> lines, DateOnly day) =>
+        (To is null || day <= To) && lines.All(line => Lines.Exists(l => l.Code == line && l.From <= day));
 }

@@ -14,6 +14,7 @@ internal static class PlaceCopyMapping
         place.Property(p => p.Id).ValueGeneratedNever();
         place.Property(p => p.LotNumber).HasMaxLength(6);
         place.Property(p => p.Supplier).HasColumnName("supplier_id");
+        place.Property(p => p.To).HasColumnName("valid_to");
         place.HasIndex(p => new { p.FrameworkId, p.LotNumber, p.Supplier }).IsUnique();
         place.OwnsMany(p => p.Lines, line =>
         {

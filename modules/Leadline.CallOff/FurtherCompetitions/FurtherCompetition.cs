@@ -1,4 +1,5 @@
 using Leadline.CallOff.Contracts;
+using Leadline.CallOff.Successions;
 using Leadline.Lots.Contracts;
 using Leadline.Primitives;
 
@@ -58,7 +59,7 @@ internal sealed class FurtherCompetition(
 
     public string LotNumber { get; private init; } = lotNumber;
 
-    public OrganisationId Buyer { get; private init; } = buyer;
+    public OrganisationId Buyer { get; private set; } = buyer;
 
     public string Title { get; private init; } = title;
 
@@ -105,6 +106,16 @@ internal sealed class FurtherCompetition(
 
     /// <summary>Why the winner could not be awarded, or could not sign, when it was last tried.</summary>
     public string? StandingRefusal { get; private set; }
+
+    /// <summary>Who bought before the buyer of now, each until the day another took its place.</summary>
+    public List<PartyChange> PartyChanges { get; private init; } = [];
+
+    /// <summary>Lets the buyer's successor carry the competition on. What was done until then the predecessor did.</summary>
+    public void FollowBuyer(OrganisationId successor, DateOnly on)
+    {
+        PartyChanges.Add(new PartyChange(PartyChanges.Count + 1, Party.Buyer, Buyer, successor, on));
+        Buyer = successor;
+    }
 
     public bool IsInvited(OrganisationId? supplier) => Invitations.Exists(i => i.Supplier == supplier);
 

@@ -1,3 +1,4 @@
+using Leadline.CallOff.Successions;
 using Leadline.Modularity.Record;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +38,16 @@ internal static class FurtherCompetitionMapping
             criterion.HasKey("CallOffId", nameof(Criterion.Code));
             criterion.Property(c => c.Code).HasMaxLength(30).ValueGeneratedNever();
             criterion.Property(c => c.Title).HasMaxLength(200);
+        });
+        competition.OwnsMany(c => c.PartyChanges, change =>
+        {
+            change.ToTable("competition_party_changes");
+            change.WithOwner().HasForeignKey("CallOffId");
+            change.HasKey("CallOffId", nameof(PartyChange.Number));
+            change.Property(c => c.Number).ValueGeneratedNever();
+            change.Property(c => c.From).HasColumnName("from_id");
+            change.Property(c => c.To).HasColumnName("to_id");
+            change.Property(c => c.On).HasColumnName("on_day");
         });
         competition.Navigation(c => c.Criteria).AutoInclude();
         competition.Navigation(c => c.Invitations).AutoInclude();

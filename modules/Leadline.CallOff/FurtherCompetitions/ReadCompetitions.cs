@@ -1,3 +1,4 @@
+using Leadline.CallOff.Successions;
 using Leadline.Lots.Contracts;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
@@ -18,12 +19,12 @@ internal sealed record CompetitionView(
     CallOffId Id, FrameworkId FrameworkId, int FrameworkVersion, string Reference, string LotNumber, OrganisationId Buyer, string Title,
     string Requirement, IReadOnlyList<string> ServiceLines, IReadOnlyList<Criterion> Criteria, DateTimeOffset ClosesAt, DateOnly ContractFrom,
     DateOnly ContractTo, CompetitionState State, IReadOnlyList<OrganisationId> Invited, DateTimeOffset? OpenedAt, OrganisationId? AwardedTo,
-    DateOnly? AwardedOn, DateOnly? StandstillEndsOn, string? StandingRefusal)
+    DateOnly? AwardedOn, DateOnly? StandstillEndsOn, string? StandingRefusal, IReadOnlyList<PartyChange> PartyChanges)
 {
     internal static CompetitionView Of(FurtherCompetition c) => new(
         c.Id, c.FrameworkId, c.FrameworkVersion, c.Reference, c.LotNumber, c.Buyer, c.Title, c.Requirement, c.ServiceLines, c.Criteria, c.ClosesAt,
         c.ContractFrom, c.ContractTo, c.State, [.. c.Invitations.Select(i => i.Supplier)], c.OpenedAt, c.AwardedTo, c.AwardedOn,
-        c.StandstillEndsOn, c.StandingRefusal);
+        c.StandstillEndsOn, c.StandingRefusal, c.PartyChanges);
 
     /// <summary>What a bidder sees: not who else is invited, and no decision before it is made.</summary>
     internal static CompetitionView ForBidder(FurtherCompetition c, OrganisationId bidder)

@@ -1,5 +1,6 @@
 using Leadline.CallOff.Contracts;
 using Leadline.CallOff.FurtherCompetitions;
+using Leadline.CallOff.Successions;
 using Leadline.Primitives;
 
 namespace Leadline.CallOff.OrderForms;
@@ -17,9 +18,9 @@ internal sealed class CallOffContract(
 
     public string LotNumber { get; private init; } = lotNumber;
 
-    public OrganisationId Buyer { get; private init; } = buyer;
+    public OrganisationId Buyer { get; private set; } = buyer;
 
-    public OrganisationId Supplier { get; private init; } = supplier;
+    public OrganisationId Supplier { get; private set; } = supplier;
 
     public string Title { get; private init; } = title;
 
@@ -32,6 +33,23 @@ internal sealed class CallOffContract(
     public DateOnly EndsOn { get; private init; } = endsOn;
 
     public Money AnnualValue { get; private init; } = annualValue;
+
+    /// <summary>Who was buyer or supplier before, each until the day another took its place.</summary>
+    public List<PartyChange> PartyChanges { get; private init; } = [];
+
+    /// <summary>Lets a successor take the place of a party from a day on; the contract itself is the same.</summary>
+    public Outcome Follow(Party party, OrganisationId successor, DateOnly on)
+    {
+        var (own, other) = party == Party.Buyer ? (Buyer, Supplier) : (Supplier, Buyer);
+        if (successor == other)
+            return new Refusal("parties-are-one", $"Buyer and supplier of {Reference} would be the same organisation.");
+        PartyChanges.Add(new PartyChange(PartyChanges.Count + 1, party, own, successor, on));
+        if (party == Party.Buyer)
+            Buyer = successor;
+        else
+            Supplier = successor;
+        return Outcome.Done;
+    }
 
     public CallOffSigned Signed => new(Id, FrameworkId, Reference, LotNumber, Buyer, Supplier, SignedOn, StartsOn, EndsOn, AnnualValue);
 

@@ -1,4 +1,5 @@
 using Leadline.CallOff.FurtherCompetitions;
+using Leadline.CallOff.Successions;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -21,5 +22,15 @@ internal static class CallOffContractMapping
         contract.HasIndex(c => new { c.FrameworkId, c.Reference }).IsUnique();
         contract.HasIndex(c => c.Buyer);
         contract.HasIndex(c => c.Supplier);
+        contract.OwnsMany(c => c.PartyChanges, change =>
+        {
+            change.ToTable("contract_party_changes");
+            change.WithOwner().HasForeignKey("CallOffId");
+            change.HasKey("CallOffId", nameof(PartyChange.Number));
+            change.Property(c => c.Number).ValueGeneratedNever();
+            change.Property(c => c.From).HasColumnName("from_id");
+            change.Property(c => c.To).HasColumnName("to_id");
+            change.Property(c => c.On).HasColumnName("on_day");
+        });
     }
 }

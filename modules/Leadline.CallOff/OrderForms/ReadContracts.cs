@@ -1,3 +1,4 @@
+using Leadline.CallOff.Successions;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Storage;
@@ -14,10 +15,11 @@ internal static class ReadContracts
 {
     internal sealed record ContractView(
         CallOffId Id, FrameworkId FrameworkId, string Reference, string LotNumber, OrganisationId Buyer, OrganisationId Supplier, string Title,
-        IReadOnlyList<string> ServiceLines, DateOnly SignedOn, DateOnly StartsOn, DateOnly EndsOn, Money AnnualValue)
+        IReadOnlyList<string> ServiceLines, DateOnly SignedOn, DateOnly StartsOn, DateOnly EndsOn, Money AnnualValue,
+        IReadOnlyList<PartyChange> PartyChanges)
     {
         internal static ContractView Of(CallOffContract c) => new(c.Id, c.FrameworkId, c.Reference, c.LotNumber, c.Buyer, c.Supplier, c.Title,
-            c.ServiceLines, c.SignedOn, c.StartsOn, c.EndsOn, c.AnnualValue);
+            c.ServiceLines, c.SignedOn, c.StartsOn, c.EndsOn, c.AnnualValue, c.PartyChanges);
     }
 
     extension(IEndpointRouteBuilder routes)

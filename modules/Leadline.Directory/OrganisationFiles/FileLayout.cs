@@ -23,6 +23,9 @@ internal sealed record FileLayout(string Code, IReadOnlyList<string> Columns)
     /// <summary>The column of the successor; null where the layout has none. An empty field says nothing.</summary>
     public string? Successor { get; init; }
 
+    /// <summary>Whether the successor's column names one for organisations of a kind; for others it tells something else.</summary>
+    public Func<string, bool> IsFollowed { get; init; } = _ => true;
+
     /// <summary>The column that the kind is read from; the name decides where no other does.</summary>
     public string Kind { get; init; } = "name";
 

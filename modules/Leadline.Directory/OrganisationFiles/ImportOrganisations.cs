@@ -1,6 +1,7 @@
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Storage;
+using Leadline.Modularity.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -38,7 +39,7 @@ internal static class ImportOrganisations
     }
 
     internal static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> Handle(
-        HttpRequest request, Caller caller, DirectoryDbContext db, CancellationToken stop, [FromQuery] bool strict = false)
+        HttpRequest request, Caller caller, DirectoryDbContext db, TimeProvider clock, CancellationToken stop, [FromQuery] bool strict = false)
     {
         if (!await ReceiveAsync(request, stop))
             return Problems.Of(StatusCodes.Status413PayloadTooLarge, "file-too-large",
@@ -49,7 +50,7 @@ internal static class ImportOrganisations
         await using var file = opened.Value!;
         try
         {
-            var report = await file.StoreAsync(strict, caller, db, stop);
+            var report = await file.StoreAsync(strict, caller, db, clock.Today(), stop);
             return strict && report.FaultCount > 0 ? NothingStored(report) : TypedResults.Ok(report);
         }
         catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || error.IsDuplicate())

@@ -29,6 +29,9 @@ internal sealed class ImportReport(string layout)
     /// <summary>Known organisations of which it told nothing new.</summary>
     public int Unchanged { get; private set; }
 
+    /// <summary>Successions that the file made known: an organisation that is here, and the one that follows it.</summary>
+    public int Linked { get; private set; }
+
     /// <summary>Rows with a fault, of which nothing is stored.</summary>
     public int Refused { get; private set; }
 
@@ -46,6 +49,8 @@ internal sealed class ImportReport(string layout)
 
     internal void CountRead() => Read++;
 
+    internal void CountLinked() => Linked++;
+
     internal void Refuse(params IReadOnlyList<ImportFault> faults)
     {
         Refused++;
@@ -54,5 +59,5 @@ internal sealed class ImportReport(string layout)
     }
 
     /// <summary>Everything was rolled back: what would have been done was not.</summary>
-    internal void NothingWasStored() => (Registered, Amended) = (0, 0);
+    internal void NothingWasStored() => (Registered, Amended, Linked) = (0, 0, 0);
 }

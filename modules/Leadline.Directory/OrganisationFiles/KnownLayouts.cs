@@ -20,6 +20,7 @@ internal static class KnownLayouts
         new("ods-commissioners", ["ods_code", "name", "nhs_region_code", "icb_ods_code", "postcode", "open_date", "close_date", "kind"])
         {
             Opening = "open_date", Closing = "close_date", Successor = "icb_ods_code", Kind = "kind",
+            IsFollowed = kind => kind == Ccg, // of other bodies the column tells in which board's area they lie
             KindOf = OfCommissioner, Kinds = ["ccg", "commissioning-hub", "other", "sub-icb-location"],
         },
         new("nhs-trusts", ["ods_code", "name", "nhs_region_code", "icb_ods_code", "postcode", "open_date", "close_date"])

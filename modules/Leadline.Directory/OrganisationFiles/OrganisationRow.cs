@@ -31,12 +31,14 @@ internal sealed record OrganisationRow(
     }
 
     /// <summary>Brings what the row says into a known organisation; what it doesn't say stays.</summary>
-    internal OrganisationAmended? Amend(Organisation known) =>
-        known.Amend(Name, First(known)!.Value, Last(known), Successor ?? known.Successor);
+    internal OrganisationAmended? Amend(Organisation known, DateOnly today) =>
+        known.Amend(Name, First(known)!.Value, Last(known), known.SucceededOn is null ? Successor ?? known.Successor : known.Successor, today);
 
     internal static string OutOfOrder(DateOnly first, DateOnly last) => $"The last day, {last:O}, lies before the first, {first:O}.";
 
     private DateOnly? First(Organisation? known) => OpenFrom ?? known?.OpenFrom ?? Layout.FirstDay;
 
-    private DateOnly? Last(Organisation? known) => Layout.Closing is null ? known?.OpenTo : OpenTo;
+    // A register may keep the code of an organisation that others carry on for; a succession closes it all the same.
+    private DateOnly? Last(Organisation? known) =>
+        Layout.Closing is null ? known?.OpenTo : OpenTo ?? (known?.SucceededOn is null ? null : known.OpenTo);
 }

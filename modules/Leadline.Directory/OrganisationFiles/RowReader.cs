@@ -29,7 +29,8 @@ internal sealed class RowReader(FileLayout layout, IReadOnlyList<string> header)
         var (opening, closing) = (fields.Date(layout.Opening), fields.Date(layout.Closing));
         if (closing < opening)
             fields.Refuse(layout.Closing!, OrganisationRow.OutOfOrder(opening!.Value, closing!.Value));
-        return new OrganisationRow(layout, fields.Line, reference, Name(fields), Kind(fields), opening, closing, Successor(fields, reference));
+        var (name, kind, successor) = (Name(fields), Kind(fields), Successor(fields, reference));
+        return new OrganisationRow(layout, fields.Line, reference, name, kind, opening, closing, layout.IsFollowed(kind) ? successor : null);
     }
 
     private ImportFault? Misshapen(CsvLine line, CsvFields csv)
@@ -81,7 +82,7 @@ internal sealed class RowReader(FileLayout layout, IReadOnlyList<string> header)
     private string Name(RowFields fields)
     {
         var name = fields.Text(layout.Name);
-        if (Modularity.Api.Text.Fault("", name, Organisation.LongestName) is { } fault)
+        if (Names.Fault("", name) is { } fault)
             fields.Refuse(layout.Name, fault.Detail);
         return name;
     }

@@ -115,7 +115,11 @@ public abstract class SealingTests(SharedWorld shared) : InWorld(shared)
     public async Task The_record_is_the_operators_to_read_and_the_seals_are_everybodys()
     {
         foreach (var path in new[] { "entries", "export", $"records/{Guid.CreateVersion7()}" })
-            (await World.Authority.Api.GetAsync($"/api/v1/audit/{path}")).Refused(HttpStatusCode.Forbidden, "not-in-this-capacity");
+            (await World.Authority.Api.GetAsync($"/api/v1/audit/{path}")).Refused(HttpStatusCode.Forbidden, "not-in-this-role");
+        var auditor = await World.ProgramAsync(World.Authority.Id, "auditor");
+        var seen = (await auditor.GetAsync("/api/v1/audit/entries?limit=200")).Good().Json["items"]!.AsArray();
+        Assert.NotEmpty(seen);
+        Assert.All(seen, e => Assert.Equal(World.Authority.Id, e!["organisation"]!.ToString())); // what its own organisation did
         var key = (await World.Host.Anonymous().GetAsync("/public/v1/seals/key")).Good();
 
         Assert.StartsWith("-----BEGIN PUBLIC KEY-----", key.Body, StringComparison.Ordinal);

@@ -1,0 +1,72 @@
+using Leadline.CallOff.FurtherCompetitions;
+using Leadline.CallOff.OrderForms;
+using Leadline.Directory.Contracts;
+using Leadline.Modularity.Access;
+using Leadline.Modularity.Copies;
+using Leadline.Modularity.Messages;
+using Leadline.Primitives;
+using Microsoft.EntityFrameworkCore;
+
+namespace Leadline.CallOff.Successions;
+
+/// <summary>
+/// Lets a successor carry on the contracts of an organisation that have not ended by the day, and as buyer its open competitions. A bid
+/// stays its bidder's: whether another may stand by it is decided by the buyer. After a split a person chooses; the record says so.
+/// </summary>
+internal sealed class FollowSuccession(CallOffDbContext db) : IHandle<OrganisationSucceeded>
+{
+    public async Task Handle(OrganisationSucceeded message, CancellationToken stop)
+    {
+        foreach (var o in message.To.Append(message.From))
+            await db.KeepAsync(new OrganisationCopy(o.Id, o.Reference, o.Name, o.Kind, o.OpenFrom, o.OpenTo, o.Version), stop);
+        await db.KeepAsync(new SuccessionCopy(message.From.Id, message.On, [.. message.To.Select(t => t.Id.Value)]), stop);
+
+        var contracts = await db.Contracts
+            .Where(c => (c.Buyer == message.From.Id || c.Supplier == message.From.Id) && c.EndsOn >= message.On).OrderBy(c => c.Id).ToListAsync(stop);
+        foreach (var contract in contracts)
+            await db.FollowAsync(contract, contract.Buyer == message.From.Id ? Party.Buyer : Party.Supplier, stop);
+
+        var steps = await db.SuccessionsFromAsync(message.From.Id, stop);
+        var competitions = await db.Competitions.AsSplitQuery()
+            .Where(c => c.Buyer == message.From.Id && c.State != CompetitionState.Signed).OrderBy(c => c.Id).ToListAsync(stop);
+        foreach (var competition in competitions)
+            Follow(competition, steps);
+    }
+
+    private void Follow(FurtherCompetition competition, IReadOnlyList<SuccessionCopy> steps)
+    {
+        foreach (var step in steps)
+        {
+            if (step.Successor is { } successor)
+                competition.FollowBuyer(successor, step.On);
+            else
+                db.LeaveToAPerson(competition.Id, $"The buyer of {competition.Reference} was split on {step.On:O}");
+        }
+    }
+}
+
+internal static class ContractSuccession
+{
+    internal static void LeaveToAPerson(this CallOffDbContext db, CallOffId subject, string why) =>
+        db.Record(Caller.Platform, "choose-successor", subject.Value, $"{why}; a person must choose who carries it on.");
+
+    /// <summary>Lets whoever followed a party of a contract take its place, step by step, while the contract lasts.</summary>
+    internal static async Task FollowAsync(this CallOffDbContext db, CallOffContract contract, Party party, CancellationToken stop)
+    {
+        var own = party == Party.Buyer ? contract.Buyer : contract.Supplier;
+        foreach (var step in (await db.SuccessionsFromAsync(own, stop)).TakeWhile(s => s.On <= contract.EndsOn))
+        {
+            if (step.Successor is not { } successor)
+            {
+                db.LeaveToAPerson(contract.Id, $"The {(party == Party.Buyer ? "buyer" : "supplier")} of {contract.Reference} was split on {step.On:O}");
+                return;
+            }
+
+            if (contract.Follow(party, successor, step.On).Refusal is { } refusal)
+            {
+                db.LeaveToAPerson(contract.Id, refusal.Reason.TrimEnd('.'));
+                return;
+            }
+        }
+    }
+}
