@@ -450,11 +450,6 @@ namespace Leadline.Migrations.Postgres.Accreditation
                         .HasColumnType("text")
                         .HasColumnName("before");
 
-                    b.Property<string>("Capacity")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("capacity");
-
                     b.Property<Guid?>("Credential")
                         .HasColumnType("uuid")
                         .HasColumnName("credential");
@@ -488,9 +483,10 @@ namespace Leadline.Migrations.Postgres.Accreditation
                         .HasColumnType("text")
                         .HasColumnName("request_id");
 
-                    b.Property<string>("Role")
+                    b.Property<string>("Roles")
+                        .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("role");
+                        .HasColumnName("roles");
 
                     b.Property<Guid>("Subject")
                         .HasColumnType("uuid")

@@ -88,6 +88,10 @@ namespace Leadline.Migrations.Postgres.Billing
                         .HasColumnType("date")
                         .HasColumnName("issued_on");
 
+                    b.Property<DateOnly?>("LastReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_received_on");
+
                     b.Property<DateOnly>("Month")
                         .HasColumnType("date")
                         .HasColumnName("month");
@@ -571,11 +575,6 @@ namespace Leadline.Migrations.Postgres.Billing
                         .HasColumnType("text")
                         .HasColumnName("before");
 
-                    b.Property<string>("Capacity")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("capacity");
-
                     b.Property<Guid?>("Credential")
                         .HasColumnType("uuid")
                         .HasColumnName("credential");
@@ -609,9 +608,10 @@ namespace Leadline.Migrations.Postgres.Billing
                         .HasColumnType("text")
                         .HasColumnName("request_id");
 
-                    b.Property<string>("Role")
+                    b.Property<string>("Roles")
+                        .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("role");
+                        .HasColumnName("roles");
 
                     b.Property<Guid>("Subject")
                         .HasColumnType("uuid")

@@ -68,7 +68,8 @@ namespace Leadline.Migrations.Postgres.Directory
                     b.Property<string>("FormerHash")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
-                        .HasColumnName("former_hash");
+                        .HasColumnName("former_hash")
+                        .HasAnnotation("Leadline:Record", "masked");
 
                     b.Property<DateTimeOffset?>("FormerUntil")
                         .HasColumnType("timestamp with time zone")
@@ -505,11 +506,6 @@ namespace Leadline.Migrations.Postgres.Directory
                         .HasColumnType("text")
                         .HasColumnName("before");
 
-                    b.Property<string>("Capacity")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("capacity");
-
                     b.Property<Guid?>("Credential")
                         .HasColumnType("uuid")
                         .HasColumnName("credential");
@@ -543,9 +539,10 @@ namespace Leadline.Migrations.Postgres.Directory
                         .HasColumnType("text")
                         .HasColumnName("request_id");
 
-                    b.Property<string>("Role")
+                    b.Property<string>("Roles")
+                        .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("role");
+                        .HasColumnName("roles");
 
                     b.Property<Guid>("Subject")
                         .HasColumnType("uuid")

@@ -273,11 +273,6 @@ namespace Leadline.Migrations.Postgres.Lots
                         .HasColumnType("text")
                         .HasColumnName("before");
 
-                    b.Property<string>("Capacity")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("capacity");
-
                     b.Property<Guid?>("Credential")
                         .HasColumnType("uuid")
                         .HasColumnName("credential");
@@ -311,9 +306,10 @@ namespace Leadline.Migrations.Postgres.Lots
                         .HasColumnType("text")
                         .HasColumnName("request_id");
 
-                    b.Property<string>("Role")
+                    b.Property<string>("Roles")
+                        .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("role");
+                        .HasColumnName("roles");
 
                     b.Property<Guid>("Subject")
                         .HasColumnType("uuid")

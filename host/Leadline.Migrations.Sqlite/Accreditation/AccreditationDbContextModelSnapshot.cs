@@ -443,11 +443,6 @@ namespace Leadline.Migrations.Sqlite.Accreditation
                         .HasColumnType("TEXT")
                         .HasColumnName("before");
 
-                    b.Property<string>("Capacity")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("capacity");
-
                     b.Property<Guid?>("Credential")
                         .HasColumnType("TEXT")
                         .HasColumnName("credential");
@@ -481,9 +476,10 @@ namespace Leadline.Migrations.Sqlite.Accreditation
                         .HasColumnType("TEXT")
                         .HasColumnName("request_id");
 
-                    b.Property<string>("Role")
+                    b.Property<string>("Roles")
+                        .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("role");
+                        .HasColumnName("roles");
 
                     b.Property<Guid>("Subject")
                         .HasColumnType("TEXT")

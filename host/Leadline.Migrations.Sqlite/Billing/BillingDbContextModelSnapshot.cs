@@ -81,6 +81,10 @@ namespace Leadline.Migrations.Sqlite.Billing
                         .HasColumnType("TEXT")
                         .HasColumnName("issued_on");
 
+                    b.Property<DateOnly?>("LastReceivedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_received_on");
+
                     b.Property<DateOnly>("Month")
                         .HasColumnType("TEXT")
                         .HasColumnName("month");
@@ -564,11 +568,6 @@ namespace Leadline.Migrations.Sqlite.Billing
                         .HasColumnType("TEXT")
                         .HasColumnName("before");
 
-                    b.Property<string>("Capacity")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("capacity");
-
                     b.Property<Guid?>("Credential")
                         .HasColumnType("TEXT")
                         .HasColumnName("credential");
@@ -602,9 +601,10 @@ namespace Leadline.Migrations.Sqlite.Billing
                         .HasColumnType("TEXT")
                         .HasColumnName("request_id");
 
-                    b.Property<string>("Role")
+                    b.Property<string>("Roles")
+                        .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("role");
+                        .HasColumnName("roles");
 
                     b.Property<Guid>("Subject")
                         .HasColumnType("TEXT")

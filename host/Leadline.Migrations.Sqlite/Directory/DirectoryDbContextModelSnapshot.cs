@@ -62,7 +62,8 @@ namespace Leadline.Migrations.Sqlite.Directory
                     b.Property<string>("FormerHash")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
-                        .HasColumnName("former_hash");
+                        .HasColumnName("former_hash")
+                        .HasAnnotation("Leadline:Record", "masked");
 
                     b.Property<long?>("FormerUntil")
                         .HasColumnType("INTEGER")
@@ -499,11 +500,6 @@ namespace Leadline.Migrations.Sqlite.Directory
                         .HasColumnType("TEXT")
                         .HasColumnName("before");
 
-                    b.Property<string>("Capacity")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("capacity");
-
                     b.Property<Guid?>("Credential")
                         .HasColumnType("TEXT")
                         .HasColumnName("credential");
@@ -537,9 +533,10 @@ namespace Leadline.Migrations.Sqlite.Directory
                         .HasColumnType("TEXT")
                         .HasColumnName("request_id");
 
-                    b.Property<string>("Role")
+                    b.Property<string>("Roles")
+                        .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("role");
+                        .HasColumnName("roles");
 
                     b.Property<Guid>("Subject")
                         .HasColumnType("TEXT")

@@ -1,0 +1,34 @@
+using Leadline.Modularity.Access;
+
+namespace Leadline.Host.Tests.Access;
+
+/// <summary>One line of the hand-written table.</summary>
+/// <param name="Operation">The operation's identifier.</param>
+/// <param name="Roles">Who may call it.</param>
+/// <param name="Everybody">Whether anybody may, known or not.</param>
+/// <param name="Others">What another organisation in the same role meets.</param>
+internal sealed record AccessLine(string Operation, Role Roles, bool Everybody, string Others)
+{
+    private const string File = "who-may-call-what.txt";
+
+    internal static IReadOnlyDictionary<string, AccessLine> Read() => System.IO.File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Access", File))
+        .Where(l => l.Length > 0 && l[0] != '#').Select(Parse).ToDictionary(l => l.Operation, StringComparer.Ordinal);
+
+    private static AccessLine Parse(string line)
+    {
+        var parts = line.Split('|', StringSplitOptions.TrimEntries);
+        var names = parts[1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return new AccessLine(parts[0], names.Aggregate(Role.None, (sum, name) => sum | Of(name)), names.Contains("everybody"), parts[2]);
+    }
+
+    private static Role Of(string name) => name switch
+    {
+        "everybody" => Role.Operator | Modularity.Access.Roles.AnyOrganisation,
+        "organisations" => Modularity.Access.Roles.AnyOrganisation,
+        "authority" => Modularity.Access.Roles.Authority,
+        "buyer" => Modularity.Access.Roles.Buyer,
+        "supplier" => Modularity.Access.Roles.Supplier,
+        "operator" => Role.Operator,
+        _ => Modularity.Access.Roles.ByName[name],
+    };
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using Leadline.Modularity.Access;
+using Leadline.Testing;
+
+namespace Leadline.Host.Tests.Access;
+
+/// <summary>One of everything, with an owner each, and everybody who may want to see it: each role in its owner's organisation and in another.</summary>
+internal sealed class Scene
+{
+    private static readonly Role[] All = [.. Roles.ByName.Values];
+    private readonly Dictionary<(Role Role, bool Own), Testing.Api> _callers = [];
+
+    private Scene(World world) => World = world;
+
+    internal World World { get; }
+
+    /// <summary>Each operation: how to call it on the scene's object, with a body that gets past the checks of form.</summary>
+    internal IReadOnlyDictionary<string, (string Path, object? Body)> Calls { get; private set; } = null!;
+
+    internal Testing.Api As(Role role, bool own) => _callers[(role, own)];
+
+    internal static async Task<Scene> SetAsync(World world)
+    {
+        var scene = new Scene(world);
+        var rival = await world.JoinAsync("authority", $"GB-NHS:Z{world.Unique() % 100:D2}", "authority");
+        await world.Host.RestAsync();
+        foreach (var role in All)
+        {
+            var (own, other) = role == Role.Administrator ? (world.Buyer, world.OtherBuyer)
+                : (role & Roles.Authority) != Role.None ? (world.Authority, rival)
+                : (role & Roles.Buyer) != Role.None ? (world.Buyer, world.OtherBuyer)
+                : (world.Suppliers[0], world.Outsider);
+            scene._callers[(role, true)] = await world.ProgramAsync(own.Id, [.. role.Names()]);
+            scene._callers[(role, false)] = await world.ProgramAsync(other.Id, [.. role.Names()]);
+        }
+
+        await scene.FillAsync();
+        return scene;
+    }
+
+    private async Task FillAsync()
+    {
+        var (buyer, supplier) = (World.Buyer, World.Suppliers[0]);
+        var signed = await World.SignedAsync();
+        var bid = (await signed.BidsAsync())[0].Id;
+        var inviting = await World.InviteAsync();
+        var month = DateOnly.FromDateTime(World.Now.UtcDateTime).AddMonths(3);
+        await World.MonthOverAsync(month);
+        var reported = (await World.ReportAsync(supplier, Month(month), (signed.Id, "S-1", 120_000))).Good();
+        var invoice = (await World.Authority.Api.PostAsync("/api/v1/invoices", new { returnId = reported.Id })).Good();
+        var tender = (await World.TenderAsync(World.Framework, supplier)).Good();
+        var domain = (await buyer.Administrator.PostAsync($"/api/v1/organisations/{buyer.Id}/email-domains", new { domain = $"d{World.Unique()}.example.nhs.uk" })).Good();
+        var credential = (await World.Host.Operator.PostAsync($"/api/v1/organisations/{buyer.Id}/credentials", new { name = "P", scopes = new[] { "evaluator" } })).Good();
+        var (own, again) = ($"organisations/{buyer.Id}", inviting.Path[8..]);
+        Calls = new Dictionary<string, (string, object?)>(StringComparer.Ordinal)
+        {
+            ["RegisterOrganisation"] = ("organisations", new { reference = "GB-NHS:X24", name = "Known", kind = "trust", openFrom = "2013-04-01" }),
+            ["ListOrganisations"] = ("organisations", null),
+            ["GetOrganisation"] = (own, null),
+            ["ReadHistory"] = ($"{own}/history", null),
+            ["ImportOrganisations"] = ("organisations/import", null),
+            ["RenameOrganisation"] = ($"{own}/names", new { name = "New", from = "2020-01-01", reason = "So it is." }),
+            ["GiveIdentifier"] = ($"{own}/identifiers", new { scheme = "GB-PPON", value = "PABC-1234-WXYZ", from = "2020-01-01" }),
+            ["EndIdentifier"] = ($"{own}/identifiers/1/end", new { on = "2020-01-01", reason = "So it is." }),
+            ["RecordSuccession"] = ($"{own}/succession", new { kind = "merger", on = "2020-01-01", to = new[] { World.OtherBuyer.Id }, reason = "So it is." }),
+            ["ClaimEmailDomain"] = ($"{own}/email-domains", new { domain = "one.example.nhs.uk" }),
+            ["ListEmailDomains"] = ($"{own}/email-domains", null),
+            ["GetEmailDomain"] = ($"email-domains/{domain.Id}", null),
+            ["EndEmailDomain"] = ($"email-domains/{domain.Id}/end", new { reason = "So it is." }),
+            ["VerifyEmailDomain"] = ($"email-domains/{domain.Id}/verification", new { reason = "So it is." }),
+            ["CheckRegister"] = ($"{own}/register-checks", new { register = "ods" }),
+            ["ListRegisterChecks"] = ($"{own}/register-checks", null),
+            ["GetRegisterCheck"] = ($"{own}/register-checks/{Guid.CreateVersion7()}", null),
+            ["IssueToken"] = ("tokens", null),
+            ["IssueCredential"] = ($"{own}/credentials", new { name = "P", scopes = new[] { "evaluator" } }),
+            ["ListCredentials"] = ($"{own}/credentials", null),
+            ["RotateCredential"] = ($"credentials/{credential.Id}/secret", new { keepFormerHours = 0 }),
+            ["RevokeCredential"] = ($"credentials/{credential.Id}", null),
+            ["ReadOwnCredential"] = ("credentials/own", null),
+            ["CheckFramework"] = ("framework-checks", World.Text()),
+            ["PublishFramework"] = ("frameworks", World.Text()),
+            ["ReviseFramework"] = ($"frameworks/{World.Framework.Id}/versions", new FrameworkText(World.Framework.Reference)),
+            ["OpenToTenders"] = ($"frameworks/{World.Framework.Id}/tendering", null),
+            ["GoLive"] = ($"frameworks/{World.Framework.Id}/live", null),
+            ["CloseFramework"] = ($"frameworks/{World.Framework.Id}/closure", null),
+            ["ListFrameworks"] = ("frameworks", null),
+            ["GetFramework"] = ($"frameworks/{World.Framework.Id}", null),
+            ["GetFrameworkDocument"] = ($"frameworks/{World.Framework.Id}/versions/1/document", null),
+            ["SubmitTender"] = ("tenders", new { frameworkId = World.Framework.Id, lotNumber = "9", serviceLines = new[] { "IT" }, statement = "We can." }),
+            ["ListTenders"] = ("tenders", null),
+            ["GetTender"] = ($"tenders/{tender.Id}", null),
+            ["DecideTender"] = ($"tenders/{tender.Id}/decision", new { decisions = new[] { new { serviceLine = "IT", accredited = true, reason = "Good." } } }),
+            ["ListPlaces"] = ("places", null),
+            ["PrepareCompetition"] = ("further-competitions", World.Need()),
+            ["ListCompetitions"] = ("further-competitions", null),
+            ["GetCompetition"] = (again, null),
+            ["InviteBids"] = ($"{again}/invitation", null),
+            ["SubmitBid"] = ($"{again}/bids", new { annualPrice = World.Pounds(100), response = "We come." }),
+            ["ListBids"] = ($"{signed.Path[8..]}/bids", null),
+            ["GetBid"] = ($"{signed.Path[8..]}/bids/{bid}", null),
+            ["OpenBids"] = ($"{again}/opening", null),
+            ["MarkBid"] = ($"{again}/bids/{bid}/marks", new { criterion = "quality", value = 3, reason = "Good." }),
+            ["ReadRanking"] = ($"{signed.Path[8..]}/ranking", null),
+            ["AwardCallOff"] = ($"{again}/award", new { supplier = supplier.Id, reason = "Good." }),
+            ["SignOrderForm"] = ($"{again}/order-form", null),
+            ["ListContracts"] = ("contracts", null),
+            ["GetContract"] = ($"contracts/{signed.Id}", null),
+            ["SubmitReturn"] = ("mi-returns", new { frameworkId = World.Framework.Id, month = Month(month), lines = Array.Empty<object>() }),
+            ["ListReturns"] = ("mi-returns", null),
+            ["GetReturn"] = ($"mi-returns/{reported.Id}", null),
+            ["IssueInvoice"] = ("invoices", new { returnId = reported.Id }),
+            ["ListInvoices"] = ("invoices", null),
+            ["GetInvoice"] = ($"invoices/{invoice.Id}", null),
+            ["RecordPayment"] = ($"invoices/{invoice.Id}/payments", new { amount = World.Pounds(1), receivedOn = World.Day(0), reference = "B" }),
+            ["ReadBalance"] = ($"frameworks/{World.Framework.Id}/balances/{supplier.Id}", null),
+            ["ListDeadLetters"] = ("dead-letters", null),
+            ["AnnounceDeadLetters"] = ("dead-letters/announce", null),
+            ["AnnounceDeadLetter"] = ($"dead-letters/{Guid.CreateVersion7()}/announce", null),
+            ["ListAuditEntries"] = ("audit/entries", null),
+            ["GetPastRecord"] = ($"audit/records/{buyer.Id}", null),
+            ["ExportAudit"] = ("audit/export", null),
+            ["ListSeals"] = ("/public/v1/seals", null),
+            ["GetSealKeys"] = ("/public/v1/seals/key", null),
+        };
+    }
+
+    private static string Month(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+}
