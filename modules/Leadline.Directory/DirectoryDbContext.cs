@@ -5,6 +5,7 @@ using Leadline.Directory.Organisations;
 using Leadline.Directory.Registers;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Leadline.Directory;
 
@@ -24,6 +25,10 @@ internal sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> op
     public DbSet<RegisterCheck> RegisterChecks => Set<RegisterCheck>();
 
     public DbSet<InstallationMark> Installations => Set<InstallationMark>();
+
+    // An organisation has a few names, identifiers and successors: one query brings them together with it. Lists ask in several.
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+        optionsBuilder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
 
     protected override void MapModule(ModelBuilder model)
     {

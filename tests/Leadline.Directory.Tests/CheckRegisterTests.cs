@@ -44,11 +44,11 @@ public sealed class CheckRegisterTests : IAsyncLifetime
     {
         _company.Gate = new TaskCompletionSource();
         var asked = _host.Operator.PostAsync($"{_path}/register-checks", new { register = "company" }, key: "once");
-        await _company.Asked.Task;
+        await _company.Asked.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         await RegisterAsync("GB-COH:07654321"); // on SQLite, with its one writer, this waits for ever if a transaction is open
         _company.Gate.SetResult();
 
-        (await asked).Good();
+        (await asked.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Good();
     }
 
     [Fact]
