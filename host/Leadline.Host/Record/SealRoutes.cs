@@ -37,9 +37,8 @@ internal static class SealRoutes
 
     internal static void MapSeals(this IEndpointRouteBuilder open)
     {
-        var routes = open.MapGroup("/seals").WithTags("The record");
-        routes.MapGet("", List).WithName("ListSeals").WithSummary("List the seals of the record, the oldest first").Refuses(400).MayBeCalledByAnybody(Why);
-        routes.MapGet("/key", Key).WithName("GetSealKeys").WithSummary("The public keys that seals are signed by, in PEM").MayBeCalledByAnybody(Why)
+        open.MapGet("/seals", List).WithTags("The record").WithName("ListSeals").WithSummary("List the seals of the record, the oldest first").Refuses(400).MayBeCalledByAnybody(Why);
+        open.MapGet("/seals/key", Key).WithTags("The record").WithName("GetSealKeys").WithSummary("The public keys that seals are signed by, in PEM").MayBeCalledByAnybody(Why)
             .Produces(StatusCodes.Status200OK, contentType: Pem);
     }
 
