@@ -33,9 +33,9 @@ public static class Deals
         var bid = (await buyer.Api.GetAsync($"{path}/bids")).Good().Json["items"]!.AsArray().Single()!["id"]!.ToString();
         foreach (var criterion in new[] { "quality", "social-value" })
             (await buyer.Api.PostAsync($"{path}/bids/{bid}/marks", new { criterion, value = 3m, reason = "Good" })).Good();
-        (await buyer.Api.ActAsync(path, "award", new { supplier = supplier.Id, reason = "The best" })).Good();
+        (await buyer.Approver.ActAsync(path, "award", new { supplier = supplier.Id, reason = "The best" })).Good();
         await world.Host.RestAsync();
-        (await buyer.Api.ActAsync(path, "order-form")).Good();
+        (await buyer.Approver.ActAsync(path, "order-form")).Good();
         await world.Host.RestAsync();
         return new Deal(framework, buyer, supplier, made.Id, DateOnly.Parse(made["contractFrom"]));
     }

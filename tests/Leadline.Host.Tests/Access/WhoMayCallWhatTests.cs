@@ -33,7 +33,7 @@ public abstract class WhoMayCallWhatTests(SharedWorld shared, ITestOutputHelper 
             }
         }
 
-        output.WriteLine($"{calls} calls: {table.Count} operations, {Roles.ByName.Count} roles in two organisations each, the operator, and nobody.");
+        output.WriteLine($"Counted: {calls} calls: {table.Count} operations, {Roles.ByName.Count} roles in two organisations each, the operator, and nobody.");
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
     }
 
