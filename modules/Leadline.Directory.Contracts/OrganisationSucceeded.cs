@@ -1,4 +1,3 @@
-using Leadline.Primitives;
 
 namespace Leadline.Directory.Contracts;
 

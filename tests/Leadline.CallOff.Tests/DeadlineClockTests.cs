@@ -11,10 +11,10 @@ public sealed class DeadlineClockTests
     [Fact, Trait("Needs", "Services")]
     public async Task The_database_says_what_is_late()
     {
-        await using var world = await World.BeginAsync(Profile.Production, DateTimeOffset.UtcNow,
+        await using var world = await World.BeginAsync(Profile.Production, TimeProvider.System.GetUtcNow(),
             services => services.Replace(ServiceDescriptor.Singleton<IDeadlineClock, DatabaseDeadlineClock>()));
         var need = world.Need();
-        var closes = DateTimeOffset.UtcNow.AddSeconds(8);
+        var closes = TimeProvider.System.GetUtcNow().AddSeconds(8);
         need["closesAt"] = closes.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
         var competition = await world.InviteAsync(need);
         var receipt = (await competition.BidAsync(world.Suppliers[0], 100)).Good();
@@ -22,7 +22,7 @@ public sealed class DeadlineClockTests
 
         world.Host.Clock.MoveTo(closes.AddDays(1)); // the host's clock may be wrong: nobody is late by it
         (await competition.BidAsync(world.Suppliers[1], 100)).Good();
-        while (DateTimeOffset.UtcNow <= closes.AddSeconds(1))
+        while (TimeProvider.System.GetUtcNow() <= closes.AddSeconds(1))
             await Task.Delay(100, TestContext.Current.CancellationToken);
         (await competition.BidAsync(world.Suppliers[2], 100)).Refused("bid-late");
     }

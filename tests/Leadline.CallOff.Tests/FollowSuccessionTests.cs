@@ -90,16 +90,8 @@ public abstract class FollowSuccessionTests(SharedWorld shared) : InWorld(shared
     private static OrganisationFacts Facts(Member m) => new(new OrganisationId(Guid.Parse(m.Id)), OrganisationReference.Parse(m.Reference),
         $"The icb {m.Reference}", "icb", new DateOnly(2013, 4, 1), null, 1);
 
-    // As the inbox does it, but for the claim: the same message may come again here.
-    private async Task TakeAsync(OrganisationSucceeded message)
-    {
-        await using var scope = World.Host.App.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CallOffDbContext>();
-        await using var write = await db.BeginWriteAsync(default);
-        await scope.ServiceProvider.GetRequiredService<FollowSuccession>().Handle(message, default);
-        await db.SaveChangesAsync();
-        await write.CommitAsync(default);
-    }
+    private Task TakeAsync(OrganisationSucceeded message) =>
+        World.Host.TakeAsync<CallOffDbContext, FollowSuccession, OrganisationSucceeded>(message);
 
     private async Task<int> RecordedAsync(string act, string path)
     {

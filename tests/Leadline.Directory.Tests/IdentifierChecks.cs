@@ -37,13 +37,13 @@ public sealed class IdentifierChecks
     public void What_can_be_no_identifier_of_a_scheme_is_refused(string scheme, string text) => Assert.Null(IdentifierSchemes.Find(scheme)!.Read(text));
 
     [Fact]
-    public void One_wrong_digit_of_a_VAT_number_is_always_found() => Assert.Equal(0,
-        (from at in Enumerable.Range(0, 9)
-         from digit in "0123456789"
-         where "980780684"[at] != digit
-         let wrong = $"{"980780684"[..at]}{digit}{"980780684"[(at + 1)..]}"
-         where Sum(wrong) % 97 == 0
-         select wrong).Count());
+    public void One_wrong_digit_of_a_VAT_number_is_always_found() => Assert.Empty(
+        from at in Enumerable.Range(0, 9)
+        from digit in "0123456789"
+        where "980780684"[at] != digit
+        let wrong = $"{"980780684"[..at]}{digit}{"980780684"[(at + 1)..]}"
+        where Sum(wrong) % 97 == 0
+        select wrong);
 
     private static int Sum(string vat) => Enumerable.Range(0, 7).Sum(i => (vat[i] - '0') * (8 - i)) + int.Parse(vat[7..]);
 }

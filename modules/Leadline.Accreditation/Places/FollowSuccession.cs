@@ -1,9 +1,7 @@
-using Leadline.Accreditation.Standing;
 using Leadline.Directory.Contracts;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Copies;
 using Leadline.Modularity.Messages;
-using Leadline.Modularity.Storage;
 using Leadline.Primitives;
 using Microsoft.EntityFrameworkCore;
 

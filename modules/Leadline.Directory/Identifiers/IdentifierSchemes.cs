@@ -55,19 +55,19 @@ internal static partial class IdentifierSchemes
     }
 
     // Registered societies of old end in R; so do some of Northern Ireland, which begin with R0.
-    [GeneratedRegex(@"\A([0-9]{8}|[A-Z]{2}[0-9]{6}|[A-Z]{2}[0-9]{5}[A-Z]|R0[0-9]{6})\z")]
+    [GeneratedRegex(@"\A([0-9]{8}|[A-Z]{2}[0-9]{6}|[A-Z]{2}[0-9]{5}[A-Z]|R0[0-9]{6})\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Company();
 
-    [GeneratedRegex(@"\A[A-Z]{4}-[0-9]{4}-[A-Z]{4}\z")]
+    [GeneratedRegex(@"\A[A-Z]{4}-[0-9]{4}-[A-Z]{4}\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Ppon();
 
-    [GeneratedRegex(@"\A[0-9]{6,7}\z")]
+    [GeneratedRegex(@"\A[0-9]{6,7}\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Charity();
 
     // Government departments have GD and a number below 500, health authorities HA and one from 500.
-    [GeneratedRegex(@"\A(GD[0-4][0-9]{2}|HA[5-9][0-9]{2})\z")]
+    [GeneratedRegex(@"\A(GD[0-4][0-9]{2}|HA[5-9][0-9]{2})\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Government();
 
-    [GeneratedRegex(@"\A[0-9]{9}([0-9]{3})?\z")]
+    [GeneratedRegex(@"\A[0-9]{9}([0-9]{3})?\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex VatDigits();
 }

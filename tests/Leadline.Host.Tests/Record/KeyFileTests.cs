@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using Leadline.Host.Configuration;
 using Leadline.Modularity.Record;
@@ -5,6 +6,7 @@ using Leadline.Testing;
 
 namespace Leadline.Host.Tests.Record;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class KeyFileTests
 {
     [Fact]
