@@ -79,7 +79,9 @@ public abstract class FollowSuccessionTests(SharedWorld shared) : InWorld(shared
     public async Task A_contract_that_ended_before_stays_its_parties()
     {
         var (contract, buyer, _) = await SignedAsync();
-        await TakeAsync(Told(buyer, await World.BoardAsync(), World.Day(2000)));
+        var board = await World.BoardAsync();
+        await World.Host.RestAsync();
+        await TakeAsync(Told(buyer, board, World.Day(2000)));
 
         Assert.Equal(buyer.Id, (await buyer.Api.GetAsync(contract)).Good()["buyer"]);
     }
