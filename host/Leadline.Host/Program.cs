@@ -6,16 +6,22 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Npgsql;
 
 // The deployable: leadline-host [--port N] [--data DIR]; everything else is configuration.
+WebApplication? app = null;
 try
 {
     var switches = new Dictionary<string, string>(StringComparer.Ordinal) { ["--port"] = "Http:Port", ["--data"] = "Data:Folder" };
-    var app = LeadlineHost.Build(configuration => configuration.AddCommandLine(args, switches));
+    app = LeadlineHost.Build(configuration => configuration.AddCommandLine(args, switches));
     await app.StartAsync();
     var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses
         .FirstOrDefault(a => a.StartsWith("http://127.", StringComparison.Ordinal));
     Console.WriteLine($"Leadline is ready at {address}");
     Console.WriteLine("It answers this machine only, because nobody can sign in yet.");
     await app.WaitForShutdownAsync();
+    return 0;
+}
+// Asked to stop while it was starting. What was begun is rolled back, and nothing had been acknowledged yet.
+catch (OperationCanceledException) when (app?.Lifetime.ApplicationStopping.IsCancellationRequested == true)
+{
     return 0;
 }
 catch (SettingsException error)

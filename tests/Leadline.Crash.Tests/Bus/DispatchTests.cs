@@ -66,10 +66,11 @@ public class DispatchTests
     {
         await using var host = await SmallHost.StartAsync();
         await File.WriteAllTextAsync(host.Poison, "", Stop);
-        await host.ExecuteAsync("ALTER TABLE probe_dead_letters RENAME TO away");
+        await host.ExecuteAsync("CREATE TRIGGER away BEFORE INSERT ON probe_dead_letters BEGIN SELECT RAISE(ABORT, 'away'); END");
         await host.AnnounceAsync(Conduct.Poisoned);
         await Task.Delay(4000, Stop); // all tries, and one more
-        await host.ExecuteAsync("ALTER TABLE away RENAME TO probe_dead_letters");
+        Assert.Equal((0, 1), (await host.DeadLettersAsync(), await host.WaitingAsync()));
+        await host.ExecuteAsync("DROP TRIGGER away");
         await SmallHost.UntilAsync(1, host.DeadLettersAsync);
         await SmallHost.UntilAsync(0, host.WaitingAsync);
         Assert.Equal(0, await host.EffectsAsync());

@@ -37,6 +37,26 @@ public sealed class ProcessTests
     }
 
     [Fact]
+    public async Task Asked_to_stop_while_it_starts_it_stops_in_order_and_the_next_start_goes_on()
+    {
+        using var folder = new TemporaryFolder();
+        using (var run = Start(folder, "0"))
+        {
+            while (!File.Exists(Path.Combine(folder.Path, "leadline.db")))
+                await Task.Delay(10, Stop);
+            var error = run.StandardError.ReadToEndAsync(Stop);
+            using (var kill = Process.Start("kill", ["-TERM", $"{run.Id}"]))
+                await kill.WaitForExitAsync(Stop);
+            await run.WaitForExitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(10), Stop);
+            Assert.True(run.ExitCode == 0, await error);
+        }
+
+        using var again = Start(folder, "0");
+        await ReadyAsync(again);
+        again.Kill();
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_told_in_a_sentence()
     {
         using var folder = new TemporaryFolder();
