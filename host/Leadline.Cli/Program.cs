@@ -11,6 +11,8 @@ var root = new RootCommand("Leadline's command line for those who run an install
     FrameworkCommand.Make(),
     ImportCommand.Make(),
     CredentialCommand.Make(),
+    UserCommand.Make(),
+    MailCommand.Make(),
     DeadLettersCommand.Make(),
     AuditCommand.Make(),
 };

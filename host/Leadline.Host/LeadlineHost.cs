@@ -18,7 +18,6 @@ using Leadline.Modularity.Record;
 using Leadline.Modularity.Storage;
 using Leadline.Modularity.Time;
 using Leadline.Ui;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
@@ -122,8 +121,7 @@ public static class LeadlineHost
         services.AddSingleton(_ => folder);
         services.AddRouting();
         services.AddHostFiltering(options => options.AllowedHosts = (builder.Configuration["AllowedHosts"] ?? "").Split(';'));
-        services.AddAuthentication(ProgramAuthentication.Name)
-            .AddScheme<AuthenticationSchemeOptions, ProgramAuthentication>(ProgramAuthentication.Name, null);
+        services.AddAuthentication("Leadline").AddSignInCookie(https: false);
         services.AddAuthorizationBuilder()
             // A route that declares nothing is refused to everybody. What the router itself answers (404, 405, 415) is no route.
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(IsNoRoute).Build());
@@ -135,7 +133,6 @@ public static class LeadlineHost
         services.AddHealthChecks().AddCheck<DatabaseReadiness>("database", tags: ["ready"]);
         services.AddLeadlineOpenApi();
         services.AddLeadlineUi();
-        services.AddSingleton<IPageNotice, NoSignInYet>();
     }
 
     private static Func<Microsoft.AspNetCore.Connections.ConnectionDelegate, Microsoft.AspNetCore.Connections.ConnectionDelegate> MarkAsOperator =>

@@ -1,8 +1,15 @@
+using Leadline.Directory.AccessRequests;
 using Leadline.Directory.Credentials;
+using Leadline.Directory.Delegations;
 using Leadline.Directory.EmailDomains;
 using Leadline.Directory.Installation;
+using Leadline.Directory.Links;
+using Leadline.Directory.Mail;
 using Leadline.Directory.Organisations;
+using Leadline.Directory.People;
 using Leadline.Directory.Registers;
+using Leadline.Directory.RoleGrants;
+using Leadline.Directory.Sessions;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -24,6 +31,24 @@ internal sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> op
 
     public DbSet<RegisterCheck> RegisterChecks => Set<RegisterCheck>();
 
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<PersonSession> Sessions => Set<PersonSession>();
+
+    public DbSet<SignInAttempt> SignInAttempts => Set<SignInAttempt>();
+
+    public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
+
+    public DbSet<Delegation> Delegations => Set<Delegation>();
+
+    public DbSet<AccessRequest> AccessRequests => Set<AccessRequest>();
+
+    public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
+
+    public DbSet<LinkRequest> LinkRequests => Set<LinkRequest>();
+
+    public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
+
     public DbSet<InstallationMark> Installations => Set<InstallationMark>();
 
     // An organisation has a few names, identifiers and successors: one query brings them together with it. Lists ask in several.
@@ -37,6 +62,15 @@ internal sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> op
         ClientCredentialMapping.Map(model.Entity<AccessToken>());
         EmailDomainMapping.Map(model.Entity<EmailDomain>());
         RegisterCheckMapping.Map(model.Entity<RegisterCheck>());
+        PersonMapping.Map(model.Entity<Person>());
+        PersonSessionMapping.Map(model.Entity<PersonSession>());
+        PersonSessionMapping.Map(model.Entity<SignInAttempt>());
+        RoleGrantMapping.Map(model.Entity<RoleGrant>());
+        DelegationMapping.Map(model.Entity<Delegation>());
+        AccessRequestMapping.Map(model.Entity<AccessRequest>());
+        LinkMapping.Map(model.Entity<OneTimeLink>());
+        LinkMapping.Map(model.Entity<LinkRequest>());
+        OutgoingMailMapping.Map(model.Entity<OutgoingMail>());
         InstallationMarkMapping.Map(model.Entity<InstallationMark>());
     }
 }

@@ -1,10 +1,18 @@
+using Leadline.Directory.AccessRequests;
 using Leadline.Directory.Credentials;
+using Leadline.Directory.Delegations;
 using Leadline.Directory.EmailDomains;
 using Leadline.Directory.Identifiers;
 using Leadline.Directory.Installation;
+using Leadline.Directory.Links;
+using Leadline.Directory.Mail;
 using Leadline.Directory.OrganisationFiles;
 using Leadline.Directory.Organisations;
+using Leadline.Directory.People;
 using Leadline.Directory.Registers;
+using Leadline.Directory.RoleGrants;
+using Leadline.Directory.SecondFactor;
+using Leadline.Directory.Sessions;
 using Leadline.Directory.Successions;
 using Leadline.Modularity;
 using Leadline.Modularity.Access;
@@ -12,12 +20,13 @@ using Leadline.Modularity.Api;
 using Leadline.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Leadline.Directory;
 
-/// <summary>Organisations, their identifiers and their credentials. It supports the four contexts and never decides who may sell.</summary>
+/// <summary>Organisations, their people and programs, and what those may do. It supports the four contexts and never decides who may sell.</summary>
 public sealed class DirectoryModule : IModule
 {
     /// <inheritdoc/>
@@ -26,11 +35,22 @@ public sealed class DirectoryModule : IModule
     /// <inheritdoc/>
     public void Register(ModuleRegistration module)
     {
-        module.Store<DirectoryDbContext>().DueWork<AnnounceSuccessions>().DueWork<DropExpiredTokens>().StateProjection<DirectoryProjection>();
+        module.Store<DirectoryDbContext>().DueWork<AnnounceSuccessions>().DueWork<DropExpiredTokens>().DueWork<SendLinks>().DueWork<CloseDormant>()
+            .StateProjection<DirectoryProjection>();
         module.Services.AddScoped<ICallerRegister, CallerRegister>();
         module.Services.AddSingleton<CurrentInstallation>().AddHostedService<MarkInstallation>();
         module.Services.AddSingleton(RegisterSettings.Read(module.Configuration));
         module.Services.AddSingleton<IPageNotice, NotLiveNotice>();
+        AddPeople(module);
+    }
+
+    private static void AddPeople(ModuleRegistration module)
+    {
+        module.Services.AddIdentityCore<Person>(Passwords.Configure).AddUserStore<PersonStore>();
+        module.Services.Configure<PasswordHasherOptions>(Passwords.Configure).AddSingleton<PasswordOfNobody>();
+        module.Services.AddScoped<Passwords>().AddScoped<SecondFactors>().AddScoped<SignInAttempts>().AddScoped<Capacities>().AddScoped<SigningIn>();
+        module.Services.AddSingleton<PublicAddress>().AddScoped<LinkWriter>();
+        module.Services.AddSingleton(DormancySettings.Read(module.Configuration));
     }
 
     /// <inheritdoc/>
@@ -51,11 +71,41 @@ public sealed class DirectoryModule : IModule
         routes.MapReadEmailDomains();
         routes.MapReadRegisterChecks();
         api.MapGroup("").WithTags("Organisations").MapCheckRegister(); // without idempotency keys, whose transaction would stay open meanwhile
+        MapPeople(api.MapGroup("").WithTags("People").Idempotent<DirectoryDbContext>());
         routes.MapIssueCredential();
         routes.MapRotateCredential();
         routes.MapRevokeCredential();
         routes.MapReadCredentials();
         routes.MapIssueToken();
         routes.MapReadOwnCredential();
+    }
+
+    private static void MapPeople(RouteGroupBuilder routes)
+    {
+        routes.MapBeginSession();
+        routes.MapReadSessions();
+        routes.MapEndSession();
+        routes.MapActFor();
+        routes.MapReadOwnPerson();
+        routes.MapChangePassword();
+        routes.MapSetUpAuthenticator();
+        routes.MapRenewRecoveryCodes();
+        routes.MapAskForLink();
+        routes.MapChoosePassword();
+        routes.MapAddPerson();
+        routes.MapReadPeople();
+        routes.MapGrantRole();
+        routes.MapEndRole();
+        routes.MapUnlockPerson();
+        routes.MapSendLink();
+        routes.MapTakeAuthenticatorAway();
+        routes.MapClosePerson();
+        routes.MapRequestAccess();
+        routes.MapReadAccessRequests();
+        routes.MapDecideAccessRequest();
+        routes.MapDelegate();
+        routes.MapReadDelegations();
+        routes.MapEndDelegation();
+        routes.MapReadMail();
     }
 }

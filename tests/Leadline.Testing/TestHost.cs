@@ -11,6 +11,7 @@ using Leadline.Modularity.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,6 +65,7 @@ public sealed class TestHost : IAsyncDisposable
         settings ??= new(StringComparer.Ordinal);
         settings["Data:Folder"] = folder.Path;
         settings["Http:Port"] = "0";
+        settings.TryAdd("Limits:SignInsPerMinute", "100000");
         settings["Logging:Console:LogLevel:Default"] = "None";
         TestDatabase? database = null;
         if (profile == Profile.Production)
@@ -82,6 +84,7 @@ public sealed class TestHost : IAsyncDisposable
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
             services.Replace(ServiceDescriptor.Singleton<IDeadlineClock, HostDeadlineClock>());
             services.AddSingleton<ILoggerProvider>(log);
+            services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000); // how slow hashing is, is no matter here
             adjust?.Invoke(services);
         }, more);
         await app.StartAsync();
@@ -93,6 +96,13 @@ public sealed class TestHost : IAsyncDisposable
 
     /// <summary>Calls as a program of an organisation.</summary>
     public Api As(string clientId, string clientSecret) => new(Client(new AccessTokens(new SocketsHttpHandler(), clientId, clientSecret)));
+
+    /// <summary>Calls as a person, who signs in with the first of them.</summary>
+    internal (Api Api, PersonSignIn SignIn) Person(string email, string password)
+    {
+        var signIn = new PersonSignIn(new SocketsHttpHandler(), Clock, email, password);
+        return (new Api(Client(signIn)), signIn);
+    }
 
     /// <summary>Calls with an Authorization header, whatever it is worth.</summary>
     public Api With(string authorization)

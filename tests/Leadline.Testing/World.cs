@@ -104,6 +104,42 @@ public sealed class World : IAsyncDisposable
         return Host.As(issued.Id, issued["secret"]);
     }
 
+    /// <summary>Somebody new in an organisation; of an authority, with an authenticator.</summary>
+    public async Task<Person> PersonAsync(Member organisation, params string[] roles)
+    {
+        var person = await PersonWithoutCodeAsync(organisation, roles);
+        if (organisation.Id == Authority.Id)
+            await person.SetUpAuthenticatorAsync();
+        return person;
+    }
+
+    /// <summary>Somebody new who has chosen a password, and nothing else yet.</summary>
+    public async Task<Person> PersonWithoutCodeAsync(Member organisation, params string[] roles)
+    {
+        var email = $"p{Unique()}@{organisation.Reference.Replace(':', '-').ToLowerInvariant()}.example";
+        var added = (await Host.Operator.PostAsync($"/api/v1/organisations/{organisation.Id}/people", new { email, name = "Somebody New", roles, reason = "A test." })).Good();
+        var password = $"correct horse {Unique()} battery";
+        (await Host.Anonymous().PostAsync("/api/v1/passwords", new { link = LinkIn(added["link"]), password })).Good();
+        return new Person(this, added.Id, email, password);
+    }
+
+    /// <summary>The secret in the address of a one-time link, or in a letter that holds one.</summary>
+    public static string LinkIn(string text) => System.Text.RegularExpressions.Regex.Match(text, "leadline_link_[0-9a-f]{64}", default, TimeSpan.FromSeconds(1)).Value;
+
+    /// <summary>The letters to an address that wait to be sent, the oldest first.</summary>
+    public async Task<IReadOnlyList<string>> LettersAsync(string email)
+    {
+        var letters = new List<string>();
+        for (var after = ""; after is not null;)
+        {
+            var page = (await Host.Operator.GetAsync($"/api/v1/mail?limit=200{(after.Length == 0 ? "" : $"&after={after}")}")).Good();
+            letters.AddRange(page.Json["items"]!.AsArray().Where(l => l!["to"]!.ToString() == email).Select(l => l!["body"]!.ToString()));
+            after = page.Json["next"]?.ToString();
+        }
+
+        return letters;
+    }
+
     /// <summary>An access token of a program of an organisation, to be sent by hand.</summary>
     public async Task<string> TokenAsync(string organisation, params string[] scopes)
     {

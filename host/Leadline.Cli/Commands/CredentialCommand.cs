@@ -29,17 +29,7 @@ internal static class CredentialCommand
     private static async Task<int> IssueAsync(string organisation, string name, string[] scopes, string? data, CancellationToken stop)
     {
         await using var platform = await OperatorClient.ConnectAsync(data, stop);
-        using var found = await platform.Http.GetAsync(new Uri($"/api/v1/organisations?reference={Uri.EscapeDataString(organisation)}", UriKind.Relative), stop);
-        if (!found.IsSuccessStatusCode)
-        {
-            await found.PrintProblemAsync(organisation, stop);
-            return ExitCode.Unusable;
-        }
-
-        var items = (await found.JsonAsync(stop)).GetProperty("items");
-        if (items.GetArrayLength() == 0)
-            throw new UnusableInputException($"No organisation {organisation} is registered.");
-        var id = items[0].GetProperty("id").GetGuid();
+        var id = await platform.OrganisationAsync(organisation, stop);
         using var answer = await platform.Http.PostAsJsonAsync(new Uri($"/api/v1/organisations/{id}/credentials", UriKind.Relative), new { name, scopes }, stop);
         if (!answer.IsSuccessStatusCode)
         {

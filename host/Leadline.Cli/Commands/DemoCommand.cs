@@ -26,14 +26,23 @@ internal static class DemoCommand
         Console.WriteLine($"Making demonstration data: {recipe.Title}, moved by {months} months.");
         await using var store = await RehearsalStore.CreateAsync(data, "demonstration", stop);
         var result = await Rehearsal.PlayAsync(recipe, document, store.Settings, now, (_, _, _) => { }, stop);
-        Console.WriteLine("Demonstration client credentials, shown this once (POST /api/v1/tokens exchanges one for an access token):");
-        foreach (var actor in result.Actors.Values.GroupBy(a => a.Kind).Select(g => g.First()))
-        {
-            Console.WriteLine($"  {actor.Name} ({actor.Kind})");
-            foreach (var credential in actor.Credentials.Distinct())
-                Console.WriteLine($"    {string.Join(' ', credential.Scopes)}: {credential.Id} {credential.Secret}");
-        }
-
+        Print(result.Actors);
         return ExitCode.Good;
     }
+
+    // One organisation of each kind: enough to look at everything.
+    private static void Print(IReadOnlyDictionary<string, Actors.Actor> actors)
+    {
+        Console.WriteLine("Demonstration sign-ins, made up and shown this once:");
+        foreach (var actor in actors.Values.GroupBy(a => a.Kind).Select(g => g.First()))
+        {
+            Console.WriteLine($"  {actor.Name} ({actor.Kind})");
+            foreach (var person in actor.People.Distinct())
+                Console.WriteLine($"    {person.Email}  {person.Password}  {string.Join(' ', person.Roles)}{CodeOf(person)}");
+            if (actor.Program is { } program)
+                Console.WriteLine($"    program: {program.Id} {program.Secret}  {string.Join(' ', program.Scopes)}");
+        }
+    }
+
+    private static string CodeOf(Login person) => person.SignIn.Authenticator is { } app ? $"; its code: build/leadline user code {app.Key}" : "";
 }

@@ -69,6 +69,19 @@ internal sealed class OperatorClient : IAsyncDisposable
         Timeout = TimeSpan.FromMinutes(10),
     };
 
+    /// <summary>The identifier of an organisation that was named by its reference.</summary>
+    /// <exception cref="UnusableInputException">There is none.</exception>
+    public async Task<Guid> OrganisationAsync(string reference, CancellationToken stop)
+    {
+        using var found = await Http.GetAsync(new Uri($"/api/v1/organisations?reference={Uri.EscapeDataString(reference)}", UriKind.Relative), stop);
+        var body = await found.JsonAsync(stop);
+        if (!found.IsSuccessStatusCode)
+            throw new UnusableInputException($"{reference}: {body.GetProperty("detail").GetString()}");
+        return body.GetProperty("items") is { } items && items.GetArrayLength() > 0
+            ? items[0].GetProperty("id").GetGuid()
+            : throw new UnusableInputException($"No organisation {reference} is registered.");
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();

@@ -5,7 +5,7 @@ internal sealed partial class Actors
     public async Task<string> ReportAsync(ReturnPart part, CancellationToken stop)
     {
         var supplier = await ActorAsync(part.Supplier, stop);
-        var made = await supplier.Api.PostAsync("/mi-returns", new
+        var made = await supplier.Returns.PostAsync("/mi-returns", new
         {
             frameworkId = _framework,
             month = part.Month.ToString(),

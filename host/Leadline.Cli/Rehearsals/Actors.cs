@@ -10,6 +10,7 @@ namespace Leadline.Cli.Rehearsals;
 internal sealed partial class Actors(Recipe recipe, RehearsalPlatform platform, byte[] document)
 {
     private readonly Dictionary<string, Actor> _actors = new(StringComparer.Ordinal);
+    private readonly Staff _staff = new(platform);
     private readonly Dictionary<CompetitionPart, (Guid Id, string Reference)> _competitions = [];
     private readonly Dictionary<TenderPart, Guid> _tenders = [];
     private readonly Dictionary<(CompetitionPart, string), Guid> _bids = [];
@@ -24,8 +25,11 @@ internal sealed partial class Actors(Recipe recipe, RehearsalPlatform platform, 
     /// <param name="Kind">Of what kind it is.</param>
     /// <param name="Api">Calls of those who do the work.</param>
     /// <param name="Approver">Calls of those who approve what others prepared.</param>
-    /// <param name="Credentials">What both call with.</param>
-    internal sealed record Actor(Guid Id, string Name, string Kind, Api Api, Api Approver, IReadOnlyList<Credential> Credentials);
+    /// <param name="Returns">Calls of the program that reports spend, where it sells.</param>
+    /// <param name="People">Who signs in.</param>
+    /// <param name="Program">The program's credential, where it sells.</param>
+    internal sealed record Actor(
+        Guid Id, string Name, string Kind, Api Api, Api Approver, Api Returns, IReadOnlyList<Login> People, Credential? Program);
 
     /// <summary>A program's credential.</summary>
     internal sealed record Credential(IReadOnlyList<string> Scopes, string Id, string Secret);
@@ -118,7 +122,7 @@ internal sealed partial class Actors(Recipe recipe, RehearsalPlatform platform, 
         await authority.Api.PostAsync($"/frameworks/{_framework}/{step}", null, framework.Tag, stop);
     }
 
-    // An organisation's credentials are issued when it first acts.
+    // An organisation's people are taken in when it first acts.
     private async Task<Actor> ActorAsync(string reference, CancellationToken stop)
     {
         if (_actors.TryGetValue(reference, out var known))
@@ -128,29 +132,31 @@ internal sealed partial class Actors(Recipe recipe, RehearsalPlatform platform, 
         if (found.GetArrayLength() == 0)
             throw new RehearsalException($"The story names {reference}, which none of its files registers.");
         var (id, kind) = (found[0].GetProperty("id").GetGuid(), found[0].GetProperty("kind").GetString()!);
-        var works = await CredentialAsync(id, "work", WorkOf(kind), stop);
-        var approves = OrganisationKinds.MayBuy(kind) ? await CredentialAsync(id, "approval", ["approver"], stop) : works;
-        return _actors[reference] = new Actor(id, found[0].GetProperty("name").GetString()!, kind, CallsOf(works), CallsOf(approves), [works, approves]);
+        var domain = $"{reference.Replace(':', '-').ToLowerInvariant()}.example";
+        var secondFactor = kind == OrganisationKinds.Authority;
+        var administrator = await _staff.FirstAsync(id, domain, secondFactor, stop);
+        var works = await _staff.AddAsync(administrator.Api, id, "work", domain, WorkOf(kind), secondFactor, stop);
+        var approves = OrganisationKinds.MayBuy(kind) ? await _staff.AddAsync(administrator.Api, id, "approval", domain, ["approver"], secondFactor, stop) : works;
+        var program = Sells(kind) ? await CredentialAsync(administrator.Api, id, stop) : null;
+        return _actors[reference] = new Actor(id, found[0].GetProperty("name").GetString()!, kind, works.Api, approves.Api,
+            program is null ? works.Api : new Api(platform.With(program.Id, program.Secret)), [administrator, works, approves], program);
     }
 
-    private async Task<Credential> CredentialAsync(Guid organisation, string name, string[] scopes, CancellationToken stop)
+    private static async Task<Credential> CredentialAsync(Api administrator, Guid organisation, CancellationToken stop)
     {
-        var issued = await new Api(platform.Operator).PostOnceAsync($"/organisations/{organisation}/credentials", new { name, scopes }, stop);
+        string[] scopes = ["supplier-finance"];
+        var issued = await administrator.PostOnceAsync($"/organisations/{organisation}/credentials", new { name = "accounts", scopes }, stop);
         return new Credential(scopes, issued.Text("id"), issued.Text("secret"));
     }
 
-    private Api CallsOf(Credential credential) => new(platform.With(credential.Id, credential.Secret));
+    private static bool Sells(string kind) => kind == "csu" || !OrganisationKinds.MayBuy(kind);
 
     private static string[] WorkOf(string kind)
     {
         string[] supplier = ["bid-manager", "supplier-finance"], buyer = ["procurement-lead", "evaluator"];
-        return kind switch
-        {
-            OrganisationKinds.Authority => ["category-manager", "authority-finance"],
-            _ when OrganisationKinds.MayBuy(kind) && kind != "csu" => buyer,
-            _ when OrganisationKinds.MayBuy(kind) => [.. buyer, .. supplier],
-            _ => supplier,
-        };
+        return kind == OrganisationKinds.Authority
+            ? ["category-manager", "authority-finance"]
+            : [.. OrganisationKinds.MayBuy(kind) ? buyer : [], .. Sells(kind) ? supplier : []];
     }
 
     private IEnumerable<string> LinesOf(string lot) => _terms.GetProperty("lots").EnumerateArray()

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -45,6 +46,8 @@ internal sealed class RehearsalPlatform : IAsyncDisposable
             {
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
                 services.Replace(ServiceDescriptor.Singleton<IDeadlineClock, HostDeadlineClock>());
+                // In a story people sign in hundreds of times. A host that is started on the data later hashes as it should.
+                services.Configure<PasswordHasherOptions>(options => options.IterationCount = 10_000);
             });
         await host.StartAsync(stop);
         return new RehearsalPlatform(host, clock);
@@ -53,6 +56,16 @@ internal sealed class RehearsalPlatform : IAsyncDisposable
     /// <summary>Calls as a program of an organisation.</summary>
     public HttpClient With(string clientId, string clientSecret) =>
         new(new AccessTokens(new SocketsHttpHandler(), clientId, clientSecret)) { BaseAddress = _address };
+
+    /// <summary>Calls as a person.</summary>
+    public (HttpClient Http, PersonSignIn SignIn) As(string email, string password)
+    {
+        var signIn = new PersonSignIn(new SocketsHttpHandler(), Clock, email, password);
+        return (new HttpClient(signIn) { BaseAddress = _address }, signIn);
+    }
+
+    /// <summary>Calls as nobody that is known.</summary>
+    public HttpClient Anybody() => new() { BaseAddress = _address };
 
     /// <summary>Waits until everything that is due, announced or under way has come to rest.</summary>
     public Task RestAsync(CancellationToken stop) => _quiescence.RestAsync(stop);

@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using Leadline.Host.Configuration;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
+using Leadline.Ui;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Leadline.Host.Access;
@@ -11,6 +12,10 @@ namespace Leadline.Host.Access;
 internal static class RateLimits
 {
     private const string Tokens = "/api/v1/tokens"; // counted by address: who asks for a token is not known yet
+
+    // Where secrets can be guessed. A whole organisation may share one address, so accounts are guarded one by one as well (lock-out).
+    private static readonly PathString[] SignIns =
+        ["/api/v1/sessions", "/api/v1/links", "/api/v1/passwords", "/sign-in", "/forgotten-password", "/choose-password"];
 
     public static void AddLeadlineRateLimits(this IServiceCollection services, HostSettings settings) => services.AddRateLimiter(options =>
     {
@@ -21,16 +26,20 @@ internal static class RateLimits
 
     private static RateLimitPartition<string> PartitionOf(HttpContext http, RequestLimits limits)
     {
+        if (Array.Exists(SignIns, p => http.Request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase)) && HttpMethods.IsPost(http.Request.Method))
+            return Bucket($"sign-ins:{AddressOf(http)}", limits.SignInsPerMinute);
         if (!http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
             return RateLimitPartition.GetNoLimiter("pages");
         var caller = Caller.From(http.User);
         if (caller?.Is(Role.Operator) == true)
             return RateLimitPartition.GetNoLimiter("operator");
-        var address = http.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+        var address = AddressOf(http);
         if (http.Request.Path == Tokens)
             return Bucket($"tokens:{address}", limits.TokensPerMinute);
         return caller?.Actor is { } actor ? Bucket($"actor:{actor}", limits.RequestsPerMinute) : Bucket($"address:{address}", limits.RequestsPerMinute);
     }
+
+    private static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "unknown";
 
     private static RateLimitPartition<string> Bucket(string key, int perMinute) => RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
     {
@@ -45,6 +54,8 @@ internal static class RateLimits
         var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
         var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         context.HttpContext.Response.Headers.RetryAfter = seconds;
+        if (UiPipeline.AnswersPeople(context.HttpContext.Request.Path))
+            return; // the bare status becomes the error page
         await Problems.Of(StatusCodes.Status429TooManyRequests, "too-many-requests", $"You made more requests than the limit allows; try again in {seconds} s.")
             .ExecuteAsync(context.HttpContext);
     }

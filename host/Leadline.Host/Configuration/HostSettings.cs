@@ -36,7 +36,8 @@ public sealed record HostSettings(
             ReadStore(reader, folder),
             ReadBus(reader),
             new RequestLimits(
-                reader.Whole("Limits:RequestsPerMinute", 3_000, 1, 1_000_000), reader.Whole("Limits:TokensPerMinute", 1_200, 1, 1_000_000)),
+                reader.Whole("Limits:RequestsPerMinute", 3_000, 1, 1_000_000), reader.Whole("Limits:TokensPerMinute", 1_200, 1, 1_000_000),
+                reader.Whole("Limits:SignInsPerMinute", 300, 1, 1_000_000)),
             ReadKeyFile(reader),
             ReadMigrationConnection(reader));
         if (settings.Bus.Transport == BusTransport.RabbitMq && settings.Store.Engine == StoreEngine.Sqlite)
@@ -116,4 +117,5 @@ public sealed record HostSettings(
 /// <summary>How many requests one caller may make; so many at once, and as many again in each minute.</summary>
 /// <param name="RequestsPerMinute">Of one program or person, or of one address for callers that are not known.</param>
 /// <param name="TokensPerMinute">For access tokens, of one address.</param>
-public sealed record RequestLimits(int RequestsPerMinute, int TokensPerMinute);
+/// <param name="SignInsPerMinute">To sign in or to choose a password, of one address.</param>
+public sealed record RequestLimits(int RequestsPerMinute, int TokensPerMinute, int SignInsPerMinute);

@@ -7,6 +7,8 @@ namespace Leadline.Directory.Credentials;
 /// <summary>The roles that a credential may act in, as a request names them.</summary>
 internal static class Scopes
 {
+    private const string OfOperator = "operator"; // a person's who runs the installation; given alone, and by an operator
+
     /// <summary>Reads role names.</summary>
     /// <returns>The roles, and what is wrong with the first name that is none.</returns>
     public static (Role Roles, Fault? Fault) Read(IReadOnlyList<string> names, string pointer)
@@ -21,6 +23,10 @@ internal static class Scopes
 
         return (roles, roles == Role.None ? new Fault(pointer, "role-missing", $"Name at least one of: {Known}.") : null);
     }
+
+    /// <summary>Reads role names as somebody who may know the operator's too.</summary>
+    public static (Role Roles, Fault? Fault) Read(IReadOnlyList<string> names, string pointer, Caller caller) =>
+        caller.Is(Role.Operator) && names is [OfOperator] ? (Role.Operator, null) : Read(names, pointer);
 
     /// <summary>Why an organisation of this kind can't give such roles, if it can't.</summary>
     public static Refusal? Refuse(string kind, Role roles, string pointer)

@@ -9,6 +9,8 @@ internal static class Secret
 {
     public const string OfClient = "leadline_secret_";
     public const string OfToken = "leadline_token_";
+    public const string OfSession = "leadline_session_";
+    public const string OfLink = "leadline_link_";
 
     public static string New(string prefix) => prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 

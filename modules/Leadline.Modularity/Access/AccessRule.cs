@@ -10,6 +10,15 @@ namespace Leadline.Modularity.Access;
 /// <param name="Why">Why anybody may call, where anybody may.</param>
 public sealed record AccessRule(Role Roles, string? Why)
 {
+    /// <summary>Whether every person who has signed in may call, in any role or none: what is the person's own.</summary>
+    public bool AnyPerson { get; init; }
+
+    /// <summary>The policy that demands a person.</summary>
+    internal static AuthorizationPolicy PersonPolicy { get; } = new AuthorizationPolicyBuilder()
+        .RequireAuthenticatedUser()
+        .RequireAssertion(context => Caller.From(context.User)?.Person is not null)
+        .Build();
+
     /// <summary>The policy that demands one of some roles.</summary>
     internal static AuthorizationPolicy Policy(Role roles) => new AuthorizationPolicyBuilder()
         .RequireAuthenticatedUser()
@@ -24,6 +33,11 @@ public static class AccessRules
     public static TBuilder MayBeCalledBy<TBuilder>(this TBuilder endpoint, Role roles)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new AccessRule(roles, null)).RequireAuthorization(AccessRule.Policy(roles));
+
+    /// <summary>Every person who has signed in may call, whatever roles it has: for what is its own.</summary>
+    public static TBuilder MayBeCalledByAnyPerson<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new AccessRule(Role.None, null) { AnyPerson = true }).RequireAuthorization(AccessRule.PersonPolicy);
 
     /// <summary>Anybody may call, known or not.</summary>
     public static TBuilder MayBeCalledByAnybody<TBuilder>(this TBuilder endpoint, string why)

@@ -1,24 +1,34 @@
-using System.Globalization;
+using System.Collections.Frozen;
 using System.Security.Claims;
 using Leadline.Primitives;
 using Microsoft.AspNetCore.Http;
 
 namespace Leadline.Modularity.Access;
 
-/// <summary>Who is calling, as the credential or the session says, never as the request body says.</summary>
-/// <param name="Roles">What the caller may do.</param>
-/// <param name="Organisation">For whom; null for the operator of the installation.</param>
+/// <summary>Who is calling, as the credential or the sign-in says, never as the request body says.</summary>
+/// <param name="Roles">What the caller may do on everything of the organisation it acts for.</param>
+/// <param name="Organisation">For whom; null for the operator of the installation, and for a person who acts for nobody.</param>
 /// <param name="Credential">The program's credential; null where a person acts, and for the operator's own socket.</param>
 /// <param name="Person">The person; null where a program acts.</param>
 /// <param name="Delegation">By which delegation a person acts for another organisation than its own.</param>
-/// <param name="Home">The person's own organisation, which is another than the one it acts for under a delegation.</param>
-public sealed record Caller(
-    Role Roles, OrganisationId? Organisation, Guid? Credential, Guid? Person = null, Guid? Delegation = null, OrganisationId? Home = null)
+public sealed record Caller(Role Roles, OrganisationId? Organisation, Guid? Credential, Guid? Person = null, Guid? Delegation = null)
 {
-    private const string Prefix = "leadline:";
+    private static readonly FrozenDictionary<CallOffId, Role> Nothing = FrozenDictionary<CallOffId, Role>.Empty;
 
     /// <summary>The request that the caller makes, for the record; null where there is none.</summary>
     public string? RequestId { get; init; }
+
+    /// <summary>The sign-in that a person came with; null for a program.</summary>
+    public Guid? Session { get; init; }
+
+    /// <summary>The organisations in which the person holds a role, whichever it acts for now.</summary>
+    public IReadOnlyList<OrganisationId> BelongsTo { get; init; } = [];
+
+    /// <summary>What the caller may do on single call-offs, beside its <see cref="Roles"/>.</summary>
+    public IReadOnlyDictionary<CallOffId, Role> OnCallOffs { get; init; } = Nothing;
+
+    /// <summary>Whether the person's roles wait for a second factor, which their organisation demands.</summary>
+    public bool LacksSecondFactor { get; init; }
 
     /// <summary>The host itself, where due work or a message acts.</summary>
     public static Caller Platform { get; } = new(Role.None, null, null);
@@ -34,48 +44,44 @@ public sealed record Caller(
     /// <summary>Who acts, for the separation of duties: a person, whatever organisation it acts for, or else a program.</summary>
     public Guid? Actor => Person ?? Credential;
 
-    /// <summary>The organisations whose interests the caller may have: the one it acts for, and its own.</summary>
-    public IEnumerable<OrganisationId> Interests => new[] { Organisation, Home }.OfType<OrganisationId>().Distinct();
+    /// <summary>The organisations whose interests the caller may have: the one it acts for, and those it belongs to.</summary>
+    public IEnumerable<OrganisationId> Interests => Organisation is { } organisation ? BelongsTo.Prepend(organisation).Distinct() : BelongsTo;
 
-    /// <summary>Whether the caller has one of these roles.</summary>
-    public bool Is(Role roles) => (Roles & roles) != Role.None;
+    /// <summary>Everything that the caller may do on something.</summary>
+    public Role RolesAnywhere => OnCallOffs.Values.Aggregate(Roles, (all, more) => all | more);
+
+    /// <summary>Whether the caller has one of these roles, be it on a single call-off: enough to pass the door, not to act.</summary>
+    public bool Is(Role roles) => (RolesAnywhere & roles) != Role.None;
+
+    /// <summary>Whether the caller has one of these roles on this call-off.</summary>
+    public bool Is(Role roles, CallOffId callOff) => ((Roles | OnCallOffs.GetValueOrDefault(callOff)) & roles) != Role.None;
 
     /// <summary>Whether the caller speaks for this organisation.</summary>
     public bool SpeaksFor(OrganisationId organisation) => Organisation == organisation;
 
-    /// <summary>The caller as the web framework carries it.</summary>
-    public ClaimsPrincipal ToPrincipal(string scheme)
-    {
-        var identity = new ClaimsIdentity(scheme);
-        Add("roles", ((int)Roles).ToString(CultureInfo.InvariantCulture));
-        Add("organisation", Organisation?.Value.ToString());
-        Add("credential", Credential?.ToString());
-        Add("person", Person?.ToString());
-        Add("delegation", Delegation?.ToString());
-        Add("home", Home?.Value.ToString());
-        return new ClaimsPrincipal(identity);
-
-        void Add(string name, string? value)
-        {
-            if (value is not null)
-                identity.AddClaim(new Claim(Prefix + name, value));
-        }
-    }
+    /// <summary>The caller as the web framework carries it through one request.</summary>
+    public ClaimsPrincipal ToPrincipal(string scheme) => new(new CallerIdentity(this, scheme));
 
     /// <summary>The caller that the web framework carries; null for somebody unknown.</summary>
-    public static Caller? From(ClaimsPrincipal principal)
-    {
-        if (Read("roles") is not { } roles)
-            return null;
-        return new Caller((Role)int.Parse(roles, CultureInfo.InvariantCulture), Organisation("organisation"), Id("credential"), Id("person"), Id("delegation"),
-            Organisation("home"));
-
-        string? Read(string name) => principal.FindFirst(Prefix + name)?.Value;
-        Guid? Id(string name) => Read(name) is { } text ? Guid.Parse(text) : null;
-        OrganisationId? Organisation(string name) => Id(name) is { } id ? new OrganisationId(id) : null;
-    }
+    public static Caller? From(ClaimsPrincipal principal) => principal.Identities.OfType<CallerIdentity>().FirstOrDefault()?.Caller;
 
     /// <summary>Lets a route handler name the caller as a parameter.</summary>
-    public static ValueTask<Caller?> BindAsync(HttpContext context) =>
-        ValueTask.FromResult(From(context.User) is { } caller ? caller with { RequestId = context.TraceIdentifier } : null);
+    public static ValueTask<Caller?> BindAsync(HttpContext context) => ValueTask.FromResult(Of(context));
+
+    /// <summary>Who makes a request, with the request's identifier; null for somebody unknown.</summary>
+    public static Caller? Of(HttpContext context) => From(context.User) is { } caller ? caller with { RequestId = context.TraceIdentifier } : null;
+
+    // Made anew for each request from the store, and never written anywhere: what it holds can't be out of date, or forged.
+    private sealed class CallerIdentity : ClaimsIdentity
+    {
+        public CallerIdentity(Caller caller, string scheme)
+            : base(scheme)
+        {
+            Caller = caller;
+            // What antiforgery binds its tokens to: of another sign-in, they are void.
+            AddClaim(new Claim(ClaimTypes.NameIdentifier, (caller.Session ?? caller.Actor)?.ToString() ?? "operator"));
+        }
+
+        public Caller Caller { get; }
+    }
 }

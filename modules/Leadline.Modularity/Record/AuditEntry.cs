@@ -42,7 +42,7 @@ internal sealed record AuditEntry(
     public string? RequestId { get; init; }
 
     internal static AuditEntry Of(Caller caller, string act, Guid subject, string detail, DateTimeOffset now) =>
-        new(Guid.CreateVersion7(), Instants.InMicroseconds(now), caller.Organisation?.Value, caller.Credential, string.Join(' ', caller.Roles.Names()), act, subject, detail)
+        new(Guid.CreateVersion7(), Instants.InMicroseconds(now), caller.Organisation?.Value, caller.Credential, string.Join(' ', caller.RolesAnywhere.Names()), act, subject, detail)
         {
             Person = caller.Person,
             Delegation = caller.Delegation,

@@ -7,14 +7,13 @@ using Microsoft.Extensions.Options;
 namespace Leadline.Host.Access;
 
 /// <summary>
-/// Tells which program calls: an organisation's by its access token (<c>Authorization: Bearer …</c>), the operator's by the socket in the
-/// data folder, which only the owner of the folder can open.
+/// Tells who calls: a program by its access token or a person by its session's (<c>Authorization: Bearer …</c>), the operator by the socket
+/// in the data folder, which only the owner of the folder can open.
 /// </summary>
-internal sealed class ProgramAuthentication(
+internal sealed class TokenAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ICallerRegister register)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    public const string Name = "Program";
     private const string Bearer = "Bearer ";
     private const int LongestHeader = 200;
 
@@ -35,19 +34,20 @@ internal sealed class ProgramAuthentication(
     {
         Response.Headers.WWWAuthenticate = "Bearer";
         return AnswerAsync(StatusCodes.Status401Unauthorized, "credential-missing",
-            "Call with 'Authorization: Bearer' and an access token in force; POST /api/v1/tokens gives one for a client credential.");
+            "Call with 'Authorization: Bearer' and a token in force: POST /api/v1/tokens gives one for a client credential, POST /api/v1/sessions to a person.");
     }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        AnswerAsync(StatusCodes.Status403Forbidden, "not-in-this-role", "You call in no role that may do this.");
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Caller.From(Context.User)?.LacksSecondFactor == true
+        ? AnswerAsync(StatusCodes.Status403Forbidden, "second-factor-needed", "Your roles in this organisation count in a session with a second factor alone: set up an authenticator, then sign in with its code.")
+        : AnswerAsync(StatusCodes.Status403Forbidden, "not-in-this-role", "You call in no role that may do this.");
 
     private Task AnswerAsync(int status, string code, string detail) =>
         TypedAnswer(status, code, detail).ExecuteAsync(Context);
 
     private static IResult TypedAnswer(int status, string code, string detail) => Problems.Of(status, code, detail);
 
-    private static AuthenticateResult Success(Caller caller) =>
-        AuthenticateResult.Success(new AuthenticationTicket(caller.ToPrincipal(Name), Name));
+    private AuthenticateResult Success(Caller caller) =>
+        AuthenticateResult.Success(new AuthenticationTicket(caller.ToPrincipal(Scheme.Name), Scheme.Name));
 }
 
 /// <summary>Marks a connection that came in by the operator's socket. Set by the listener, never by a request.</summary>

@@ -1,0 +1,57 @@
+using System.Security.Claims;
+using Leadline.Modularity.Access;
+using Leadline.Ui;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace Leadline.Host.Access;
+
+/// <summary>
+/// How browsers make people known: a cookie that holds the token of a session, encrypted. Who that is and what the person may do is asked
+/// anew at each request, so that a cookie stolen before a sign-out is worth nothing after it.
+/// </summary>
+internal static class SignInCookie
+{
+    public static AuthenticationBuilder AddSignInCookie(this AuthenticationBuilder authentication, bool https) => authentication
+        .AddPolicyScheme("Leadline", null, options => options.ForwardDefaultSelector = SchemeOf)
+        .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(AccessSchemes.Token, null)
+        .AddCookie(AccessSchemes.Cookie, options => Configure(options, https));
+
+    // The API never looks at a cookie: then no page elsewhere can use it there.
+    private static string SchemeOf(HttpContext http) =>
+        http.Features.Get<OperatorSocket>() is not null || http.Request.Headers.Authorization.Count > 0 || !UiPipeline.AnswersPeople(http.Request.Path)
+            ? AccessSchemes.Token
+            : AccessSchemes.Cookie;
+
+    private static void Configure(CookieAuthenticationOptions options, bool https)
+    {
+        options.Cookie.Name = https ? "__Host-leadline" : "leadline";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SecurePolicy = https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        options.Cookie.SameSite = SameSiteMode.Lax; // a link in a letter, and the way back from an outside provider, arrive signed in
+        options.SlidingExpiration = false; // how long it is good for stands in the store
+        options.LoginPath = "/sign-in";
+        options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnValidatePrincipal = ValidateAsync;
+        options.Events.OnRedirectToAccessDenied = Refuse;
+    }
+
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var register = context.HttpContext.RequestServices.GetRequiredService<ICallerRegister>();
+        var token = context.Principal?.FindFirstValue(PersonTicket.TokenClaim) ?? "";
+        if (await register.FindByTokenAsync(token, context.HttpContext.RequestAborted) is { Person: not null } caller)
+            context.ReplacePrincipal(caller.ToPrincipal(AccessSchemes.Cookie));
+        else
+            context.RejectPrincipal();
+    }
+
+    private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (Caller.From(context.HttpContext.User)?.LacksSecondFactor == true)
+            context.Response.Redirect("/account/second-factor");
+        else
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Leadline.Directory.Sessions;
+using Leadline.Modularity.Access;
+using Leadline.Modularity.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+
+namespace Leadline.Directory.People;
+
+/// <summary>Closes the accounts of people who have not signed in for long; the operator opens one again by adding the person.</summary>
+internal sealed class CloseDormant(DirectoryDbContext db, DormancySettings settings, TimeProvider clock) : IDueWork
+{
+    private const int AtOnce = 100;
+
+    public async Task<int> RunAsync(CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var limit = now - settings.After;
+        var dormant = db.People.Where(p => p.ClosedAt == null && (p.LastSignedInAt ?? p.AddedAt) < limit);
+        if (!await dormant.AnyAsync(stop))
+            return 0;
+        await using var write = await db.BeginWriteAsync(stop);
+        var people = await dormant.OrderBy(p => p.Id).Take(AtOnce).ToListAsync(stop);
+        foreach (var person in people)
+        {
+            person.Close($"Not signed in for {settings.After.TotalDays:0} days.", now);
+            await db.EndSessionsAsync(person.Id, now, stop);
+            db.Record(Caller.Platform, "close-dormant", person.Id.Value, $"last seen {person.LastSeenAt:O}");
+        }
+
+        await db.SaveChangesAsync(stop);
+        await write.CommitAsync(stop);
+        return people.Count;
+    }
+}
+
+/// <summary>When an account counts as dormant.</summary>
+/// <param name="After">So long after the person was last seen.</param>
+internal sealed record DormancySettings(TimeSpan After)
+{
+    private const string Key = "People:DormantDays";
+
+    public static DormancySettings Read(IConfiguration configuration) => configuration[Key] switch
+    {
+        null or "" => new(TimeSpan.FromDays(365)),
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 30 and <= 3_650 => new(TimeSpan.FromDays(days)),
+        var text => throw new InvalidOperationException($"LEADLINE_PEOPLE__DORMANTDAYS (key {Key}) holds '{text}'; allowed: a whole number of days from 30 to 3650."),
+    };
+}

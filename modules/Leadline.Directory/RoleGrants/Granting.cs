@@ -1,0 +1,39 @@
+using Leadline.Directory.Credentials;
+using Leadline.Directory.Organisations;
+using Leadline.Directory.People;
+using Leadline.Modularity.Access;
+using Leadline.Modularity.Storage;
+using Leadline.Primitives;
+using Microsoft.EntityFrameworkCore;
+
+namespace Leadline.Directory.RoleGrants;
+
+/// <summary>Giving roles: the rules that hold however it comes to it.</summary>
+internal static class Granting
+{
+    /// <summary>Why an organisation can't have somebody in such roles, if it can't.</summary>
+    internal static Refusal? RefuseRoles(Caller caller, Organisation organisation, Role roles, string pointer) =>
+        roles.HasFlag(Role.Operator) && !caller.Is(Role.Operator)
+            ? new Refusal("operator-not-yours", "Only the operator of the installation makes another person its operator.", pointer)
+            : roles.HasFlag(Role.Operator) && organisation.Kind != OrganisationKinds.Authority
+                ? new Refusal("role-not-for-kind", $"An operator belongs to a framework authority; this organisation is of kind {organisation.Kind}.", pointer)
+                : Scopes.Refuse(organisation.Kind, roles, pointer);
+
+    /// <summary>Adds the grants of those roles that the person does not hold already; part of the open transaction.</summary>
+    /// <returns>What was added.</returns>
+    internal static async Task<IReadOnlyList<RoleGrant>> GrantAsync(
+        this DirectoryDbContext db, PersonId person, OrganisationId organisation, Role roles, CallOffId? callOff, DateTimeOffset? until, DateTimeOffset now,
+        CancellationToken stop)
+    {
+        await db.TakeTurnsAsync($"roles:{person.Value}", stop);
+        var held = await db.RoleGrants.Where(g => g.Person == person && g.Organisation == organisation && g.CallOff == callOff && g.EndedAt == null).ToListAsync(stop);
+        var added = Enum.GetValues<Role>().Where(r => r != Role.None && roles.HasFlag(r))
+            .Where(r => !held.Exists(g => g.Role == r && g.HoldsAt(now) && (g.Until is null || g.Until >= until)))
+            .Select(r => new RoleGrant(RoleGrantId.New(), person, organisation, r, callOff, now, until)).ToList();
+        db.AddRange(added);
+        return added;
+    }
+
+    /// <summary>The names of roles, for the record and for people.</summary>
+    internal static string Text(this Role roles) => string.Join(", ", roles.Names());
+}

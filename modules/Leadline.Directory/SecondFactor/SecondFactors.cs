@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using Leadline.Directory.People;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+
+namespace Leadline.Directory.SecondFactor;
+
+/// <summary>A person's authenticator and recovery codes. The key is kept encrypted: whoever reads the database can't make codes.</summary>
+internal sealed class SecondFactors(UserManager<Person> people, IDataProtectionProvider protection, TimeProvider clock)
+{
+    internal const int RecoveryCodesAtOnce = 10;
+    private const int KeyBytes = 20; // as long as the hash: RFC 4226, section 4, R6
+
+    private readonly IDataProtector _protector = protection.CreateProtector("Leadline.Directory.SecondFactor");
+
+    /// <summary>Gives a person a new key, which counts once a code of it was shown.</summary>
+    public string NewKey(Person person)
+    {
+        var key = Base32.Write(RandomNumberGenerator.GetBytes(KeyBytes));
+        person.AuthenticatorKey = _protector.Protect(key);
+        (person.HasSecondFactor, person.LastTimeStep) = (false, 0);
+        return key;
+    }
+
+    /// <summary>The key that waits for its first code; null where none does.</summary>
+    public string? WaitingKey(Person person) => person is { HasSecondFactor: false, AuthenticatorKey: { } key } ? _protector.Unprotect(key) : null;
+
+    /// <summary>What an authenticator app reads from a picture of it.</summary>
+    /// <remarks>Source: the Key URI Format of Google Authenticator, which the others follow.</remarks>
+    public static Uri UriOf(string key, string email) => new($"otpauth://totp/Leadline:{Uri.EscapeDataString(email)}?secret={key}&issuer=Leadline&digits=6");
+
+    /// <summary>Takes the first code of a new key: from now on the person has a second factor.</summary>
+    /// <returns>The recovery codes, shown once; null where the code is wrong.</returns>
+    public async Task<IReadOnlyList<string>?> ConfirmAsync(Person person, string code)
+    {
+        if (!IsCode(person, Plain(code)))
+            return null;
+        person.HasSecondFactor = true;
+        return await NewRecoveryCodesAsync(person);
+    }
+
+    /// <summary>Makes recovery codes; those before are void.</summary>
+    public async Task<IReadOnlyList<string>> NewRecoveryCodesAsync(Person person) =>
+        [.. await people.GenerateNewTwoFactorRecoveryCodesAsync(person, RecoveryCodesAtOnce) ?? []];
+
+    /// <summary>Takes a code of the authenticator or a recovery code, which is then used up.</summary>
+    public async Task<bool> TakeAsync(Person person, string code) =>
+        IsCode(person, Plain(code)) || (await people.RedeemTwoFactorRecoveryCodeAsync(person, code.Trim().ToUpperInvariant())).Succeeded;
+
+    /// <summary>Takes the authenticator and the recovery codes away.</summary>
+    public static void Remove(Person person)
+    {
+        (person.HasSecondFactor, person.AuthenticatorKey) = (false, null);
+        person.RecoveryCodes.Clear();
+    }
+
+    private bool IsCode(Person person, string code)
+    {
+        if (person.AuthenticatorKey is not { } key || Totp.StepOf(code, Base32.Read(_protector.Unprotect(key)), clock.GetUtcNow(), person.LastTimeStep) is not { } step)
+            return false;
+        person.LastTimeStep = step;
+        return true;
+    }
+
+    private static string Plain(string code) => code.Replace(" ", "", StringComparison.Ordinal);
+}

@@ -1,0 +1,131 @@
+using System.Net;
+using Leadline.Testing;
+
+namespace Leadline.Host.Tests.People;
+
+public abstract class RoleTests(SharedWorld shared) : InWorld(shared)
+{
+    [Fact]
+    public async Task A_role_ends_at_once()
+    {
+        var administrator = await World.PersonAsync(World.Buyer, "administrator");
+        var person = await World.PersonAsync(World.Buyer, "procurement-lead");
+        (await person.Api.GetAsync("/api/v1/contracts")).Good();
+        (await administrator.Api.PostAsync($"/api/v1/role-grants/{await GrantOfAsync(person)}/end", new { reason = "Moved on." })).Good();
+        (await person.Api.GetAsync("/api/v1/contracts")).Refused(HttpStatusCode.Forbidden, "not-in-this-role");
+    }
+
+    [Fact]
+    public async Task A_role_holds_until_its_end_and_not_an_instant_longer()
+    {
+        var person = await World.PersonAsync(World.Buyer, "evaluator");
+        var until = World.Now + TimeSpan.FromDays(3);
+        (await World.Host.Operator.PostAsync($"/api/v1/organisations/{World.Buyer.Id}/people/{person.Id}/roles", new { roles = new[] { "moderator", "approver" }, reason = "Stands in.", until })).Good();
+        await World.Host.MoveToAsync(until - TimeSpan.FromTicks(10));
+        Assert.Contains("moderator", (await person.Api.GetAsync("/api/v1/people/own")).Good().Body, StringComparison.Ordinal);
+        await World.Host.MoveToAsync(until);
+        Assert.DoesNotContain("moderator", (await person.Api.GetAsync("/api/v1/people/own")).Good().Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_administrator_manages_its_own_organisation_alone()
+    {
+        var administrator = await World.PersonAsync(World.Buyer, "administrator");
+        var other = await World.PersonAsync(World.OtherBuyer, "evaluator");
+        var someone = new { email = $"n{World.Unique()}@else.example", name = "N", roles = new[] { "evaluator" }, reason = "A test." };
+        (await administrator.Api.PostAsync($"/api/v1/organisations/{World.OtherBuyer.Id}/people", someone)).Hidden();
+        (await administrator.Api.GetAsync($"/api/v1/people/{other.Id}")).Hidden();
+        (await administrator.Api.PostAsync($"/api/v1/role-grants/{await GrantOfAsync(other)}/end", new { reason = "No." })).Hidden();
+        (await administrator.Api.PostAsync($"/api/v1/people/{other.Id}/sign-out")).Hidden();
+        (await administrator.Api.PostAsync($"/api/v1/people/{other.Id}/unlocking", new { reason = "No." })).Hidden();
+        (await administrator.Api.PostAsync($"/api/v1/organisations/{World.Buyer.Id}/people/{other.Id}/roles", new { roles = new[] { "evaluator" }, reason = "No." })).Hidden();
+        Assert.Null((await administrator.Api.PostAsync($"/api/v1/organisations/{World.Buyer.Id}/people", someone)).Good().Json["link"]); // it goes by mail
+        Assert.NotEmpty(await World.LettersAsync(someone.email));
+    }
+
+    [Theory]
+    [InlineData("category-manager", HttpStatusCode.Conflict, "role-not-for-kind")]
+    [InlineData("operator", HttpStatusCode.BadRequest, "role-unknown")]
+    [InlineData("Evaluator", HttpStatusCode.BadRequest, "role-unknown")]
+    public async Task Nobody_is_given_a_role_that_the_organisation_can_not_give(string role, HttpStatusCode status, string code)
+    {
+        var administrator = await World.PersonAsync(World.Buyer, "administrator");
+        (await administrator.Api.PostAsync($"/api/v1/organisations/{World.Buyer.Id}/people",
+            new { email = $"n{World.Unique()}@else.example", name = "N", roles = new[] { role }, reason = "A test." })).Refused(status, code);
+    }
+
+    [Fact]
+    public async Task Everything_wrong_with_a_new_person_is_said_at_once()
+    {
+        var refused = (await World.Host.Operator.PostAsync($"/api/v1/organisations/{World.Buyer.Id}/people",
+            new { email = "not an address", name = "Bell\a", roles = Array.Empty<string>(), reason = new string('x', 2_001), until = "2001-01-01T00:00:00Z" })).Refused(HttpStatusCode.BadRequest, "email-malformed");
+        Assert.Equal(["/email", "/name", "/roles", "/reason", "/until"], refused.Json["errors"]!.AsArray().Select(e => e!["pointer"]!.ToString()));
+    }
+
+    [Fact]
+    public async Task A_field_that_is_not_in_the_request_can_not_be_set_by_it()
+    {
+        var refused = await World.Host.Operator.PostAsync($"/api/v1/organisations/{World.Buyer.Id}/people",
+            new { email = $"n{World.Unique()}@else.example", name = "N", roles = new[] { "evaluator" }, reason = "A test.", hasSecondFactor = true, passwordHash = "x" });
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+    }
+
+    [Fact]
+    public async Task Two_administrators_who_remove_each_other_at_once_leave_one()
+    {
+        var buyer = await World.JoinAsync("trust", $"GB-NHS:T{World.Unique() % 100:D2}", "buyer");
+        var (one, other) = (await World.PersonAsync(buyer, "administrator"), await World.PersonAsync(buyer, "administrator"));
+        await one.Api.GetAsync("/api/v1/people/own");
+        await other.Api.GetAsync("/api/v1/people/own");
+        var answers = await Task.WhenAll(EndAsync(one, other), EndAsync(other, one));
+
+        Assert.Equal(1, answers.Count(a => a.Status == HttpStatusCode.OK));
+        var people = (await World.Host.Operator.GetAsync($"/api/v1/organisations/{buyer.Id}/people")).Good().Json["items"]!.AsArray();
+        Assert.Equal(1, people.SelectMany(p => p!["roles"]!.AsArray()).Count(r => r!["endedAt"] is null));
+    }
+
+    [Fact]
+    public async Task An_organisation_keeps_its_last_administrator()
+    {
+        var buyer = await World.JoinAsync("trust", $"GB-NHS:U{World.Unique() % 100:D2}", "buyer");
+        var only = await World.PersonAsync(buyer, "administrator");
+        (await only.Api.PostAsync($"/api/v1/role-grants/{await GrantOfAsync(only)}/end", new { reason = "Tired." })).Refused("last-administrator");
+    }
+
+    [Fact]
+    public async Task A_role_on_one_call_off_is_good_for_that_one_alone()
+    {
+        var (mine, other) = (await World.PrepareAsync(), await World.PrepareAsync());
+        var person = await World.PersonAsync(World.Buyer, "moderator");
+        (await World.Host.Operator.PostAsync($"/api/v1/organisations/{World.Buyer.Id}/people/{person.Id}/roles",
+            new { roles = new[] { "procurement-lead" }, reason = "Runs this one.", callOff = mine.Id })).Good();
+
+        (await person.Api.ActAsync(mine.Path, "invitation")).Good();
+        (await person.Api.ActAsync(other.Path, "invitation")).Refused(HttpStatusCode.Forbidden, "not-in-this-role");
+        (await person.Api.PostAsync("/api/v1/further-competitions", World.Need())).Refused(HttpStatusCode.Forbidden, "not-in-this-role");
+    }
+
+    [Fact]
+    public async Task Dormant_accounts_are_closed_by_the_day_and_opened_again_by_the_operator()
+    {
+        var world = World;
+        var person = await world.PersonAsync(world.OtherBuyer, "evaluator");
+        (await person.SignInAsync()).Good();
+        await world.Host.MoveToAsync(world.Now + TimeSpan.FromDays(366));
+        (await person.SignInAsync()).Refused(HttpStatusCode.Unauthorized, "sign-in-refused");
+        (await world.Host.Operator.PostAsync($"/api/v1/organisations/{world.OtherBuyer.Id}/people", new { email = person.Email, name = "X", roles = new[] { "evaluator" }, reason = "Came back." })).Good();
+        (await person.SignInAsync()).Good();
+    }
+
+    private async Task<string> GrantOfAsync(Person person) =>
+        (await World.Host.Operator.GetAsync($"/api/v1/people/{person.Id}")).Good().Json["roles"]!.AsArray().Single(r => r!["endedAt"] is null)!["id"]!.ToString();
+
+    private async Task<Answer> EndAsync(Person by, Person whose) =>
+        await by.Api.PostAsync($"/api/v1/role-grants/{await GrantOfAsync(whose)}/end", new { reason = "There can be only one." });
+}
+
+[Collection(Profiles.Embedded)]
+public sealed class RolesOnEmbedded(EmbeddedWorld shared) : RoleTests(shared);
+
+[Collection(Profiles.Production), Trait("Needs", "Services")]
+public sealed class RolesOnProduction(ProductionWorld shared) : RoleTests(shared);
