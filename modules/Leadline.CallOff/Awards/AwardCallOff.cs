@@ -28,7 +28,7 @@ internal static class AwardCallOff
         internal void MapAwardCallOff() => routes.MapPost("/further-competitions/{id:guid}/award", Handle)
             .WithName(nameof(AwardCallOff)).WithSummary("Award the call-off to the bid ranked first; pending until the supplier's standing is confirmed")
             .Refuses(400, 404, 409).WantsIfMatch()
-            .MayBeCalledBy(Role.Approver);
+            .MayBeCalledOnCallOffBy(Role.Approver);
     }
 
     internal static async Task<Results<Accepted<CompetitionView>, ProblemHttpResult>> Handle(

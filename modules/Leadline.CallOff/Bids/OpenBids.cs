@@ -17,7 +17,7 @@ internal static class OpenBids
         internal void MapOpenBids() => routes.MapPost("/further-competitions/{id:guid}/opening", Handle)
             .WithName(nameof(OpenBids)).WithSummary("Open the bids, once bidding has closed")
             .Refuses(404, 409).WantsIfMatch()
-            .MayBeCalledBy(Role.ProcurementLead);
+            .MayBeCalledOnCallOffBy(Role.ProcurementLead);
     }
 
     internal static async Task<Results<Ok<CompetitionView>, ProblemHttpResult>> Handle(

@@ -25,11 +25,11 @@ internal static class ReadBids
             routes.MapGet("/further-competitions/{id:guid}/bids", List)
                 .WithName("ListBids").WithSummary("List the bids: one's own as bidder at any time, all as buyer once they are opened")
                 .Refuses(400, 404, 409)
-                .MayBeCalledBy(Roles.Buyer | Role.BidManager);
+                .MayBeCalledOnCallOffBy(Roles.Buyer | Role.BidManager);
             routes.MapGet("/further-competitions/{id:guid}/bids/{bid:guid}", Get)
                 .WithName("GetBid").WithSummary("Read one bid")
                 .Refuses(404)
-                .MayBeCalledBy(Roles.Buyer | Role.BidManager);
+                .MayBeCalledOnCallOffBy(Roles.Buyer | Role.BidManager);
         }
     }
 
@@ -74,7 +74,7 @@ internal static class ReadBids
     private static async Task<Refusal?> ConflictAsync(FurtherCompetition competition, Caller caller, CallOffDbContext db, CancellationToken stop) =>
         IsBuyer(caller, competition) ? await db.ConflictAsync(caller, competition.FrameworkId, competition.LotNumber, stop) : null;
 
-    private static bool IsBuyer(Caller caller, FurtherCompetition competition) => caller.Is(Roles.Buyer) && caller.SpeaksFor(competition.Buyer);
+    private static bool IsBuyer(Caller caller, FurtherCompetition competition) => caller.Is(Roles.Buyer, competition.Id) && caller.SpeaksFor(competition.Buyer);
 
     private static bool IsBidder(Caller caller, FurtherCompetition competition) =>
         caller.Is(Role.BidManager) && competition.IsInvited(caller.Organisation);

@@ -26,7 +26,7 @@ internal static class MarkBid
         internal void MapMarkBid() => routes.MapPost("/further-competitions/{id:guid}/bids/{bid:guid}/marks", Handle)
             .WithName(nameof(MarkBid)).WithSummary("Mark a bid under a quality criterion, with the reason; a later mark stands in place of an earlier one")
             .Refuses(400, 404, 409)
-            .MayBeCalledBy(Role.Evaluator);
+            .MayBeCalledOnCallOffBy(Role.Evaluator);
     }
 
     internal static async Task<Results<Created<MarkView>, ProblemHttpResult>> Handle(

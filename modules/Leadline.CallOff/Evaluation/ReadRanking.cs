@@ -17,7 +17,7 @@ internal static class ReadRanking
         internal void MapReadRanking() => routes.MapGet("/further-competitions/{id:guid}/ranking", Handle)
             .WithName(nameof(ReadRanking)).WithSummary("Score and rank the opened bids; every bid must be marked under every quality criterion")
             .Refuses(404, 409)
-            .MayBeCalledBy(Roles.Buyer);
+            .MayBeCalledOnCallOffBy(Roles.Buyer);
     }
 
     internal static async Task<Results<Ok<IReadOnlyList<RankedBid>>, ProblemHttpResult>> Handle(

@@ -19,7 +19,7 @@ internal static class InviteBids
         internal void MapInviteBids() => routes.MapPost("/further-competitions/{id:guid}/invitation", Handle)
             .WithName(nameof(InviteBids)).WithSummary("Invite every supplier accredited for the service lines to bid")
             .Refuses(404, 409).WantsIfMatch()
-            .MayBeCalledBy(Role.ProcurementLead);
+            .MayBeCalledOnCallOffBy(Role.ProcurementLead);
     }
 
     internal static async Task<Results<Ok<CompetitionView>, ProblemHttpResult>> Handle(

@@ -45,11 +45,11 @@ internal static class ReadCompetitions
             routes.MapGet("/further-competitions", List)
                 .WithName("ListCompetitions").WithSummary("List the further competitions one runs or is invited to")
                 .Refuses(400)
-                .MayBeCalledBy(Roles.Buyer | Roles.Supplier);
+                .MayBeCalledOnCallOffBy(Roles.Buyer | Roles.Supplier);
             routes.MapGet("/further-competitions/{id:guid}", Get)
                 .WithName("GetCompetition").WithSummary("Read one further competition")
                 .Refuses(404)
-                .MayBeCalledBy(Roles.Authority | Roles.Buyer | Roles.Supplier);
+                .MayBeCalledOnCallOffBy(Roles.Authority | Roles.Buyer | Roles.Supplier);
         }
     }
 

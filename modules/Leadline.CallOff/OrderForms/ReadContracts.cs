@@ -29,11 +29,11 @@ internal static class ReadContracts
             routes.MapGet("/contracts", List)
                 .WithName("ListContracts").WithSummary("List the call-off contracts one has signed as buyer or as supplier")
                 .Refuses(400)
-                .MayBeCalledBy(Roles.Buyer | Roles.Supplier);
+                .MayBeCalledOnCallOffBy(Roles.Buyer | Roles.Supplier);
             routes.MapGet("/contracts/{id:guid}", Get)
                 .WithName("GetContract").WithSummary("Read one call-off contract of one's own")
                 .Refuses(404)
-                .MayBeCalledBy(Roles.Buyer | Roles.Supplier);
+                .MayBeCalledOnCallOffBy(Roles.Buyer | Roles.Supplier);
         }
     }
 

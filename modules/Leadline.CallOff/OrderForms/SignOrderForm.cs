@@ -17,7 +17,7 @@ internal static class SignOrderForm
         internal void MapSignOrderForm() => routes.MapPost("/further-competitions/{id:guid}/order-form", Handle)
             .WithName(nameof(SignOrderForm)).WithSummary("Sign the order form after the standstill; pending until the supplier's standing is confirmed")
             .Refuses(404, 409).WantsIfMatch()
-            .MayBeCalledBy(Role.Approver);
+            .MayBeCalledOnCallOffBy(Role.Approver);
     }
 
     internal static async Task<Results<Accepted<CompetitionView>, ProblemHttpResult>> Handle(

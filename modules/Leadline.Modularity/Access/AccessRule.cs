@@ -1,7 +1,9 @@
 using System.Net;
+using Leadline.Primitives;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace Leadline.Modularity.Access;
 
@@ -12,6 +14,20 @@ public sealed record AccessRule(Role Roles, string? Why)
 {
     /// <summary>Whether every person who has signed in may call, in any role or none: what is the person's own.</summary>
     public bool AnyPerson { get; init; }
+
+    /// <summary>Whether the roles count too where they are held on the one call-off that the address names; on a list, on any.</summary>
+    public bool OnCallOffs { get; init; }
+
+    /// <summary>The policy that demands one of some roles, be it on the call-off that the address names.</summary>
+    internal static AuthorizationPolicy PolicyOnCallOffs(Role roles) => new AuthorizationPolicyBuilder()
+        .RequireAuthenticatedUser()
+        .RequireAssertion(context => Caller.From(context.User) is { } caller && (caller.Is(roles) || IsOnCallOff(caller, roles, context.Resource as HttpContext)))
+        .Build();
+
+    private static bool IsOnCallOff(Caller caller, Role roles, HttpContext? http) =>
+        http?.GetRouteValue("id") is not { } id
+            ? caller.CallOffsAs(roles).Count > 0
+            : Guid.TryParse(id.ToString(), out var callOff) && caller.Is(roles, new CallOffId(callOff));
 
     /// <summary>The policy that demands a person.</summary>
     internal static AuthorizationPolicy PersonPolicy { get; } = new AuthorizationPolicyBuilder()
@@ -33,6 +49,11 @@ public static class AccessRules
     public static TBuilder MayBeCalledBy<TBuilder>(this TBuilder endpoint, Role roles)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new AccessRule(roles, null)).RequireAuthorization(AccessRule.Policy(roles));
+
+    /// <summary>The same where the address names a call-off, on which alone the roles may be held.</summary>
+    public static TBuilder MayBeCalledOnCallOffBy<TBuilder>(this TBuilder endpoint, Role roles)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new AccessRule(roles, null) { OnCallOffs = true }).RequireAuthorization(AccessRule.PolicyOnCallOffs(roles));
 
     /// <summary>Every person who has signed in may call, whatever roles it has: for what is its own.</summary>
     public static TBuilder MayBeCalledByAnyPerson<TBuilder>(this TBuilder endpoint)

@@ -50,11 +50,14 @@ public sealed record Caller(Role Roles, OrganisationId? Organisation, Guid? Cred
     /// <summary>Everything that the caller may do on something.</summary>
     public Role RolesAnywhere => OnCallOffs.Values.Aggregate(Roles, (all, more) => all | more);
 
-    /// <summary>Whether the caller has one of these roles, be it on a single call-off: enough to pass the door, not to act.</summary>
-    public bool Is(Role roles) => (RolesAnywhere & roles) != Role.None;
+    /// <summary>Whether the caller has one of these roles on everything of its organisation.</summary>
+    public bool Is(Role roles) => (Roles & roles) != Role.None;
 
     /// <summary>Whether the caller has one of these roles on this call-off.</summary>
     public bool Is(Role roles, CallOffId callOff) => ((Roles | OnCallOffs.GetValueOrDefault(callOff)) & roles) != Role.None;
+
+    /// <summary>The call-offs on which, beside its other roles, the caller has one of these.</summary>
+    public IReadOnlyList<CallOffId> CallOffsAs(Role roles) => [.. OnCallOffs.Where(o => (o.Value & roles) != Role.None).Select(o => o.Key)];
 
     /// <summary>Whether the caller speaks for this organisation.</summary>
     public bool SpeaksFor(OrganisationId organisation) => Organisation == organisation;
