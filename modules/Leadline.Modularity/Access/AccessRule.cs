@@ -1,20 +1,31 @@
-using System.Net;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Infrastructure;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 
 namespace Leadline.Modularity.Access;
 
-/// <summary>What an endpoint declares of who may call it. An endpoint without one is refused to everybody, and fails a test.</summary>
+/// <summary>What an endpoint declares of who may come to it. An endpoint without one is refused to everybody, and fails a test.</summary>
+public interface IAccessRule
+{
+    /// <summary>The roles that may; none means anybody, known or not.</summary>
+    Role Roles { get; }
+
+    /// <summary>Why anybody may, where anybody may.</summary>
+    string? Why { get; }
+}
+
+/// <summary>The declaration of a route; a page's is an attribute (<see cref="MayBeOpenedByAttribute"/>).</summary>
 /// <param name="Roles">The roles that may call; none means anybody, known or not.</param>
 /// <param name="Why">Why anybody may call, where anybody may.</param>
-public sealed record AccessRule(Role Roles, string? Why)
+public sealed record AccessRule(Role Roles, string? Why) : IAccessRule
 {
     /// <summary>The policy that demands one of some roles.</summary>
-    internal static AuthorizationPolicy Policy(Role roles) => new AuthorizationPolicyBuilder()
-        .RequireAuthenticatedUser()
-        .RequireAssertion(context => Caller.From(context.User)?.Is(roles) == true)
-        .Build();
+    internal static AuthorizationPolicy Policy(Role roles) =>
+        new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(Demand(roles)).Build();
+
+    /// <summary>The demand itself, for routes and pages alike.</summary>
+    internal static IAuthorizationRequirement Demand(Role roles) =>
+        new AssertionRequirement(context => Caller.From(context.User)?.Is(roles) == true);
 }
 
 /// <summary>How routes declare who may call them.</summary>
@@ -29,13 +40,4 @@ public static class AccessRules
     public static TBuilder MayBeCalledByAnybody<TBuilder>(this TBuilder endpoint, string why)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new AccessRule(Role.None, why)).AllowAnonymous();
-
-    /// <summary>Anybody on this machine may call, over the loopback address: the pages, until people can sign in.</summary>
-    public static TBuilder OnlyFromThisMachine<TBuilder>(this TBuilder endpoint)
-        where TBuilder : IEndpointConventionBuilder =>
-        endpoint.WithMetadata(new AccessRule(Role.None, "only from this machine, until people can sign in"))
-            .RequireAuthorization(new AuthorizationPolicyBuilder().RequireAssertion(IsLocal).Build());
-
-    private static bool IsLocal(AuthorizationHandlerContext context) =>
-        context.Resource is HttpContext { Connection.RemoteIpAddress: { } address } && IPAddress.IsLoopback(address);
 }

@@ -75,6 +75,11 @@ public sealed record Caller(
         OrganisationId? Organisation(string name) => Id(name) is { } id ? new OrganisationId(id) : null;
     }
 
+    /// <summary>The caller of an endpoint that is for roles, where there always is one.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is known: the endpoint is open to anybody, or declares nothing.</exception>
+    public static Caller Known(ClaimsPrincipal principal) =>
+        From(principal) ?? throw new InvalidOperationException("This endpoint is for known callers, and declares so.");
+
     /// <summary>Lets a route handler name the caller as a parameter.</summary>
     public static ValueTask<Caller?> BindAsync(HttpContext context) =>
         ValueTask.FromResult(From(context.User) is { } caller ? caller with { RequestId = context.TraceIdentifier } : null);
