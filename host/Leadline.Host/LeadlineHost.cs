@@ -125,6 +125,7 @@ public static class LeadlineHost
         services.AddAuthorizationBuilder()
             // A route that declares nothing is refused to everybody. What the router itself answers (404, 405, 415) is no route.
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(IsNoRoute).Build());
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedPages>();
         services.AddLeadlineRateLimits(settings);
         services.AddProblemDetails(options => options.CustomizeProblemDetails = StatusProblems.Complete);
         services.AddExceptionHandler<BadRequests>();
@@ -182,7 +183,7 @@ public static class LeadlineHost
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").MayBeCalledByAnybody("the API's description is public");
         app.MapStaticAssets().MayBeCalledByAnybody("styles, scripts and pictures of the pages");
-        app.MapRazorPages().OnlyFromThisMachine();
+        app.MapRazorPages(); // each page declares itself who may open it
     }
 
     // An idempotency key stands for a whole request, so its body is read twice: by the handler and for the fingerprint.

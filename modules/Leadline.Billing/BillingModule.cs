@@ -38,7 +38,7 @@ public sealed class BillingModule : IModule
             .DueWork<AnnounceOverdue>()
             .StateProjection<BillingProjection>();
         module.Services.AddModulePages<BillingModule>()
-            .AddNavigation<BillingModule>("/charges", "navigation", 50)
+            .AddNavigation<BillingModule>("/charges", "navigation", 50, ReadInvoices.Readers)
             .AddScoped<IPageSection, ChargesDue>()
             .AddScoped<IPageSection, SpendOfContract>();
     }

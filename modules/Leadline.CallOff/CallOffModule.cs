@@ -43,8 +43,8 @@ public sealed class CallOffModule : IModule
             .Handle<StandingAnswered, TakeStandingAnswer>()
             .StateProjection<CallOffProjection>();
         module.Services.AddModulePages<CallOffModule>()
-            .AddNavigation<CallOffModule>("/competitions", "navigation.competitions", 30)
-            .AddNavigation<CallOffModule>("/contracts", "navigation.contracts", 40)
+            .AddNavigation<CallOffModule>("/competitions", "navigation.competitions", 30, CompetitionSight.Readers)
+            .AddNavigation<CallOffModule>("/contracts", "navigation.contracts", 40, ReadContracts.Readers)
             .AddScoped<IPageSection, NextClosings>()
             .AddScoped<IPageSection, CallOffsOfFramework>();
     }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Leadline.Modularity.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
@@ -46,13 +47,13 @@ public static class UiSetup
             return services;
         }
 
-        /// <summary>Adds a link to the header or footer of every page, its words from the module's own texts.</summary>
+        /// <summary>Adds a link to the header or footer of every page, for these roles or for anybody, its words from the module's own texts.</summary>
         public IServiceCollection AddNavigation<TModule>(
-            string href, string textKey, int order, NavigationArea area = NavigationArea.Header) =>
+            string href, string textKey, int order, Role roles = Role.None, NavigationArea area = NavigationArea.Header) =>
             services.AddSingleton(provider =>
             {
                 var text = provider.GetRequiredService<ModuleText<TModule>>();
-                return new NavigationEntry(href, () => text[textKey], order, area);
+                return new NavigationEntry(href, () => text[textKey], order, area, roles);
             });
     }
 }

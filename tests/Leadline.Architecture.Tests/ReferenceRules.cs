@@ -32,7 +32,7 @@ internal static class ReferenceRules
         new("sdk-tools", "^sdk/Leadline.Sdk.(Testing|Tool)/", ["primitives", "sdk", "checking"], NoneOf(Bus, Storage), NoneOf(Bus, Storage)),
         new("contracts", @"^modules/Leadline\.\w+\.Contracts/", ["primitives"], None, None),
         new("modularity", "^modules/Leadline.Modularity/", ["primitives", "sdk"], NoneOf(Bus, TestTools), NoneOf(Bus, TestTools)),
-        new("ui", "^modules/Leadline.Ui/", ["primitives", "sdk"], NoneOf(Bus, TestTools), NoneOf(Bus, TestTools)),
+        new("ui", "^modules/Leadline.Ui/", ["primitives", "sdk", "modularity"], NoneOf(Bus, TestTools), NoneOf(Bus, TestTools)),
         new("module", @"^modules/Leadline\.(?!Modularity/|Ui/)\w+/", ["primitives", "sdk", "contracts", "modularity", "ui"], NoneOf(Bus, TestTools), NoneOf(Bus, TestTools)),
         new("plugin", "^plugins/", ["primitives", "sdk"], None, None),
         new("worker", "^host/Leadline.Plugins.Worker/", ["primitives", "sdk"], None, None),

@@ -17,11 +17,12 @@ internal static class SignInCookie
         .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(AccessSchemes.Token, null)
         .AddCookie(AccessSchemes.Cookie, options => Configure(options, https));
 
+    /// <summary>Whether a request makes its caller known by a token, or by the operator's socket.</summary>
+    public static bool ComesWithToken(HttpContext http) => http.Features.Get<OperatorSocket>() is not null || http.Request.Headers.Authorization.Count > 0;
+
     // The API never looks at a cookie: then no page elsewhere can use it there.
     private static string SchemeOf(HttpContext http) =>
-        http.Features.Get<OperatorSocket>() is not null || http.Request.Headers.Authorization.Count > 0 || !UiPipeline.AnswersPeople(http.Request.Path)
-            ? AccessSchemes.Token
-            : AccessSchemes.Cookie;
+        ComesWithToken(http) || !UiPipeline.AnswersPeople(http.Request.Path) ? AccessSchemes.Token : AccessSchemes.Cookie;
 
     private static void Configure(CookieAuthenticationOptions options, bool https)
     {

@@ -24,6 +24,9 @@ internal sealed record InvoiceView(
 
 internal static class ReadInvoices
 {
+    /// <summary>The roles that see any invoice at all.</summary>
+    internal const Role Readers = Role.SupplierFinance | Roles.Authority;
+
     extension(IEndpointRouteBuilder routes)
     {
         internal void MapReadInvoices()
@@ -31,11 +34,11 @@ internal static class ReadInvoices
             routes.MapGet("/invoices", List)
                 .WithName("ListInvoices").WithSummary("List the invoices one owes or, as the framework's authority, all of a framework agreement")
                 .Refuses(400)
-                .MayBeCalledBy(Role.SupplierFinance | Roles.Authority);
+                .MayBeCalledBy(Readers);
             routes.MapGet("/invoices/{id:guid}", Get)
                 .WithName("GetInvoice").WithSummary("Read one invoice")
                 .Refuses(404)
-                .MayBeCalledBy(Role.SupplierFinance | Roles.Authority);
+                .MayBeCalledBy(Readers);
         }
     }
 
@@ -57,9 +60,13 @@ internal static class ReadInvoices
         Guid id, Caller caller, BillingDbContext db, TimeProvider clock, HttpContext http, CancellationToken stop)
     {
         if (await db.Invoices.FindAsync([new InvoiceId(id)], stop) is not { } invoice
-            || !(caller.SpeaksFor(invoice.Supplier) || caller.SpeaksFor(invoice.Debtor) || await db.IsAuthorityOfAsync(caller, invoice.FrameworkId, clock.Today(), stop)))
+            || !await db.MayReadAsync(caller, invoice, clock.Today(), stop))
             return Problems.NotFound("invoice");
         http.SendTag(db.VersionOf(invoice));
         return TypedResults.Ok(InvoiceView.Of(invoice));
     }
+    /// <summary>Whether an invoice was written to the caller, is the caller's to pay, or is of its agreement; for routes and pages alike.</summary>
+    internal static async Task<bool> MayReadAsync(
+        this BillingDbContext db, Caller caller, Invoice invoice, DateOnly today, CancellationToken stop) =>
+        caller.SpeaksFor(invoice.Supplier) || caller.SpeaksFor(invoice.Debtor) || await db.IsAuthorityOfAsync(caller, invoice.FrameworkId, today, stop);
 }

@@ -1,3 +1,4 @@
+using Leadline.Billing.Invoices;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Time;
@@ -22,18 +23,22 @@ internal static class ReadBalance
         internal void MapReadBalance() => routes.MapGet("/frameworks/{framework:guid}/balances/{supplier:guid}", Handle)
             .WithName(nameof(ReadBalance)).WithSummary("Read what a supplier owes under a framework agreement")
             .Refuses(404)
-            .MayBeCalledBy(Role.SupplierFinance | Roles.Authority);
+            .MayBeCalledBy(ReadInvoices.Readers);
     }
 
     internal static async Task<Results<Ok<BalanceView>, ProblemHttpResult>> Handle(
         Guid framework, Guid supplier, Caller caller, BillingDbContext db, TimeProvider clock, CancellationToken stop)
     {
         var (frameworkId, supplierId) = (new FrameworkId(framework), new OrganisationId(supplier));
-        var own = caller.SpeaksFor(supplierId) && caller.Is(Role.SupplierFinance);
-        if (!own && !await db.IsAuthorityOfAsync(caller, frameworkId, clock.Today(), stop))
+        if (!await db.MayReadAccountAsync(caller, frameworkId, supplierId, clock.Today(), stop))
             return Problems.NotFound("balance");
         return TypedResults.Ok(new BalanceView(frameworkId, supplierId, await db.OwedAsync(frameworkId, supplierId, stop)));
     }
+
+    /// <summary>Whether a supplier's account is the caller's own, or that of a debtor of its agreement; for routes and pages alike.</summary>
+    internal static async Task<bool> MayReadAccountAsync(
+        this BillingDbContext db, Caller caller, FrameworkId framework, OrganisationId supplier, DateOnly today, CancellationToken stop) =>
+        (caller.SpeaksFor(supplier) && caller.Is(Role.SupplierFinance)) || await db.IsAuthorityOfAsync(caller, framework, today, stop);
 
     /// <summary>The balance of a supplier's account, from the postings alone.</summary>
     internal static async Task<Money> OwedAsync(this BillingDbContext db, FrameworkId framework, OrganisationId supplier, CancellationToken stop)

@@ -1,10 +1,7 @@
 using Leadline.CallOff.Successions;
-using Leadline.Lots.Contracts;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
-using Leadline.Modularity.Copies;
 using Leadline.Modularity.Storage;
-using Leadline.Modularity.Time;
 using Leadline.Primitives;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -26,8 +23,11 @@ internal sealed record CompetitionView(
         c.ContractFrom, c.ContractTo, c.State, [.. c.Invitations.Select(i => i.Supplier)], c.OpenedAt, c.AwardedTo, c.AwardedOn,
         c.StandstillEndsOn, c.StandingRefusal, c.PartyChanges);
 
+    internal static CompetitionView Of(FurtherCompetition c, SeenAs seenAs, OrganisationId reader) =>
+        seenAs == SeenAs.Bidder ? ForBidder(c, reader) : Of(c);
+
     /// <summary>What a bidder sees: not who else is invited, and no decision before it is made.</summary>
-    internal static CompetitionView ForBidder(FurtherCompetition c, OrganisationId bidder)
+    private static CompetitionView ForBidder(FurtherCompetition c, OrganisationId bidder)
     {
         var view = Of(c) with { Invited = [bidder], StandingRefusal = null };
         return c.AwardedOn is null ? view with { State = Plain(c.State), AwardedTo = null } : view;
@@ -43,13 +43,13 @@ internal static class ReadCompetitions
         internal void MapReadCompetitions()
         {
             routes.MapGet("/further-competitions", List)
-                .WithName("ListCompetitions").WithSummary("List the further competitions one runs or is invited to")
+                .WithName("ListCompetitions").WithSummary("List the further competitions one runs, is invited to or, as the framework's authority, has issued under one's agreements")
                 .Refuses(400)
-                .MayBeCalledOnCallOffBy(Roles.Buyer | Roles.Supplier);
+                .MayBeCalledOnCallOffBy(CompetitionSight.Readers);
             routes.MapGet("/further-competitions/{id:guid}", Get)
                 .WithName("GetCompetition").WithSummary("Read one further competition")
                 .Refuses(404)
-                .MayBeCalledOnCallOffBy(Roles.Authority | Roles.Buyer | Roles.Supplier);
+                .MayBeCalledOnCallOffBy(CompetitionSight.Readers);
         }
     }
 
@@ -58,37 +58,21 @@ internal static class ReadCompetitions
     {
         if (page.Fault is { } fault)
             return Problems.Invalid(fault);
-        var own = caller.OwnOrganisation;
-        var (buys, sells) = (caller.Is(Roles.Buyer), caller.Is(Roles.Supplier));
-        var rows = await db.Competitions.AsNoTracking().AsSplitQuery()
-            .Where(c => (buys && c.Buyer == own) || (sells && c.Invitations.Any(i => i.Supplier == own)))
-            .PageAsync(c => c.Id, page, stop);
-        return TypedResults.Ok(page.Of([.. rows.Select(c => buys && c.Buyer == own ? CompetitionView.Of(c) : CompetitionView.ForBidder(c, own))], c => c.Id.Value));
+        var sight = await CompetitionSight.OfAsync(caller, db, stop);
+        var rows = await sight.Among(db.Competitions.AsNoTracking().AsSplitQuery()).PageAsync(c => c.Id, page, stop);
+        return TypedResults.Ok(page.Of([.. rows.Select(c => CompetitionView.Of(c, sight.Of(c), caller.OwnOrganisation))], c => c.Id.Value));
     }
 
     internal static async Task<Results<Ok<CompetitionView>, ProblemHttpResult>> Get(
-        Guid id, Caller caller, CallOffDbContext db, TimeProvider clock, HttpContext http, CancellationToken stop)
+        Guid id, Caller caller, CallOffDbContext db, HttpContext http, CancellationToken stop)
     {
         if (await db.CompetitionAsync(id, stop) is not { } competition)
             return Problems.NotFound("further competition");
-        if (caller.Is(Roles.Buyer) && caller.SpeaksFor(competition.Buyer))
-        {
+        var seenAs = (await CompetitionSight.OfAsync(caller, db, stop)).Of(competition);
+        if (seenAs == SeenAs.Nobody)
+            return Problems.NotFound("further competition");
+        if (seenAs == SeenAs.Buyer)
             http.SendTag(db.VersionOf(competition)); // the buyer's alone: a bidder would see by it that something was decided
-            return TypedResults.Ok(CompetitionView.Of(competition));
-        }
-
-        if (caller.Is(Roles.Supplier) && competition.IsInvited(caller.Organisation))
-            return TypedResults.Ok(CompetitionView.ForBidder(competition, caller.OwnOrganisation));
-        if (await IsAuthorityAsync(competition, caller, db, clock, stop))
-            return TypedResults.Ok(CompetitionView.Of(competition));
-        return Problems.NotFound("further competition");
+        return TypedResults.Ok(CompetitionView.Of(competition, seenAs, caller.OwnOrganisation));
     }
-
-    // The authority sees that a competition is run under its agreement once it is issued.
-    private static async Task<bool> IsAuthorityAsync(
-        FurtherCompetition competition, Caller caller, CallOffDbContext db, TimeProvider clock, CancellationToken stop) =>
-        competition.State != CompetitionState.Draft
-        && caller.Is(Roles.Authority)
-        && await db.FrameworkAsync<FrameworkTerms>(competition.FrameworkId, clock.Today(), stop) is { } framework
-        && await db.SpeaksForAsync(caller, framework.Terms.Authority, stop);
 }

@@ -1,5 +1,6 @@
 using Leadline.Lots.Frameworks;
 using Leadline.Lots.Pages.Frameworks;
+using Leadline.Modularity.Access;
 using Leadline.Modularity.Time;
 using Leadline.Ui;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ internal sealed class LiveFrameworks(LotsDbContext db, TimeProvider clock) : IPa
 
     public int Order => 10;
 
-    public async Task<SectionContent?> RenderAsync(PageSubject subject, CancellationToken stop)
+    public async Task<SectionContent?> RenderAsync(PageSubject subject, Caller? caller, CancellationToken stop)
     {
         var live = db.Frameworks.Where(f => f.State == FrameworkState.Live).OrderBy(f => f.Reference).Take(Most);
         var rows = await FrameworkRow.ReadAsync(live, db, clock.Today(), stop);

@@ -1,45 +1,50 @@
-using System.Net;
 using Leadline.Primitives;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Infrastructure;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Leadline.Modularity.Access;
 
-/// <summary>What an endpoint declares of who may call it. An endpoint without one is refused to everybody, and fails a test.</summary>
-/// <param name="Roles">The roles that may call; none means anybody, known or not.</param>
-/// <param name="Why">Why anybody may call, where anybody may.</param>
-public sealed record AccessRule(Role Roles, string? Why)
+/// <summary>What an endpoint declares of who may come to it. An endpoint without one is refused to everybody, and fails a test.</summary>
+public interface IAccessRule
 {
-    /// <summary>Whether every person who has signed in may call, in any role or none: what is the person's own.</summary>
-    public bool AnyPerson { get; init; }
+    /// <summary>The roles that may; none means anybody, known or not, or every person.</summary>
+    Role Roles { get; }
+
+    /// <summary>Why anybody may, where anybody may.</summary>
+    string? Why { get; }
+
+    /// <summary>Whether every person who has signed in may, in any role or none: for what is the person's own.</summary>
+    bool AnyPerson => false;
 
     /// <summary>Whether the roles count too where they are held on the one call-off that the address names; on a list, on any.</summary>
+    bool OnCallOffs => false;
+}
+
+/// <summary>The declaration of a route; a page's is an attribute (<see cref="MayBeOpenedByAttribute"/>).</summary>
+/// <param name="Roles">The roles that may call; none means anybody, known or not, or every person.</param>
+/// <param name="Why">Why anybody may call, where anybody may.</param>
+public sealed record AccessRule(Role Roles, string? Why) : IAccessRule
+{
+    /// <inheritdoc/>
+    public bool AnyPerson { get; init; }
+
+    /// <inheritdoc/>
     public bool OnCallOffs { get; init; }
 
-    /// <summary>The policy that demands one of some roles, be it on the call-off that the address names.</summary>
-    internal static AuthorizationPolicy PolicyOnCallOffs(Role roles) => new AuthorizationPolicyBuilder()
-        .RequireAuthenticatedUser()
-        .RequireAssertion(context => Caller.From(context.User) is { } caller && (caller.Is(roles) || IsOnCallOff(caller, roles, context.Resource as HttpContext)))
-        .Build();
+    /// <summary>The policy that demands what the rule says.</summary>
+    internal AuthorizationPolicy Policy => new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(Demand(this)).Build();
 
-    private static bool IsOnCallOff(Caller caller, Role roles, HttpContext? http) =>
-        http?.GetRouteValue("id") is not { } id
-            ? caller.CallOffsAs(roles).Count > 0
-            : Guid.TryParse(id.ToString(), out var callOff) && caller.Is(roles, new CallOffId(callOff));
+    /// <summary>The demand itself, for routes and pages alike.</summary>
+    internal static IAuthorizationRequirement Demand(IAccessRule rule) => new AssertionRequirement(context =>
+        Caller.From(context.User) is { } caller
+        && (rule.AnyPerson ? caller.Person is not null : caller.Is(rule.Roles) || (rule.OnCallOffs && IsOnCallOff(caller, rule.Roles, context.Resource as HttpContext))));
 
-    /// <summary>The policy that demands a person.</summary>
-    internal static AuthorizationPolicy PersonPolicy { get; } = new AuthorizationPolicyBuilder()
-        .RequireAuthenticatedUser()
-        .RequireAssertion(context => Caller.From(context.User)?.Person is not null)
-        .Build();
-
-    /// <summary>The policy that demands one of some roles.</summary>
-    internal static AuthorizationPolicy Policy(Role roles) => new AuthorizationPolicyBuilder()
-        .RequireAuthenticatedUser()
-        .RequireAssertion(context => Caller.From(context.User)?.Is(roles) == true)
-        .Build();
+    private static bool IsOnCallOff(Caller caller, Role roles, HttpContext? http) => http?.GetRouteValue("id") is { } id
+        ? Guid.TryParse(id.ToString(), out var callOff) && caller.Is(roles, new CallOffId(callOff))
+        : caller.CallOffsAs(roles).Count > 0;
 }
 
 /// <summary>How routes declare who may call them.</summary>
@@ -47,30 +52,20 @@ public static class AccessRules
 {
     /// <summary>Only callers in one of these roles may call. On what they may act, the handler says.</summary>
     public static TBuilder MayBeCalledBy<TBuilder>(this TBuilder endpoint, Role roles)
-        where TBuilder : IEndpointConventionBuilder =>
-        endpoint.WithMetadata(new AccessRule(roles, null)).RequireAuthorization(AccessRule.Policy(roles));
+        where TBuilder : IEndpointConventionBuilder => endpoint.Declare(new AccessRule(roles, null));
 
     /// <summary>The same where the address names a call-off, on which alone the roles may be held.</summary>
     public static TBuilder MayBeCalledOnCallOffBy<TBuilder>(this TBuilder endpoint, Role roles)
-        where TBuilder : IEndpointConventionBuilder =>
-        endpoint.WithMetadata(new AccessRule(roles, null) { OnCallOffs = true }).RequireAuthorization(AccessRule.PolicyOnCallOffs(roles));
+        where TBuilder : IEndpointConventionBuilder => endpoint.Declare(new AccessRule(roles, null) { OnCallOffs = true });
 
     /// <summary>Every person who has signed in may call, whatever roles it has: for what is its own.</summary>
     public static TBuilder MayBeCalledByAnyPerson<TBuilder>(this TBuilder endpoint)
-        where TBuilder : IEndpointConventionBuilder =>
-        endpoint.WithMetadata(new AccessRule(Role.None, null) { AnyPerson = true }).RequireAuthorization(AccessRule.PersonPolicy);
+        where TBuilder : IEndpointConventionBuilder => endpoint.Declare(new AccessRule(Role.None, null) { AnyPerson = true });
 
     /// <summary>Anybody may call, known or not.</summary>
     public static TBuilder MayBeCalledByAnybody<TBuilder>(this TBuilder endpoint, string why)
-        where TBuilder : IEndpointConventionBuilder =>
-        endpoint.WithMetadata(new AccessRule(Role.None, why)).AllowAnonymous();
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new AccessRule(Role.None, why)).AllowAnonymous();
 
-    /// <summary>Anybody on this machine may call, over the loopback address: the pages, until people can sign in.</summary>
-    public static TBuilder OnlyFromThisMachine<TBuilder>(this TBuilder endpoint)
-        where TBuilder : IEndpointConventionBuilder =>
-        endpoint.WithMetadata(new AccessRule(Role.None, "only from this machine, until people can sign in"))
-            .RequireAuthorization(new AuthorizationPolicyBuilder().RequireAssertion(IsLocal).Build());
-
-    private static bool IsLocal(AuthorizationHandlerContext context) =>
-        context.Resource is HttpContext { Connection.RemoteIpAddress: { } address } && IPAddress.IsLoopback(address);
+    private static TBuilder Declare<TBuilder>(this TBuilder endpoint, AccessRule rule)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(rule).RequireAuthorization(rule.Policy);
 }

@@ -68,6 +68,11 @@ public sealed record Caller(Role Roles, OrganisationId? Organisation, Guid? Cred
     /// <summary>The caller that the web framework carries; null for somebody unknown.</summary>
     public static Caller? From(ClaimsPrincipal principal) => principal.Identities.OfType<CallerIdentity>().FirstOrDefault()?.Caller;
 
+    /// <summary>The caller of an endpoint that is for roles, where there always is one.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is known: the endpoint is open to anybody, or declares nothing.</exception>
+    public static Caller Known(ClaimsPrincipal principal) =>
+        From(principal) ?? throw new InvalidOperationException("This endpoint is for known callers, and declares so.");
+
     /// <summary>Lets a route handler name the caller as a parameter.</summary>
     public static ValueTask<Caller?> BindAsync(HttpContext context) => ValueTask.FromResult(Of(context));
 

@@ -106,6 +106,19 @@ public static class FrameworkCopies
         JsonSerializer.Deserialize<TTerms>(version.Terms, MessageName.Json)
         ?? throw new InvalidOperationException($"The terms of framework {version.FrameworkId.Value}, version {version.Version}, are empty.");
 
+    /// <summary>
+    /// The framework agreements that the caller's organisation runs. No version moves an agreement to another authority, so the first one
+    /// tells; there are as many as an installation has agreements, which is few.
+    /// </summary>
+    public static async Task<IReadOnlyList<FrameworkId>> FrameworksRunByAsync<TTerms>(
+        this ModuleDbContext db, Caller caller, Func<TTerms, OrganisationReference> authority, CancellationToken stop)
+    {
+        if (await db.Set<OrganisationCopy>().AsNoTracking().FirstOrDefaultAsync(o => o.Id == caller.Organisation, stop) is not { } own)
+            return [];
+        var first = await db.Set<FrameworkVersionCopy>().AsNoTracking().Where(v => v.Version == 1).ToListAsync(stop);
+        return [.. first.Where(v => authority(v.TermsAs<TTerms>()) == own.Reference).Select(v => v.FrameworkId)];
+    }
+
     /// <summary>Whether the caller speaks for an organisation that is known by a reference.</summary>
     public static Task<bool> SpeaksForAsync(
         this ModuleDbContext db, Caller caller, OrganisationReference organisation, CancellationToken stop) =>

@@ -1,3 +1,4 @@
+using Leadline.Modularity.Access;
 using Microsoft.AspNetCore.Http;
 
 namespace Leadline.Ui;
@@ -7,8 +8,12 @@ namespace Leadline.Ui;
 /// <param name="Text">The words, asked for at each request, in the language of the request.</param>
 /// <param name="Order">Lower comes first. Home is 0; the modules' own subjects follow from 10.</param>
 /// <param name="Area">Where it stands.</param>
-public sealed record NavigationEntry(string Href, Func<string> Text, int Order, NavigationArea Area)
+/// <param name="Roles">Whom its page is for, as the page declares; none means anybody. Others are not shown it.</param>
+public sealed record NavigationEntry(string Href, Func<string> Text, int Order, NavigationArea Area, Role Roles)
 {
+    /// <summary>Whether the link leads somebody to a page and not to a refusal.</summary>
+    internal bool IsFor(Caller? caller) => Roles == Role.None || caller?.Is(Roles) == true;
+
     /// <summary>The value of <c>aria-current</c> for a page: the page itself, a page below it, or null.</summary>
     internal string? Current(PathString path) =>
         path.Equals(Href, StringComparison.OrdinalIgnoreCase) ? "page"

@@ -1,12 +1,13 @@
 using System.Diagnostics;
-using Microsoft.AspNetCore.Authorization;
+using Leadline.Modularity.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Leadline.Ui.Pages;
 
 /// <summary>Shown when something is refused, absent or broken: no detail, only the reference under which the log has it.</summary>
-[AllowAnonymous, IgnoreAntiforgeryToken, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+[MayBeOpenedByAnybody("whoever is refused has to be told")]
+[IgnoreAntiforgeryToken, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class ErrorModel : PageModel
 {
     [FromRoute]

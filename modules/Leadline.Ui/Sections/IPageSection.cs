@@ -1,3 +1,5 @@
+using Leadline.Modularity.Access;
+
 namespace Leadline.Ui;
 
 /// <summary>
@@ -15,8 +17,11 @@ public interface IPageSection
     /// <summary>Lower comes first.</summary>
     int Order { get; }
 
-    /// <summary>What to draw for one subject, or null for nothing.</summary>
-    Task<SectionContent?> RenderAsync(PageSubject subject, CancellationToken stop);
+    /// <summary>
+    /// What to draw of one subject for whoever opens the page, or null for nothing. It shows what its module's own routes and pages show
+    /// that caller, whatever the page is open for; null stands for somebody unknown.
+    /// </summary>
+    Task<SectionContent?> RenderAsync(PageSubject subject, Caller? caller, CancellationToken stop);
 }
 
 /// <summary>What a page is about.</summary>

@@ -1,3 +1,4 @@
+using Leadline.Modularity.Access;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -26,9 +27,10 @@ public sealed class PageSectionsTagHelper(IEnumerable<IPageSection> sections, IH
     {
         output.TagName = null;
         ((IViewContextAware)html).Contextualize(ViewContext);
+        var caller = Caller.From(ViewContext.HttpContext.User);
         foreach (var section in sections.Where(s => s.Page == Page).OrderBy(s => s.Order))
         {
-            if (await section.RenderAsync(new PageSubject(Subject, Part), ViewContext.HttpContext.RequestAborted) is { } content)
+            if (await section.RenderAsync(new PageSubject(Subject, Part), caller, ViewContext.HttpContext.RequestAborted) is { } content)
                 output.Content.AppendHtml(await html.PartialAsync(content.View, content.Model, null));
         }
     }

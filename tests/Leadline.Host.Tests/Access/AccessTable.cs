@@ -3,7 +3,7 @@ using Leadline.Modularity.Access;
 namespace Leadline.Host.Tests.Access;
 
 /// <summary>One line of the hand-written table.</summary>
-/// <param name="Operation">The operation's identifier.</param>
+/// <param name="Operation">The operation's identifier, or the page's route.</param>
 /// <param name="Roles">Who may call it.</param>
 /// <param name="Everybody">Whether anybody may, known or not.</param>
 /// <param name="Others">What another organisation in the same role meets.</param>
@@ -11,8 +11,15 @@ internal sealed record AccessLine(string Operation, Role Roles, bool Everybody, 
 {
     private const string File = "who-may-call-what.txt";
 
-    internal static IReadOnlyDictionary<string, AccessLine> Read() => System.IO.File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Access", File))
-        .Where(l => l.Length > 0 && l[0] != '#').Select(Parse).ToDictionary(l => l.Operation, StringComparer.Ordinal);
+    private bool IsPage => Operation[0] == '/';
+
+    internal static IReadOnlyDictionary<string, AccessLine> Operations() => Read(pages: false);
+
+    internal static IReadOnlyDictionary<string, AccessLine> Pages() => Read(pages: true);
+
+    private static Dictionary<string, AccessLine> Read(bool pages) => System.IO.File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Access", File))
+        .Where(l => l.Length > 0 && l[0] != '#').Select(Parse).Where(l => l.IsPage == pages)
+        .ToDictionary(l => l.Operation, StringComparer.Ordinal);
 
     private static AccessLine Parse(string line)
     {

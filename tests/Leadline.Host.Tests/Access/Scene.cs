@@ -17,6 +17,15 @@ internal sealed class Scene
     /// <summary>Each operation: how to call it on the scene's object, with a body that gets past the checks of form.</summary>
     internal IReadOnlyDictionary<string, (string Path, object? Body)> Calls { get; private set; } = null!;
 
+    /// <summary>Each page by its route: an address of it, and on a list the link by which the scene's object shows.</summary>
+    internal IReadOnlyDictionary<string, (string Path, string? Link)> Pages { get; private set; } = null!;
+
+    /// <summary>A competition that takes bids.</summary>
+    internal Competition Open { get; private set; } = null!;
+
+    /// <summary>Somebody in this role in front of the pages.</summary>
+    internal Testing.Api Reader(Role role, bool own) => As(role, own);
+
     internal Testing.Api As(Role role, bool own) => _callers[(role, own)];
 
     internal static async Task<Scene> SetAsync(World world)
@@ -49,9 +58,11 @@ internal sealed class Scene
         var reported = (await World.ReportAsync(supplier, Month(month), (signed.Id, "S-1", 120_000))).Good();
         var invoice = (await World.Authority.Api.PostAsync("/api/v1/invoices", new { returnId = reported.Id })).Good();
         var tender = (await World.TenderAsync(World.Framework, supplier)).Good();
+        Open = await World.InviteAsync();
         var domain = (await buyer.Administrator.PostAsync($"/api/v1/organisations/{buyer.Id}/email-domains", new { domain = $"d{World.Unique()}.example.nhs.uk" })).Good();
         var credential = (await World.Host.Operator.PostAsync($"/api/v1/organisations/{buyer.Id}/credentials", new { name = "P", scopes = new[] { "evaluator" } })).Good();
         var (own, again) = ($"organisations/{buyer.Id}", inviting.Path[8..]);
+        Pages = PagesOf(World.Framework.Id, supplier.Id, Open.Id, signed.Id, invoice.Id);
         Calls = new Dictionary<string, (string, object?)>(StringComparer.Ordinal)
         {
             ["RegisterOrganisation"] = ("organisations", new { reference = "GB-NHS:X24", name = "Known", kind = "trust", openFrom = "2013-04-01" }),
@@ -121,6 +132,28 @@ internal sealed class Scene
             ["ExportAudit"] = ("audit/export", null),
             ["ListSeals"] = ("/public/v1/seals", null),
             ["GetSealKeys"] = ("/public/v1/seals/key", null),
+        };
+    }
+
+    private static Dictionary<string, (string Path, string? Link)> PagesOf(string framework, string supplier, string open, string contract, string invoice)
+    {
+        var (competition, account) = ($"/competitions/{open}", $"/charges/accounts/{framework}/{supplier}");
+        return new(StringComparer.Ordinal)
+        {
+            ["/"] = ("/", null),
+            ["/error/{code:int:range(400,599)}"] = ("/error/418", null),
+            ["/frameworks"] = ("/frameworks", null),
+            ["/frameworks/{id:guid}"] = ($"/frameworks/{framework}", null),
+            ["/frameworks/{id:guid}/lots/{number}"] = ($"/frameworks/{framework}/lots/1", null),
+            ["/suppliers"] = ("/suppliers", null),
+            ["/suppliers/{id:guid}"] = ($"/suppliers/{supplier}", null),
+            ["/competitions"] = ("/competitions", competition),
+            ["/competitions/{id:guid}"] = (competition, null),
+            ["/contracts"] = ("/contracts", $"/contracts/{contract}"),
+            ["/contracts/{id:guid}"] = ($"/contracts/{contract}", null),
+            ["/charges"] = ("/charges", account),
+            ["/charges/accounts/{framework:guid}/{supplier:guid}"] = (account, null),
+            ["/charges/{invoice:guid}"] = ($"/charges/{invoice}", null),
         };
     }
 

@@ -14,7 +14,7 @@ public abstract class WhoMayCallWhatTests(SharedWorld shared, ITestOutputHelper 
     [Fact]
     public async Task Everybody_may_do_what_the_table_says_and_nothing_else()
     {
-        var table = AccessLine.Read();
+        var table = AccessLine.Operations();
         var methods = await OperationsAsync();
         Assert.Equal(table.Keys.Order(StringComparer.Ordinal), methods.Keys.Order(StringComparer.Ordinal));
         var scene = await Scene.SetAsync(World);

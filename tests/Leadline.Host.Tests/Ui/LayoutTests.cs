@@ -1,4 +1,5 @@
 using System.Net;
+using Leadline.Modularity.Access;
 using Leadline.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -78,6 +79,7 @@ public sealed class LayoutTests : IAsyncLifetime
         Assert.Matches("(?s)__navigation-link\" href=\"/\".*__navigation-link\" href=\"/error\" aria-current=\"true\"", html);
         Assert.Contains("<strong class=\"nhsuk-tag nhsuk-tag--white\">Demonstration data</strong>", html, StringComparison.Ordinal);
         Assert.Contains("nhsuk-footer__list-item-link\" href=\"/openapi/v1.json\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("/for-buyers", html, StringComparison.Ordinal);
         Assert.DoesNotMatch("<style|<script(?![^>]*src=)| style=| on[a-z]+=|https?://(?!www\\.w3\\.org/)", html);
     }
 
@@ -88,7 +90,16 @@ public sealed class LayoutTests : IAsyncLifetime
     [InlineData("/", "/frameworks", null)]
     [InlineData("/", "/", "page")]
     public void A_link_knows_where_it_is(string href, string path, string? current) =>
-        Assert.Equal(current, new NavigationEntry(href, () => "", 1, NavigationArea.Header).Current(path));
+        Assert.Equal(current, new NavigationEntry(href, () => "", 1, NavigationArea.Header, Role.None).Current(path));
+
+    [Theory]
+    [InlineData(Role.None, null, true)]
+    [InlineData(Role.None, Role.Evaluator, true)]
+    [InlineData(Roles.Buyer, Role.Evaluator, true)]
+    [InlineData(Roles.Buyer, Role.BidManager, false)]
+    [InlineData(Roles.Buyer, null, false)]
+    public void A_link_is_for_those_its_page_is_for(Role page, Role? reader, bool shown) => Assert.Equal(
+        shown, new NavigationEntry("/", () => "", 1, NavigationArea.Header, page).IsFor(reader is { } roles ? new Caller(roles, null, null) : null));
 
     private Task<HttpResponseMessage> Get(string path) =>
         _client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
@@ -104,7 +115,8 @@ public sealed class LayoutTests : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddLeadlineUi()
             .AddNavigation<Shell>("/error", "errors.heading", 10)
-            .AddNavigation<Shell>("/openapi/v1.json", "product", 10, NavigationArea.Footer)
+            .AddNavigation<Shell>("/openapi/v1.json", "product", 10, area: NavigationArea.Footer)
+            .AddNavigation<Shell>("/for-buyers", "product", 20, Roles.Buyer)
             .AddSingleton<IPageNotice, Demonstration>();
         var app = builder.Build();
         app.UseLeadlineUi();

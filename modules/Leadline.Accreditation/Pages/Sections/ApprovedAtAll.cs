@@ -1,3 +1,4 @@
+using Leadline.Modularity.Access;
 using Leadline.Ui;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ internal sealed class ApprovedAtAll(AccreditationDbContext db) : IPageSection
 
     public int Order => 20;
 
-    public async Task<SectionContent?> RenderAsync(PageSubject subject, CancellationToken stop) =>
+    public async Task<SectionContent?> RenderAsync(PageSubject subject, Caller? caller, CancellationToken stop) =>
         new("/Pages/Sections/_ApprovedAtAll.cshtml", new Shown(
             await db.Places.Select(p => p.Supplier).Distinct().CountAsync(stop), await db.Places.CountAsync(stop)));
 }

@@ -1,4 +1,5 @@
 using Leadline.Lots.Contracts;
+using Leadline.Modularity.Access;
 using Leadline.Modularity.Copies;
 using Leadline.Modularity.Time;
 using Leadline.Primitives;
@@ -18,7 +19,7 @@ internal sealed class ApprovedOnFramework(AccreditationDbContext db, TimeProvide
 
     public int Order => 10;
 
-    public async Task<SectionContent?> RenderAsync(PageSubject subject, CancellationToken stop)
+    public async Task<SectionContent?> RenderAsync(PageSubject subject, Caller? caller, CancellationToken stop)
     {
         var id = new FrameworkId(subject.Id);
         if (await db.FrameworkAsync<FrameworkTerms>(id, clock.Today(), stop) is not { } framework)

@@ -1,4 +1,5 @@
 using Leadline.Lots.Contracts;
+using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Copies;
 using Leadline.Modularity.Storage;
@@ -22,7 +23,7 @@ internal sealed class ApprovedOnLot(AccreditationDbContext db, TimeProvider cloc
 
     public int Order => 10;
 
-    public async Task<SectionContent?> RenderAsync(PageSubject subject, CancellationToken stop)
+    public async Task<SectionContent?> RenderAsync(PageSubject subject, Caller? caller, CancellationToken stop)
     {
         var places = db.Places.AsNoTracking().Narrowed(subject.Id, subject.Part);
         var suppliers = await db.Organisations.AsNoTracking().Where(o => places.Any(p => p.Supplier == o.Id))

@@ -1,4 +1,5 @@
 using Leadline.Lots.Contracts;
+using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Copies;
 using Leadline.Modularity.Storage;
@@ -11,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Leadline.Accreditation.Pages.Suppliers;
 
 /// <summary>The approved list: every supplier that holds a place, or those of one framework agreement or lot.</summary>
+[MayBeOpenedByAnybody("the approved list is public")]
 internal sealed class IndexModel(AccreditationDbContext db, TimeProvider clock) : PageModel
 {
     /// <summary>A supplier and its places, each named by its framework agreement and lot.</summary>

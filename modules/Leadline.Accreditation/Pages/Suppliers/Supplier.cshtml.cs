@@ -1,4 +1,5 @@
 using Leadline.Lots.Contracts;
+using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Copies;
 using Leadline.Modularity.Storage;
@@ -11,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Leadline.Accreditation.Pages.Suppliers;
 
 /// <summary>One supplier and its places. What it owes is between it and the authority, and not shown.</summary>
+[MayBeOpenedByAnybody("the approved list is public")]
 internal sealed class SupplierModel(AccreditationDbContext db, TimeProvider clock) : PageModel
 {
     /// <summary>A place, with the lot's and the lines' names as they stand today.</summary>

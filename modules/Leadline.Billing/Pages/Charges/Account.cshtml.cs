@@ -1,6 +1,7 @@
 using Leadline.Billing.Invoices;
 using Leadline.Billing.Ledger;
 using Leadline.Lots.Contracts;
+using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Copies;
 using Leadline.Modularity.Storage;
@@ -13,6 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Leadline.Billing.Pages.Charges;
 
 /// <summary>A supplier's account under one framework agreement: its invoices, the newest first, and what it owes by the ledger.</summary>
+[MayBeOpenedBy(ReadInvoices.Readers)]
 internal sealed class AccountModel(BillingDbContext db, TimeProvider clock) : PageModel
 {
     public Guid FrameworkId { get; private set; }
@@ -35,7 +37,9 @@ internal sealed class AccountModel(BillingDbContext db, TimeProvider clock) : Pa
         if (!ModelState.IsValid || page.Fault is not null)
             return BadRequest();
         var (frameworkId, supplierId) = (new FrameworkId(framework), new OrganisationId(supplier));
-        var invoices = db.Invoices.AsNoTracking().Where(i => i.FrameworkId == frameworkId && i.Supplier == supplierId);
+        if (!await db.MayReadAccountAsync(Caller.Known(User), frameworkId, supplierId, clock.Today(), stop))
+            return NotFound();
+        var invoices = db.Invoices.AsNoTracking().Where(i => i.FrameworkId == frameworkId).OwedBy(supplierId);
         if (await db.FrameworkAsync<FrameworkTerms>(frameworkId, clock.Today(), stop) is not { } known || !await invoices.AnyAsync(stop))
             return NotFound();
         var shown = page.Of(await invoices.OnPageNewestFirst(i => i.Id, page).ToListAsync(stop), i => i.Id.Value);

@@ -1,8 +1,11 @@
 using Leadline.Billing.Invoices;
+using Leadline.Billing.Ledger;
 using Leadline.Lots.Contracts;
+using Leadline.Modularity.Access;
 using Leadline.Modularity.Copies;
 using Leadline.Modularity.Time;
 using Leadline.Primitives;
+using Leadline.Ui;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Leadline.Billing.Pages.Charges;
 
 /// <summary>One invoice for the management charge, what it was computed from, and what was paid for it.</summary>
+[MayBeOpenedBy(ReadInvoices.Readers)]
 internal sealed class ChargeModel(BillingDbContext db, TimeProvider clock) : PageModel
 {
     private const int MostPayments = 100;
@@ -27,15 +31,22 @@ internal sealed class ChargeModel(BillingDbContext db, TimeProvider clock) : Pag
 
     public Reported? Return { get; private set; }
 
+    /// <summary>Who owes it now, with the account it stands in; null where that account is not the reader's to see.</summary>
+    public Crumb? Account { get; private set; }
+
     public IReadOnlyList<Payment> Payments { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid invoice, CancellationToken stop)
     {
-        var id = new InvoiceId(invoice);
-        if (await db.Invoices.AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, stop) is not { } found)
+        var (id, reader, today) = (new InvoiceId(invoice), Caller.Known(User), clock.Today());
+        if (await db.Invoices.AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, stop) is not { } found
+            || !await db.MayReadAsync(reader, found, today, stop))
             return NotFound();
-        (Invoice, State) = (found, StateShown.Of(found.PaidOn, found.DueOn, clock.Today()));
-        Supplier = (await db.NamesAsync([found.Supplier], stop)).GetValueOrDefault(found.Supplier, "");
+        (Invoice, State) = (found, StateShown.Of(found.PaidOn, found.DueOn, today));
+        var names = await db.NamesAsync([found.Supplier, found.Debtor], stop);
+        Supplier = names.GetValueOrDefault(found.Supplier, "");
+        if (await db.MayReadAccountAsync(reader, found.FrameworkId, found.Debtor, today, stop))
+            Account = new Crumb($"/charges/accounts/{found.FrameworkId.Value}/{found.Debtor.Value}", names.GetValueOrDefault(found.Debtor, ""));
         Framework = (await db.FrameworkAsync<FrameworkTerms>(found.FrameworkId, found.Month.Last, stop))?.Terms;
         Return = await db.Returns.Where(r => r.FrameworkId == found.FrameworkId && r.Supplier == found.Supplier && r.Month == found.Month)
             .Select(r => new Reported(r.NetTotal, r.Rate)).FirstOrDefaultAsync(stop);

@@ -1,10 +1,13 @@
+using Leadline.Billing.Invoices;
+using Leadline.Billing.Pages.Charges;
+using Leadline.Modularity.Access;
 using Leadline.Modularity.Time;
 using Leadline.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.Billing.Pages.Sections;
 
-/// <summary>What the home page says of charges.</summary>
+/// <summary>What the home page says of the charges that the reader owes, or is owed.</summary>
 internal sealed class ChargesDue(BillingDbContext db, TimeProvider clock) : IPageSection
 {
     internal sealed record Shown(int Unpaid, int Overdue, DateOnly? NextDue);
@@ -13,10 +16,12 @@ internal sealed class ChargesDue(BillingDbContext db, TimeProvider clock) : IPag
 
     public int Order => 40;
 
-    public async Task<SectionContent?> RenderAsync(PageSubject subject, CancellationToken stop)
+    public async Task<SectionContent?> RenderAsync(PageSubject subject, Caller? caller, CancellationToken stop)
     {
+        if (caller?.Is(ReadInvoices.Readers) != true)
+            return null;
         var today = clock.Today();
-        var unpaid = db.Invoices.Where(i => i.PaidOn == null);
+        var unpaid = (await db.InvoicesSeenByAsync(caller, stop)).Where(i => i.PaidOn == null);
         return new SectionContent("/Pages/Sections/_ChargesDue.cshtml", new Shown(
             await unpaid.CountAsync(stop),
             await unpaid.CountAsync(i => i.DueOn < today, stop),

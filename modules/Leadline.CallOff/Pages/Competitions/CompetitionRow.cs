@@ -8,10 +8,6 @@ namespace Leadline.CallOff.Pages.Competitions;
 internal sealed record CompetitionRow(
     Guid Id, string Reference, string Title, string Buyer, string LotNumber, DateTimeOffset ClosesAt, StateShown State)
 {
-    /// <summary>The competitions that are issued: a draft is its buyer's own.</summary>
-    internal static IQueryable<FurtherCompetition> Issued(CallOffDbContext db) =>
-        db.Competitions.AsNoTracking().Where(c => c.State != CompetitionState.Draft);
-
     internal static async Task<List<CompetitionRow>> ReadAsync(
         IQueryable<FurtherCompetition> competitions, CallOffDbContext db, DateTimeOffset now, CancellationToken stop)
     {

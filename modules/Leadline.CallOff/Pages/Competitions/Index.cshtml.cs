@@ -1,4 +1,6 @@
+using Leadline.CallOff.FurtherCompetitions;
 using Leadline.Lots.Contracts;
+using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Copies;
 using Leadline.Modularity.Storage;
@@ -6,10 +8,12 @@ using Leadline.Modularity.Time;
 using Leadline.Primitives;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.CallOff.Pages.Competitions;
 
-/// <summary>Every competition that is issued, or those of one framework agreement, the newest first.</summary>
+/// <summary>The competitions that the reader sees, or those of one framework agreement among them, the newest first.</summary>
+[MayBeOpenedBy(CompetitionSight.Readers, OnCallOffs = true)]
 internal sealed class IndexModel(CallOffDbContext db, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<CompetitionRow> Rows { get; private set; } = [];
@@ -26,7 +30,8 @@ internal sealed class IndexModel(CallOffDbContext db, TimeProvider clock) : Page
         var page = new PageRequest(after, limit);
         if (!ModelState.IsValid || page.Fault is not null)
             return BadRequest();
-        var competitions = CompetitionRow.Issued(db);
+        var sight = await CompetitionSight.OfAsync(Caller.Known(User), db, stop);
+        var competitions = sight.Among(db.Competitions.AsNoTracking());
         if (framework is { } id)
         {
             var frameworkId = new FrameworkId(id);

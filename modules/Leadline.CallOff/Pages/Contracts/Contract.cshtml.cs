@@ -1,5 +1,7 @@
+using Leadline.CallOff.FurtherCompetitions;
 using Leadline.CallOff.OrderForms;
 using Leadline.Lots.Contracts;
+using Leadline.Modularity.Access;
 using Leadline.Modularity.Copies;
 using Leadline.Modularity.Time;
 using Leadline.Primitives;
@@ -9,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.CallOff.Pages.Contracts;
 
-/// <summary>One call-off contract, as its signed order form has it.</summary>
+/// <summary>One call-off contract, as its signed order form has it, for its parties.</summary>
+[MayBeOpenedBy(ReadContracts.Readers, OnCallOffs = true)]
 internal sealed class ContractModel(CallOffDbContext db, TimeProvider clock) : PageModel
 {
     public CallOffContract Contract { get; private set; } = null!;
@@ -24,14 +27,18 @@ internal sealed class ContractModel(CallOffDbContext db, TimeProvider clock) : P
 
     public bool IsOver { get; private set; }
 
+    /// <summary>Whether the reader sees the competition it came of: who follows a party was not invited to it.</summary>
+    public bool SeesCompetition { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
     {
-        var callOff = new CallOffId(id);
-        if (await db.Contracts.AsNoTracking().FirstOrDefaultAsync(c => c.Id == callOff, stop) is not { } found)
+        var (callOff, reader) = (new CallOffId(id), Caller.Known(User));
+        if (await ReadContracts.Own(db, reader).FirstOrDefaultAsync(c => c.Id == callOff, stop) is not { } found)
             return NotFound();
         var names = await db.NamesAsync([found.Buyer, found.Supplier], stop);
         var version = await db.Competitions.Where(c => c.Id == callOff).Select(c => c.FrameworkVersion).FirstOrDefaultAsync(stop);
         Framework = await db.TermsAsync<FrameworkTerms>(found.FrameworkId, version, stop);
+        SeesCompetition = await (await CompetitionSight.OfAsync(reader, db, stop)).Among(db.Competitions).AnyAsync(c => c.Id == callOff, stop);
         (Contract, IsOver) = (found, found.EndsOn < clock.Today());
         (Buyer, Supplier) = (names.GetValueOrDefault(found.Buyer, ""), names.GetValueOrDefault(found.Supplier, ""));
         return Page();

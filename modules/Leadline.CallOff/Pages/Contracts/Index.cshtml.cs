@@ -1,4 +1,6 @@
+using Leadline.CallOff.OrderForms;
 using Leadline.Lots.Contracts;
+using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Copies;
 using Leadline.Modularity.Storage;
@@ -6,11 +8,11 @@ using Leadline.Modularity.Time;
 using Leadline.Primitives;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.CallOff.Pages.Contracts;
 
-/// <summary>Every call-off contract, or those of one framework agreement, the newest first.</summary>
+/// <summary>The call-off contracts that the reader has signed, or those of one framework agreement among them, the newest first.</summary>
+[MayBeOpenedBy(ReadContracts.Readers, OnCallOffs = true)]
 internal sealed class IndexModel(CallOffDbContext db, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<ContractRow> Rows { get; private set; } = [];
@@ -27,7 +29,7 @@ internal sealed class IndexModel(CallOffDbContext db, TimeProvider clock) : Page
         var page = new PageRequest(after, limit);
         if (!ModelState.IsValid || page.Fault is not null)
             return BadRequest();
-        var contracts = db.Contracts.AsNoTracking();
+        var contracts = ReadContracts.Own(db, Caller.Known(User));
         if (framework is { } id)
         {
             var frameworkId = new FrameworkId(id);

@@ -1,4 +1,5 @@
 using Leadline.Lots.Contracts;
+using Leadline.Modularity.Access;
 using Leadline.Modularity.Time;
 using Leadline.Primitives;
 using Microsoft.AspNetCore.Mvc;
@@ -8,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Leadline.Lots.Pages.Frameworks;
 
 /// <summary>One framework agreement as it stands today.</summary>
+[MayBeOpenedByAnybody("what is published of a framework agreement is public")]
 internal sealed class FrameworkModel(LotsDbContext db, TimeProvider clock) : PageModel
 {
     public Guid Id { get; private set; }

@@ -1,3 +1,4 @@
+using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Storage;
 using Leadline.Modularity.Time;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Leadline.Lots.Pages.Frameworks;
 
 /// <summary>Every framework agreement.</summary>
+[MayBeOpenedByAnybody("what is published of a framework agreement is public")]
 internal sealed class IndexModel(LotsDbContext db, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<FrameworkRow> Rows { get; private set; } = [];

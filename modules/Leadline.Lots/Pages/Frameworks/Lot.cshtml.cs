@@ -1,4 +1,5 @@
 using Leadline.Lots.Contracts;
+using Leadline.Modularity.Access;
 using Leadline.Modularity.Time;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Leadline.Lots.Pages.Frameworks;
 
 /// <summary>One lot of a framework agreement as it stands today.</summary>
+[MayBeOpenedByAnybody("what is published of a framework agreement is public")]
 internal sealed class LotModel(LotsDbContext db, TimeProvider clock) : PageModel
 {
     public Guid FrameworkId { get; private set; }
