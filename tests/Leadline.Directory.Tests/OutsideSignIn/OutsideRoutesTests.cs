@@ -42,7 +42,6 @@ public sealed class OutsideRoutesTests : IAsyncLifetime
     [InlineData("")]
     [InlineData("?returnUrl=%2F%2Fevil.example")]
     [InlineData("?returnUrl=https%3A%2F%2Fevil.example")]
-    [InlineData("?returnUrl=%2Fa&returnUrl=%2Fb")]
     public async Task Nobody_is_led_to_another_site(string query)
     {
         var back = await _browser.GoAsync(Back(await BeginAsync(query)));
