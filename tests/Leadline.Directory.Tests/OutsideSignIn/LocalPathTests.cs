@@ -1,0 +1,66 @@
+using Leadline.Directory.OutsideSignIn;
+
+namespace Leadline.Directory.Tests.OutsideSignIn;
+
+public sealed class LocalPathTests
+{
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/frameworks")]
+    [InlineData("/frameworks/")]
+    [InlineData("/frameworks/LPF%201?page=2&sort=name")]
+    [InlineData("/frameworks/file.name")]
+    [InlineData("/?q=a%2Fb%25")]
+    [InlineData("/search?to=https://example.org//x")]
+    [InlineData("/%C3%A9")]
+    public void A_path_on_this_site_is_local(string path) => Assert.Equal(path, LocalPath.OrFirstPage(path));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("frameworks")]
+    [InlineData("//evil.example")]
+    [InlineData("///evil.example")]
+    [InlineData("/\\evil.example")]
+    [InlineData("\\\\evil.example")]
+    [InlineData("/a//evil.example")]
+    [InlineData("/a\\b")]
+    [InlineData("https://evil.example")]
+    [InlineData("https:evil.example")]
+    [InlineData("HTTP:/evil.example")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData(" /a")]
+    [InlineData("/ /evil.example")]
+    [InlineData("/\t/evil.example")]
+    [InlineData("/\r\nLocation: https://evil.example")]
+    [InlineData("/a\0")]
+    [InlineData("/\u007f/evil.example")]
+    [InlineData("/é")]
+    [InlineData("/\uff0fevil.example")]
+    [InlineData("/%2fevil.example")]
+    [InlineData("/%2F%2Fevil.example")]
+    [InlineData("/%5cevil.example")]
+    [InlineData("/%5Cevil.example")]
+    [InlineData("/%09/evil.example")]
+    [InlineData("/%0d%0aLocation:x")]
+    [InlineData("/a?b=%0d%0aLocation:x")]
+    [InlineData("/a?b=\\")]
+    [InlineData("/a?b=%5c")]
+    [InlineData("/%252fevil.example")]
+    [InlineData("/.//evil.example")]
+    [InlineData("/..//evil.example")]
+    [InlineData("/a/../b")]
+    [InlineData("/a/./b")]
+    [InlineData("/a/..")]
+    [InlineData("/%2e%2e/evil")]
+    [InlineData("/%2E/evil")]
+    [InlineData("/%")]
+    [InlineData("/%4")]
+    [InlineData("/%zz")]
+    [InlineData("/%+1")]
+    [InlineData("/a#//evil")]
+    public void Whatever_might_lead_elsewhere_is_not(string? path) => Assert.Equal("/", LocalPath.OrFirstPage(path));
+
+    [Fact]
+    public void A_path_without_end_is_not() => Assert.False(LocalPath.IsLocal("/" + new string('a', 2000)));
+}
