@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Leadline.Bus;
 using Leadline.Host.Access;
+using Leadline.Host.Browser;
 using Leadline.Host.Configuration;
 using Leadline.Host.Errors;
 using Leadline.Host.Health;
@@ -54,9 +55,10 @@ public static class LeadlineHost
 
         IReadOnlyList<IModule> modules = [.. Modules.All, .. more];
         AddLogging(builder);
-        AddWeb(builder, settings, folder);
         AddStore(builder.Services, settings);
         builder.Services.AddHostedService<Migrator>(); // before anything that reads the store
+        builder.Services.AddBrowserKeys();
+        AddWeb(builder, settings, folder);
         AddRecord(builder.Services);
         foreach (var module in modules)
             module.Register(new ModuleRegistration(module, builder.Services, builder.Configuration));

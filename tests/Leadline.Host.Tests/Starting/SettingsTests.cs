@@ -14,6 +14,7 @@ public sealed class SettingsTests
     [InlineData("Bus:Transport", "pigeon", "LEADLINE_BUS__TRANSPORT", "in-memory, rabbitmq")]
     [InlineData("Bus:Transport", "rabbitmq", "LEADLINE_BUS__TRANSPORT", "one file serves one node")]
     [InlineData("Record:KeyFile", "/no/such/key.pem", "LEADLINE_RECORD__KEYFILE", "an EC private key on P-256 in PEM")]
+    [InlineData("Browser:KeyFile", "/no/such/key", "LEADLINE_BROWSER__KEYFILE", "a file with 32 random bytes")]
     [InlineData("Bus:Prefix", "a b", "LEADLINE_BUS__PREFIX", "letters, digits and hyphens")]
     public void A_wrong_value_is_named_with_what_it_holds_and_what_is_allowed(string key, string value, string variable, string allowed)
     {
