@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -115,15 +114,16 @@ public static class LeadlineHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
-            // Until people can sign in, the host answers its own machine only.
-            if (settings.Listens)
-                kestrel.Listen(IPAddress.Loopback, settings.Port);
+            if (settings.Http.Listens)
+                kestrel.Listen(settings.Http.Address, settings.Http.Port);
             kestrel.ListenUnixSocket(folder.Socket, socket => socket.Use(MarkAsOperator));
         });
         builder.WebHost.UseStaticWebAssets();
         services.AddSingleton(_ => folder);
         services.AddRouting();
-        services.AddHostFiltering(options => options.AllowedHosts = (builder.Configuration["AllowedHosts"] ?? "").Split(';'));
+        services.AddHostFiltering(options => options.AllowedHosts = 
+            [.. (builder.Configuration["AllowedHosts"] ?? "").Split(';'), .. settings.Http.PublicAddress is { } address ? [address.IdnHost] : Array.Empty<string>()]);
+        services.AddHttpsOnly(settings.Http);
         services.AddAuthentication(ProgramAuthentication.Name)
             .AddScheme<AuthenticationSchemeOptions, ProgramAuthentication>(ProgramAuthentication.Name, null);
         services.AddAuthorizationBuilder()
@@ -137,6 +137,7 @@ public static class LeadlineHost
         services.AddHealthChecks().AddCheck<DatabaseReadiness>("database", tags: ["ready"]);
         services.AddLeadlineOpenApi();
         services.AddLeadlineUi();
+        services.AddLeadlineForms(settings.Http);
         services.AddSingleton<IPageNotice, NoSignInYet>();
     }
 
@@ -165,6 +166,7 @@ public static class LeadlineHost
     private static void MapRoutes(WebApplication app, IReadOnlyList<IModule> modules)
     {
         app.UseHostFiltering();
+        app.UseHttpsOnly(app.Services.GetRequiredService<HostSettings>().Http);
         app.UseLeadlineUi();
         app.UseWhen(http => Array.Exists(Programs, p => http.Request.Path.StartsWithSegments(p, StringComparison.Ordinal)), api =>
         {

@@ -1,3 +1,5 @@
+using Leadline.Host.Configuration;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
@@ -19,4 +21,12 @@ internal static class BrowserSetup
         services.AddOptions<KeyManagementOptions>().Configure<BrowserKeyRepository, BrowserKeyCipher>(
             (options, repository, cipher) => (options.XmlRepository, options.XmlEncryptor) = (repository, cipher));
     }
+
+    /// <summary>Marks the cookie that proves that a form came from a page of ours.</summary>
+    public static void AddLeadlineForms(this IServiceCollection services, HttpSettings settings) => services.Configure<AntiforgeryOptions>(options =>
+    {
+        options.Cookie.Name = settings.CookieName("leadline-form");
+        options.Cookie.SecurePolicy = settings.CookiePolicy;
+        options.Cookie.Path = "/";
+    });
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using Leadline.Bus;
 using Leadline.Modularity.Storage;
 using Npgsql;
@@ -6,8 +5,7 @@ using Npgsql;
 namespace Leadline.Host.Configuration;
 
 /// <summary>Everything the host is told from outside, checked before anything starts.</summary>
-/// <param name="Port">TCP port on the loopback address; 0 for any free one.</param>
-/// <param name="Listens">Whether the host listens on TCP at all; the command line's own host does not.</param>
+/// <param name="Http">Where it answers, and how people reach it.</param>
 /// <param name="DataFolder">Where the installation's files lie.</param>
 /// <param name="Store">The database.</param>
 /// <param name="Bus">The message bus.</param>
@@ -16,7 +14,7 @@ namespace Leadline.Host.Configuration;
 /// <param name="BrowserKeyFile">The file of the key under which the browser keys lie in the store; null for the data folder's own.</param>
 /// <param name="MigrationConnectionString">How migrations reach PostgreSQL, as the tables' owner; null where the application's role is that.</param>
 public sealed record HostSettings(
-    int Port, bool Listens, string DataFolder, StoreSettings Store, BusSettings Bus, RequestLimits Limits, string? RecordKeyFile,
+    HttpSettings Http, string DataFolder, StoreSettings Store, BusSettings Bus, RequestLimits Limits, string? RecordKeyFile,
     string? BrowserKeyFile, string? MigrationConnectionString)
 {
     private const string Sqlite = "sqlite";
@@ -31,8 +29,7 @@ public sealed record HostSettings(
         var reader = new SettingsReader(configuration);
         var folder = Path.GetFullPath(reader.Text("Data:Folder", ".leadline/data"));
         var settings = new HostSettings(
-            reader.Whole("Http:Port", 5080, 0, IPEndPoint.MaxPort),
-            reader.Flag("Http:Listens", true),
+            HttpSettings.Read(reader),
             folder,
             ReadStore(reader, folder),
             ReadBus(reader),
