@@ -1,9 +1,9 @@
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Leadline.Bus;
 using Leadline.Host.Access;
+using Leadline.Host.Browser;
 using Leadline.Host.Configuration;
 using Leadline.Host.Errors;
 using Leadline.Host.Health;
@@ -53,9 +53,10 @@ public static class LeadlineHost
 
         IReadOnlyList<IModule> modules = [.. Modules.All, .. more];
         AddLogging(builder);
-        AddWeb(builder, settings, folder);
         AddStore(builder.Services, settings);
         builder.Services.AddHostedService<Migrator>(); // before anything that reads the store
+        builder.Services.AddBrowserKeys();
+        AddWeb(builder, settings, folder);
         AddRecord(builder.Services);
         foreach (var module in modules)
             module.Register(new ModuleRegistration(module, builder.Services, builder.Configuration));
@@ -112,16 +113,17 @@ public static class LeadlineHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
-            // Until people can sign in, the host answers its own machine only.
-            if (settings.Listens)
-                kestrel.Listen(IPAddress.Loopback, settings.Port);
+            if (settings.Http.Listens)
+                kestrel.Listen(settings.Http.Address, settings.Http.Port);
             kestrel.ListenUnixSocket(folder.Socket, socket => socket.Use(MarkAsOperator));
         });
         builder.WebHost.UseStaticWebAssets();
         services.AddSingleton(_ => folder);
         services.AddRouting();
-        services.AddHostFiltering(options => options.AllowedHosts = (builder.Configuration["AllowedHosts"] ?? "").Split(';'));
-        services.AddAuthentication("Leadline").AddSignInCookie(https: false);
+        services.AddHostFiltering(options => options.AllowedHosts =
+            [.. (builder.Configuration["AllowedHosts"] ?? "").Split(';'), .. settings.Http.PublicAddress is { } address ? [address.IdnHost] : Array.Empty<string>()]);
+        services.AddHttpsOnly(settings.Http);
+        services.AddAuthentication(SignInCookie.Either).AddSignInCookie(settings.Http);
         services.AddAuthorizationBuilder()
             // A route that declares nothing is refused to everybody. What the router itself answers (404, 405, 415) is no route.
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(IsNoRoute).Build());
@@ -134,6 +136,7 @@ public static class LeadlineHost
         services.AddHealthChecks().AddCheck<DatabaseReadiness>("database", tags: ["ready"]);
         services.AddLeadlineOpenApi();
         services.AddLeadlineUi();
+        services.AddLeadlineForms(settings.Http);
     }
 
     private static Func<Microsoft.AspNetCore.Connections.ConnectionDelegate, Microsoft.AspNetCore.Connections.ConnectionDelegate> MarkAsOperator =>
@@ -161,6 +164,7 @@ public static class LeadlineHost
     private static void MapRoutes(WebApplication app, IReadOnlyList<IModule> modules)
     {
         app.UseHostFiltering();
+        app.UseHttpsOnly(app.Services.GetRequiredService<HostSettings>().Http);
         app.UseLeadlineUi();
         app.UseWhen(http => Array.Exists(Programs, p => http.Request.Path.StartsWithSegments(p, StringComparison.Ordinal)), api =>
         {

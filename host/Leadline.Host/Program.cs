@@ -13,9 +13,11 @@ try
     app = LeadlineHost.Build(configuration => configuration.AddCommandLine(args, switches));
     await app.StartAsync();
     var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses
-        .FirstOrDefault(a => a.StartsWith("http://127.", StringComparison.Ordinal));
+        .FirstOrDefault(a => !a.StartsWith("http://unix:", StringComparison.Ordinal));
     Console.WriteLine($"Leadline is ready at {address}");
-    Console.WriteLine("It answers this machine only, because nobody can sign in yet.");
+    Console.WriteLine(app.Services.GetRequiredService<HostSettings>().Http is { IsSecure: true, PublicAddress: var people }
+        ? $"People reach it at {people}"
+        : "It answers this machine only, because nobody can sign in yet.");
     await app.WaitForShutdownAsync();
     return 0;
 }

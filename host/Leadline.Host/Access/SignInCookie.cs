@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Leadline.Host.Configuration;
 using Leadline.Modularity.Access;
 using Leadline.Ui;
 using Microsoft.AspNetCore.Authentication;
@@ -12,10 +13,13 @@ namespace Leadline.Host.Access;
 /// </summary>
 internal static class SignInCookie
 {
-    public static AuthenticationBuilder AddSignInCookie(this AuthenticationBuilder authentication, bool https) => authentication
-        .AddPolicyScheme("Leadline", null, options => options.ForwardDefaultSelector = SchemeOf)
+    /// <summary>The scheme that chooses between token and cookie, by how a request comes.</summary>
+    public const string Either = "Leadline";
+
+    public static AuthenticationBuilder AddSignInCookie(this AuthenticationBuilder authentication, HttpSettings settings) => authentication
+        .AddPolicyScheme(Either, null, options => options.ForwardDefaultSelector = SchemeOf)
         .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(AccessSchemes.Token, null)
-        .AddCookie(AccessSchemes.Cookie, options => Configure(options, https));
+        .AddCookie(AccessSchemes.Cookie, options => Configure(options, settings));
 
     /// <summary>Whether a request makes its caller known by a token, or by the operator's socket.</summary>
     public static bool ComesWithToken(HttpContext http) => http.Features.Get<OperatorSocket>() is not null || http.Request.Headers.Authorization.Count > 0;
@@ -24,11 +28,12 @@ internal static class SignInCookie
     private static string SchemeOf(HttpContext http) =>
         ComesWithToken(http) || !UiPipeline.AnswersPeople(http.Request.Path) ? AccessSchemes.Token : AccessSchemes.Cookie;
 
-    private static void Configure(CookieAuthenticationOptions options, bool https)
+    private static void Configure(CookieAuthenticationOptions options, HttpSettings settings)
     {
-        options.Cookie.Name = https ? "__Host-leadline" : "leadline";
+        options.Cookie.Name = settings.CookieName("leadline");
+        options.Cookie.Path = "/";
         options.Cookie.HttpOnly = true;
-        options.Cookie.SecurePolicy = https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        options.Cookie.SecurePolicy = settings.CookiePolicy;
         options.Cookie.SameSite = SameSiteMode.Lax; // a link in a letter, and the way back from an outside provider, arrive signed in
         options.SlidingExpiration = false; // how long it is good for stands in the store
         options.LoginPath = "/sign-in";

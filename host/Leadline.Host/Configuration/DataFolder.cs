@@ -12,6 +12,9 @@ public sealed class DataFolder : IDisposable
     /// <summary>The key that signs the record's seals, where no other file is configured.</summary>
     public const string RecordKeyFile = "record-key.pem";
 
+    /// <summary>The key under which the browser keys lie in the store, where no other file is configured.</summary>
+    public const string BrowserKeyFile = "browser-key";
+
     /// <summary>The operator's way in: a socket that only the folder's owner can open.</summary>
     public const string SocketFile = "operator.sock";
 

@@ -1,4 +1,3 @@
-using System.Net;
 using Leadline.Bus;
 using Leadline.Modularity.Storage;
 using Npgsql;
@@ -6,17 +5,17 @@ using Npgsql;
 namespace Leadline.Host.Configuration;
 
 /// <summary>Everything the host is told from outside, checked before anything starts.</summary>
-/// <param name="Port">TCP port on the loopback address; 0 for any free one.</param>
-/// <param name="Listens">Whether the host listens on TCP at all; the command line's own host does not.</param>
+/// <param name="Http">Where it answers, and how people reach it.</param>
 /// <param name="DataFolder">Where the installation's files lie.</param>
 /// <param name="Store">The database.</param>
 /// <param name="Bus">The message bus.</param>
 /// <param name="Limits">How many requests one caller may make.</param>
 /// <param name="RecordKeyFile">The file of the key that signs the record's seals; null for the data folder's own.</param>
+/// <param name="BrowserKeyFile">The file of the key under which the browser keys lie in the store; null for the data folder's own.</param>
 /// <param name="MigrationConnectionString">How migrations reach PostgreSQL, as the tables' owner; null where the application's role is that.</param>
 public sealed record HostSettings(
-    int Port, bool Listens, string DataFolder, StoreSettings Store, BusSettings Bus, RequestLimits Limits, string? RecordKeyFile,
-    string? MigrationConnectionString)
+    HttpSettings Http, string DataFolder, StoreSettings Store, BusSettings Bus, RequestLimits Limits, string? RecordKeyFile,
+    string? BrowserKeyFile, string? MigrationConnectionString)
 {
     private const string Sqlite = "sqlite";
     private const string Postgres = "postgres";
@@ -30,15 +29,15 @@ public sealed record HostSettings(
         var reader = new SettingsReader(configuration);
         var folder = Path.GetFullPath(reader.Text("Data:Folder", ".leadline/data"));
         var settings = new HostSettings(
-            reader.Whole("Http:Port", 5080, 0, IPEndPoint.MaxPort),
-            reader.Flag("Http:Listens", true),
+            HttpSettings.Read(reader),
             folder,
             ReadStore(reader, folder),
             ReadBus(reader),
             new RequestLimits(
                 reader.Whole("Limits:RequestsPerMinute", 3_000, 1, 1_000_000), reader.Whole("Limits:TokensPerMinute", 1_200, 1, 1_000_000),
                 reader.Whole("Limits:SignInsPerMinute", 300, 1, 1_000_000)),
-            ReadKeyFile(reader),
+            ReadKeyFile(reader, "Record:KeyFile", KeyFile.Fault, "sign the record", "a file with an EC private key on P-256 in PEM"),
+            ReadKeyFile(reader, "Browser:KeyFile", Browser.BrowserKeyFile.Fault, "encrypt the browser keys", "a file with 32 random bytes"),
             ReadMigrationConnection(reader));
         if (settings.Bus.Transport == BusTransport.RabbitMq && settings.Store.Engine == StoreEngine.Sqlite)
             reader.Refuse("Bus:Transport", RabbitMq, $"with the {Sqlite} engine only {InMemory} is allowed, because one file serves one node");
@@ -80,14 +79,13 @@ public sealed record HostSettings(
         }
     }
 
-    private static string? ReadKeyFile(SettingsReader reader)
+    private static string? ReadKeyFile(SettingsReader reader, string key, Func<string, string?> faultOf, string use, string allowed)
     {
-        const string Key = "Record:KeyFile";
-        var file = reader.Text(Key, "");
+        var file = reader.Text(key, "");
         if (file.Length == 0)
             return null;
-        if (KeyFile.Fault(file) is { } fault)
-            reader.Refuse(Key, file, $"it can't be used as the key that signs the record ({fault}); allowed: a file with an EC private key on P-256 in PEM, readable by its owner alone");
+        if (faultOf(file) is { } fault)
+            reader.Refuse(key, file, $"it can't be used as the key to {use} ({fault}); allowed: {allowed}, readable by its owner alone");
         return Path.GetFullPath(file);
     }
 

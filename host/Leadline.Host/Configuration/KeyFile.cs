@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Leadline.Modularity.Record;
 
 namespace Leadline.Host.Configuration;
@@ -6,24 +7,8 @@ namespace Leadline.Host.Configuration;
 /// <summary>The installation's signing key in a file that only its owner can read.</summary>
 internal static class KeyFile
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
-
     /// <summary>What keeps a file from being used as the key; null where nothing does.</summary>
-    public static string? Fault(string path)
-    {
-        try
-        {
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None)
-                return "others than its owner can read it: chmod 600";
-            using var key = Read(path);
-            return null;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
-        {
-            return error.Message;
-        }
-    }
+    public static string? Fault(string path) => SecretFile.Fault(path, file => Read(file).Dispose());
 
     /// <summary>Reads the key.</summary>
     /// <exception cref="CryptographicException">The file holds no private key on the curve P-256.</exception>
@@ -43,21 +28,9 @@ internal static class KeyFile
         return Read(path);
     }
 
-    // Written whole under another name first: a crash must not leave half a key behind.
     private static void Make(string path)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var draft = path + ".new";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = OwnerOnly;
-        using (var file = new StreamWriter(draft, options))
-        {
-            file.Write(key.ExportPkcs8PrivateKeyPem() + "\n");
-            file.Flush();
-            ((FileStream)file.BaseStream).Flush(flushToDisk: true);
-        }
-
-        File.Move(draft, path);
+        SecretFile.Make(path, Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem() + "\n"));
     }
 }

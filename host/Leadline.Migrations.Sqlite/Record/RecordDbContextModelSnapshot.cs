@@ -17,6 +17,32 @@ namespace Leadline.Migrations.Sqlite.Record
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Leadline.Modularity.Record.BrowserKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Id")
+                        .HasName("pk_record_browser_keys");
+
+                    b.ToTable("record_browser_keys", (string)null);
+                });
+
             modelBuilder.Entity("Leadline.Modularity.Record.Seal", b =>
                 {
                     b.Property<long>("Number")

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.Modularity.Record;
 
-/// <summary>The chain of seals over all modules' audit entries. Its tables are append-only.</summary>
+/// <summary>The host's own tables: the chain of seals over all modules' audit entries, which is append-only, and the browser keys.</summary>
 internal sealed class RecordDbContext(DbContextOptions<RecordDbContext> options, StoreServices services) : StoreDbContext(options, services)
 {
     /// <summary>The chain's schema.</summary>
@@ -16,6 +16,8 @@ internal sealed class RecordDbContext(DbContextOptions<RecordDbContext> options,
     public DbSet<SealedEntry> SealedEntries => Set<SealedEntry>();
 
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+
+    public DbSet<BrowserKey> BrowserKeys => Set<BrowserKey>();
 
     private protected override void MapTables(ModelBuilder model)
     {
@@ -31,5 +33,8 @@ internal sealed class RecordDbContext(DbContextOptions<RecordDbContext> options,
         var key = model.Entity<SigningKey>().ToTable("signing_keys");
         key.HasKey(k => k.Id);
         key.Property(k => k.Id).ValueGeneratedNever();
+        var browserKey = model.Entity<BrowserKey>().ToTable("browser_keys");
+        browserKey.HasKey(k => k.Id);
+        browserKey.Property(k => k.Id).ValueGeneratedNever();
     }
 }

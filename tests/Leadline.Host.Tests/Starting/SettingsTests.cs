@@ -1,4 +1,5 @@
 using Leadline.Host.Configuration;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 
 namespace Leadline.Host.Tests.Starting;
@@ -10,10 +11,18 @@ public sealed class SettingsTests
     [InlineData("Http:Port", "65536", "LEADLINE_HTTP__PORT", "a whole number from 0 to 65535")]
     [InlineData("Http:Port", "-1", "LEADLINE_HTTP__PORT", "a whole number from 0 to 65535")]
     [InlineData("Http:Listens", "perhaps", "LEADLINE_HTTP__LISTENS", "true, false")]
+    [InlineData("Http:Address", "localhost", "LEADLINE_HTTP__ADDRESS", "one IP address of this machine")]
+    [InlineData("Http:Address", "0.0.0.0", "LEADLINE_HTTP__ADDRESS", "set LEADLINE_HTTP__PUBLICADDRESS")]
+    [InlineData("Http:PublicAddress", "leadline.example.nhs.uk", "LEADLINE_HTTP__PUBLICADDRESS", "https:// and a host name")]
+    [InlineData("Http:PublicAddress", "http://leadline.example.nhs.uk", "LEADLINE_HTTP__PUBLICADDRESS", "http:// on this machine alone")]
+    [InlineData("Http:PublicAddress", "https://leadline.example.nhs.uk/frameworks", "LEADLINE_HTTP__PUBLICADDRESS", "https:// and a host name")]
+    [InlineData("Http:PublicAddress", "https://user:word@leadline.example.nhs.uk", "LEADLINE_HTTP__PUBLICADDRESS", "https:// and a host name")]
+    [InlineData("Http:Proxies", "10.0.0.5,proxy", "LEADLINE_HTTP__PROXIES", "IP addresses, such as 10.0.0.5")]
     [InlineData("Database:Engine", "oracle", "LEADLINE_DATABASE__ENGINE", "sqlite, postgres")]
     [InlineData("Bus:Transport", "pigeon", "LEADLINE_BUS__TRANSPORT", "in-memory, rabbitmq")]
     [InlineData("Bus:Transport", "rabbitmq", "LEADLINE_BUS__TRANSPORT", "one file serves one node")]
     [InlineData("Record:KeyFile", "/no/such/key.pem", "LEADLINE_RECORD__KEYFILE", "an EC private key on P-256 in PEM")]
+    [InlineData("Browser:KeyFile", "/no/such/key", "LEADLINE_BROWSER__KEYFILE", "a file with 32 random bytes")]
     [InlineData("Bus:Prefix", "a b", "LEADLINE_BUS__PREFIX", "letters, digits and hyphens")]
     public void A_wrong_value_is_named_with_what_it_holds_and_what_is_allowed(string key, string value, string variable, string allowed)
     {
@@ -48,7 +57,22 @@ public sealed class SettingsTests
 
     [Fact]
     public void Without_any_setting_the_embedded_profile_runs() =>
-        Assert.Equal(5080, Read([]).Port);
+        Assert.Equal((5080, false), (Read([]).Http.Port, Read([]).Http.IsSecure));
+
+    [Fact]
+    public void Behind_https_the_host_may_listen_elsewhere_and_its_cookies_are_for_https_alone()
+    {
+        var http = Read(new()
+        {
+            ["Http:PublicAddress"] = "https://leadline.example.nhs.uk/", ["Http:Address"] = "0.0.0.0", ["Http:Proxies"] = "10.0.0.5, 10.0.0.6",
+        }).Http;
+
+        Assert.True(http.IsSecure);
+        Assert.Equal(CookieSecurePolicy.Always, http.CookiePolicy);
+        Assert.Equal("__Host-leadline-form", http.CookieName("leadline-form"));
+        Assert.Equal(["10.0.0.5", "10.0.0.6"], http.Proxies.Select(p => $"{p}"));
+        Assert.Equal("leadline-form", Read(new() { ["Http:PublicAddress"] = "http://localhost:5080" }).Http.CookieName("leadline-form"));
+    }
 
     private static HostSettings Read(Dictionary<string, string?> settings) =>
         HostSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
