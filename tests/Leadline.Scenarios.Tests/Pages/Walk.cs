@@ -31,6 +31,7 @@ public sealed class Walk : IAsyncLifetime
 
     private readonly List<SeenPage> _pages = [];
     private readonly List<string> _outside = [];
+    private readonly HashSet<string> _judged = new(StringComparer.Ordinal);
     private SmallWorld? _world;
 
     internal SmallWorld World => _world!;
@@ -119,18 +120,20 @@ public sealed class Walk : IAsyncLifetime
         }
     }
 
-    private static async Task<SeenPage> LookAsync(IPage page, string reader, string address, List<string> errors)
+    private async Task<SeenPage> LookAsync(IPage page, string reader, string address, List<string> errors)
     {
         await page.SetViewportSizeAsync(1280, 900);
         var answer = await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load });
-        var axe = await page.RunAxe();
+        // What one reader was shown is judged once: of the next reader's home page the links at its head are judged, and what is new.
+        var isNew = address == "/" || _judged.Add(await page.Locator("main").InnerHTMLAsync());
+        var axe = isNew ? (await page.RunAxe()).Violations : [];
         var heading = await page.Locator("h1").AllInnerTextsAsync();
         var text = await page.EvaluateAsync<string>("() => document.body.innerText");
         var title = await page.TitleAsync();
         await page.SetViewportSizeAsync(320, 900);
-        var tooWide = await TooWideAsync(page);
+        var tooWide = isNew ? await TooWideAsync(page) : 0;
         return new SeenPage(reader, address, answer?.Status ?? 0, title, heading.Count == 1 ? heading[0] : $"{heading.Count} headings", text,
-            [.. axe.Violations.Select(Worded), .. errors], tooWide);
+            [.. axe.Select(Worded), .. errors], tooWide);
     }
 
     // The header puts links that do not fit into a menu, a moment after the window has changed.
