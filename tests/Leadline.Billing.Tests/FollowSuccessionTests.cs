@@ -61,6 +61,21 @@ public abstract class FollowSuccessionTests(SharedWorld shared) : InWorld(shared
     }
 
     [Fact]
+    public async Task On_the_pages_the_account_is_the_successors_and_the_predecessor_sees_its_invoice_alone()
+    {
+        var (deal, invoice) = await InvoicedAsync();
+        var heir = await World.SupplierAsync();
+        await World.SucceedAsync(deal.Supplier, "merger", heir);
+        var (account, charge) = ($"/charges/accounts/{deal.Framework.Id}/{heir.Id}", $"/charges/{invoice.Id}");
+
+        Assert.Contains(account, (await heir.Api.GetAsync("/charges")).Good().Body, StringComparison.Ordinal);
+        Assert.Contains(charge, (await heir.Api.GetAsync(account)).Good().Body, StringComparison.Ordinal);
+        Assert.Contains(account, (await heir.Api.GetAsync(charge)).Good().Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("/charges/accounts/", (await deal.Supplier.Api.GetAsync(charge)).Good().Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await deal.Supplier.Api.GetAsync(account)).Status);
+    }
+
+    [Fact]
     public async Task A_charge_that_falls_overdue_later_is_held_against_the_successor()
     {
         var (deal, invoice) = await InvoicedAsync();

@@ -28,6 +28,20 @@ public abstract class FollowSuccessionTests(SharedWorld shared) : InWorld(shared
     }
 
     [Fact]
+    public async Task On_the_pages_a_suppliers_successor_sees_the_contract_and_no_way_to_the_competition()
+    {
+        var deal = await World.DealAsync();
+        var heir = await World.SupplierAsync();
+        await World.SucceedAsync(deal.Supplier, "merger", heir);
+        var (contract, competition) = ($"/contracts/{deal.Id}", $"/competitions/{deal.Id}");
+
+        Assert.Contains(competition, (await deal.Buyer.Api.GetAsync(contract)).Good().Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(competition, (await heir.Api.GetAsync(contract)).Good().Body, StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await heir.Api.GetAsync(competition)).Status);
+        Assert.DoesNotContain(contract, (await deal.Supplier.Api.GetAsync(competition)).Good().Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_open_competition_goes_on_with_the_buyers_successor()
     {
         var (competition, buyer) = await InvitedAsync();

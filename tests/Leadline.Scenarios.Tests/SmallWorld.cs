@@ -36,7 +36,11 @@ internal sealed class SmallWorld : IAsyncDisposable
 
     internal Uri Address { get; private set; } = null!;
 
+    /// <summary>Somebody of the supplier that won, for whom there is something on every kind of page.</summary>
     internal HttpClient Visitor { get; private set; } = null!;
+
+    /// <summary>Who opens pages, each with the access token that a browser sends for it; null for somebody unknown.</summary>
+    internal IReadOnlyDictionary<string, string?> Readers { get; private set; } = null!;
 
     internal static string Root => field ??= Above(AppContext.BaseDirectory);
 
@@ -82,7 +86,6 @@ internal sealed class SmallWorld : IAsyncDisposable
         await _app.StartAsync();
         Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
             .First(a => a.StartsWith("http://127.", StringComparison.Ordinal)));
-        Visitor = Client(new SocketsHttpHandler());
     }
 
     private async Task FillAsync()
@@ -125,6 +128,12 @@ internal sealed class SmallWorld : IAsyncDisposable
         await InviteAsync(buyer, framework, "Decision support", Day(2021, 10, 29));
         await PrepareAsync(buyer, framework, DraftTitle, Day(2021, 11, 30));
         await RestAsync();
+        Visitor = first.Client;
+        Readers = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            [Pages.Walk.Nobody] = null, [Pages.Walk.Buyer] = await TokenOfAsync(buyer), [Pages.Walk.Supplier] = await TokenOfAsync(first),
+            [Pages.Walk.Authority] = await TokenOfAsync(authority),
+        };
     }
 
     private async Task<string> PublishAsync(Caller authority, string folder)
@@ -197,6 +206,13 @@ internal sealed class SmallWorld : IAsyncDisposable
         var id = found["items"]![0]!["id"]!.ToString();
         var issued = await SendAsync(@operator, $"organisations/{id}/credentials", Json(new { name = "A program", scopes }));
         return new Caller(Client(new AccessTokens(new SocketsHttpHandler(), issued["id"]!.ToString(), issued["secret"]!.ToString())), id);
+    }
+
+    /// <summary>The token that a program calls with at this moment.</summary>
+    private static async Task<string> TokenOfAsync(Caller caller)
+    {
+        using var answer = await caller.Client.GetAsync(new Uri("/api/v1/credentials/own", UriKind.Relative));
+        return answer.EnsureSuccessStatusCode().RequestMessage!.Headers.Authorization!.Parameter!;
     }
 
     private async Task MoveToAsync(DateTimeOffset instant)

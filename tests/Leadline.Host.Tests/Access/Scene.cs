@@ -31,7 +31,7 @@ internal sealed class Scene
     internal static async Task<Scene> SetAsync(World world)
     {
         var scene = new Scene(world);
-        var rival = await world.JoinAsync("authority", $"GB-NHS:Z{world.Unique() % 100:D2}", "authority");
+        var rival = await world.JoinAsync("authority", $"GB-NHS:Z{world.Unique():D4}", "authority");
         await world.Host.RestAsync();
         foreach (var role in All)
         {
@@ -57,7 +57,9 @@ internal sealed class Scene
         await World.MonthOverAsync(month);
         var reported = (await World.ReportAsync(supplier, Month(month), (signed.Id, "S-1", 120_000))).Good();
         var invoice = (await World.Authority.Api.PostAsync("/api/v1/invoices", new { returnId = reported.Id })).Good();
-        var tender = (await World.TenderAsync(World.Framework, supplier)).Good();
+        var tendering = await World.PublishAsync(World.Text());
+        (await World.AdvanceAsync(tendering, "tendering")).Good();
+        var tender = (await World.TenderAsync(tendering, supplier)).Good();
         Open = await World.InviteAsync();
         var domain = (await buyer.Administrator.PostAsync($"/api/v1/organisations/{buyer.Id}/email-domains", new { domain = $"d{World.Unique()}.example.nhs.uk" })).Good();
         var credential = (await World.Host.Operator.PostAsync($"/api/v1/organisations/{buyer.Id}/credentials", new { name = "P", scopes = new[] { "evaluator" } })).Good();

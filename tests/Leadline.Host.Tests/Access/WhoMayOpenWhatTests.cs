@@ -52,7 +52,7 @@ public abstract partial class WhoMayOpenWhatTests(SharedWorld shared, ITestOutpu
         }
 
         output.WriteLine($"Counted: {opened} openings: {table.Count} pages, {Roles.ByName.Count} roles in two organisations each, the operator, and nobody; {followed} links followed.");
-        Assert.True(followed > opened);
+        Assert.True(followed > 200);
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
     }
 
