@@ -180,7 +180,11 @@ public static class LeadlineHost
 
         var api = app.MapGroup("/api/v1");
         foreach (var module in modules)
+        {
             module.Map(api);
+            module.MapSite(app);
+        }
+
         api.MapDeadLetters();
         api.MapAudit();
         app.MapGroup("/public/v1").MapSeals();

@@ -8,6 +8,7 @@ using Leadline.Directory.Links;
 using Leadline.Directory.Mail;
 using Leadline.Directory.OrganisationFiles;
 using Leadline.Directory.Organisations;
+using Leadline.Directory.OutsideSignIn;
 using Leadline.Directory.People;
 using Leadline.Directory.Registers;
 using Leadline.Directory.RoleGrants;
@@ -49,6 +50,9 @@ public sealed class DirectoryModule : IModule
         module.Services.AddIdentityCore<Person>(Passwords.Configure).AddUserStore<PersonStore>();
         module.Services.Configure<PasswordHasherOptions>(Passwords.Configure).AddSingleton<PasswordOfNobody>();
         module.Services.AddScoped<Passwords>().AddScoped<SecondFactors>().AddScoped<SignInAttempts>().AddScoped<Capacities>().AddScoped<SigningIn>();
+        module.Services.AddSingleton<HalfWay>().AddScoped<IHeaderAccount, ShowAccount>();
+        module.Services.AddOutsideSignIn(module.Configuration);
+        module.Services.AddScoped<IAdmitOutsideIdentity, AdmitOutsidePerson>();
         module.Services.AddSingleton<PublicAddress>().AddScoped<LinkWriter>();
         module.Services.AddSingleton(DormancySettings.Read(module.Configuration));
     }
@@ -79,6 +83,9 @@ public sealed class DirectoryModule : IModule
         routes.MapIssueToken();
         routes.MapReadOwnCredential();
     }
+
+    /// <inheritdoc/>
+    public void MapSite(IEndpointRouteBuilder site) => site.MapOutsideSignIn();
 
     private static void MapPeople(RouteGroupBuilder routes)
     {

@@ -13,4 +13,9 @@ public interface IModule
 
     /// <summary>Maps the module's routes below <c>/api/v1</c>. Every one declares who may call it.</summary>
     void Map(IEndpointRouteBuilder api);
+
+    /// <summary>Maps what browsers call outside pages, from the root of the site; nothing unless a module says so.</summary>
+    void MapSite(IEndpointRouteBuilder site)
+    {
+    }
 }

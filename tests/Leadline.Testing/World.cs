@@ -108,7 +108,7 @@ public sealed class World : IAsyncDisposable
     public async Task<Person> PersonAsync(Member organisation, params string[] roles)
     {
         var person = await PersonWithoutCodeAsync(organisation, roles);
-        if (organisation.Id == Authority.Id)
+        if ((await person.Api.GetAsync("/api/v1/people/own")).Good()["lacksSecondFactor"] == "true")
             await person.SetUpAuthenticatorAsync();
         return person;
     }
@@ -122,6 +122,9 @@ public sealed class World : IAsyncDisposable
         (await Host.Anonymous().PostAsync("/api/v1/passwords", new { link = LinkIn(added["link"]), password })).Good();
         return new Person(this, added.Id, email, password);
     }
+
+    /// <summary>The code that an authenticator with this key shows now.</summary>
+    public string CodeOf(string key) => new Cli.Platform.Authenticator(key).CodeAt(Now);
 
     /// <summary>The secret in the address of a one-time link, or in a letter that holds one.</summary>
     public static string LinkIn(string text) => System.Text.RegularExpressions.Regex.Match(text, "leadline_link_[0-9a-f]{64}", default, TimeSpan.FromSeconds(1)).Value;

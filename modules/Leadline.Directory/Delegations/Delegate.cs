@@ -44,6 +44,7 @@ internal static class Delegate
                 request.Until <= now || request.Until > now.AddYears(MostYears)
                     ? new Fault("/until", "until-out-of-range", $"A delegation ends on a day to come, within {MostYears} years.")
                     : null,
+                Granting.CallOffFault(roles, request.CallOff),
             }.OfType<Fault>(),
         ];
         if (faults.Count > 0)

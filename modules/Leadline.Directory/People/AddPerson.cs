@@ -49,6 +49,7 @@ internal static class AddPerson
                 EmailAddress.Fault("/email", request.Email), Text.Fault("/name", request.Name, Person.LongestName), fault,
                 Text.Fault("/reason", request.Reason, RoleGrant.LongestReason),
                 request.Until <= now ? new Fault("/until", "until-passed", "The roles would have ended already.") : null,
+                Granting.CallOffFault(roles, request.CallOff),
             }.OfType<Fault>(),
         ];
         if (faults.Count > 0)

@@ -41,7 +41,8 @@ internal static class GrantRole
         var now = clock.GetUtcNow();
         var (roles, fault) = Scopes.Read(request.Roles, "/roles", caller);
         fault ??= Text.Fault("/reason", request.Reason, RoleGrant.LongestReason)
-            ?? (request.Until <= now ? new Fault("/until", "until-passed", "The roles would have ended already.") : null);
+            ?? (request.Until <= now ? new Fault("/until", "until-passed", "The roles would have ended already.") : null)
+            ?? Granting.CallOffFault(roles, request.CallOff);
         if (fault is not null)
             return Problems.Invalid(fault);
         await using var write = await db.BeginWriteAsync(stop);

@@ -2,6 +2,7 @@ using Leadline.Directory.Credentials;
 using Leadline.Directory.Organisations;
 using Leadline.Directory.People;
 using Leadline.Modularity.Access;
+using Leadline.Modularity.Api;
 using Leadline.Modularity.Storage;
 using Leadline.Primitives;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,11 @@ internal static class Granting
             : roles.HasFlag(Role.Operator) && organisation.Kind != OrganisationKinds.Authority
                 ? new Refusal("role-not-for-kind", $"An operator belongs to a framework authority; this organisation is of kind {organisation.Kind}.", pointer)
                 : Scopes.Refuse(organisation.Kind, roles, pointer);
+
+    /// <summary>Only what a buyer does is done on one call-off.</summary>
+    internal static Fault? CallOffFault(Role roles, CallOffId? callOff) => callOff is not null && (roles & ~Roles.Buyer) != Role.None
+        ? new Fault("/callOff", "role-not-on-call-off", $"On one call-off alone a person holds a buyer's roles: {Roles.Buyer.Text()}.")
+        : null;
 
     /// <summary>Adds the grants of those roles that the person does not hold already; part of the open transaction.</summary>
     /// <returns>What was added.</returns>

@@ -12,7 +12,7 @@ namespace Leadline.Ui;
 public sealed record NavigationEntry(string Href, Func<string> Text, int Order, NavigationArea Area, Role Roles)
 {
     /// <summary>Whether the link leads somebody to a page and not to a refusal.</summary>
-    internal bool IsFor(Caller? caller) => Roles == Role.None || caller?.Is(Roles) == true;
+    internal bool IsFor(Caller? caller) => Roles == Role.None || ((caller?.RolesAnywhere ?? Role.None) & Roles) != Role.None;
 
     /// <summary>The value of <c>aria-current</c> for a page: the page itself, a page below it, or null.</summary>
     internal string? Current(PathString path) =>

@@ -6,8 +6,9 @@ namespace Leadline.Host.Tests.Access;
 /// <param name="Operation">The operation's identifier, or the page's route.</param>
 /// <param name="Roles">Who may call it.</param>
 /// <param name="Everybody">Whether anybody may, known or not.</param>
+/// <param name="People">Whether every person may who has signed in.</param>
 /// <param name="Others">What another organisation in the same role meets.</param>
-internal sealed record AccessLine(string Operation, Role Roles, bool Everybody, string Others)
+internal sealed record AccessLine(string Operation, Role Roles, bool Everybody, bool People, string Others)
 {
     private const string File = "who-may-call-what.txt";
 
@@ -25,7 +26,7 @@ internal sealed record AccessLine(string Operation, Role Roles, bool Everybody, 
     {
         var parts = line.Split('|', StringSplitOptions.TrimEntries);
         var names = parts[1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return new AccessLine(parts[0], names.Aggregate(Role.None, (sum, name) => sum | Of(name)), names.Contains("everybody"), parts[2]);
+        return new AccessLine(parts[0], names.Aggregate(Role.None, (sum, name) => sum | Of(name)), names.Contains("everybody"), names.Contains("people"), parts[2]);
     }
 
     private static Role Of(string name) => name switch
@@ -35,6 +36,7 @@ internal sealed record AccessLine(string Operation, Role Roles, bool Everybody, 
         "authority" => Modularity.Access.Roles.Authority,
         "buyer" => Modularity.Access.Roles.Buyer,
         "supplier" => Modularity.Access.Roles.Supplier,
+        "people" => Modularity.Access.Roles.AnyOrganisation,
         "operator" => Role.Operator,
         _ => Modularity.Access.Roles.ByName[name],
     };

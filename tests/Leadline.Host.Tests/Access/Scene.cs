@@ -8,7 +8,9 @@ namespace Leadline.Host.Tests.Access;
 internal sealed class Scene
 {
     private static readonly Role[] All = [.. Roles.ByName.Values];
-    private readonly Dictionary<(Role Role, bool Own), Testing.Api> _callers = [];
+    private readonly Dictionary<(Role Role, bool Own), Person> _people = [];
+
+    private Dictionary<string, (string Path, object? Body)> _ofPeople = [];
 
     private Scene(World world) => World = world;
 
@@ -26,7 +28,10 @@ internal sealed class Scene
     /// <summary>Somebody in this role in front of the pages.</summary>
     internal Testing.Api Reader(Role role, bool own) => As(role, own);
 
-    internal Testing.Api As(Role role, bool own) => _callers[(role, own)];
+    internal Testing.Api As(Role role, bool own) => _people[(role, own)].Api;
+
+    /// <summary>A program, which has no part in what is people's own.</summary>
+    internal Testing.Api Program { get; private set; } = null!;
 
     internal static async Task<Scene> SetAsync(World world)
     {
@@ -39,10 +44,11 @@ internal sealed class Scene
                 : (role & Roles.Authority) != Role.None ? (world.Authority, rival)
                 : (role & Roles.Buyer) != Role.None ? (world.Buyer, world.OtherBuyer)
                 : (world.Suppliers[0], world.Outsider);
-            scene._callers[(role, true)] = await world.ProgramAsync(own.Id, [.. role.Names()]);
-            scene._callers[(role, false)] = await world.ProgramAsync(other.Id, [.. role.Names()]);
+            scene._people[(role, true)] = await world.PersonAsync(own, [.. role.Names()]);
+            scene._people[(role, false)] = await world.PersonAsync(other, [.. role.Names()]);
         }
 
+        scene.Program = world.Suppliers[0].Api;
         await scene.FillAsync();
         return scene;
     }
@@ -64,8 +70,9 @@ internal sealed class Scene
         var domain = (await buyer.Administrator.PostAsync($"/api/v1/organisations/{buyer.Id}/email-domains", new { domain = $"d{World.Unique()}.example.nhs.uk" })).Good();
         var credential = (await World.Host.Operator.PostAsync($"/api/v1/organisations/{buyer.Id}/credentials", new { name = "P", scopes = new[] { "evaluator" } })).Good();
         var (own, again) = ($"organisations/{buyer.Id}", inviting.Path[8..]);
+        await AddPeopleAsync(buyer);
         Pages = PagesOf(World.Framework.Id, supplier.Id, Open.Id, signed.Id, invoice.Id);
-        Calls = new Dictionary<string, (string, object?)>(StringComparer.Ordinal)
+        Calls = new Dictionary<string, (string, object?)>(_ofPeople, StringComparer.Ordinal)
         {
             ["RegisterOrganisation"] = ("organisations", new { reference = "GB-NHS:X24", name = "Known", kind = "trust", openFrom = "2013-04-01" }),
             ["ListOrganisations"] = ("organisations", null),
@@ -156,6 +163,60 @@ internal sealed class Scene
             ["/charges"] = ("/charges", account),
             ["/charges/accounts/{framework:guid}/{supplier:guid}"] = (account, null),
             ["/charges/{invoice:guid}"] = ($"/charges/{invoice}", null),
+            ["/sign-in"] = ("/sign-in?refused=other", null), // else it leads whoever has signed in on
+            ["/sign-in/code"] = ("/sign-in/code", null),
+            ["/sign-out"] = ("/sign-out", null),
+            ["/forgotten-password"] = ("/forgotten-password", null),
+            ["/choose-password"] = ("/choose-password?link=none", null),
+            ["/account"] = ("/account", null),
+            ["/account/password"] = ("/account/password", null),
+            ["/account/second-factor"] = ("/account/second-factor", null),
+            ["/account/sessions"] = ("/account/sessions", null),
+        };
+    }
+
+    // Somebody at the buyer whom nothing else here signs in, so that what is done to this person touches no caller.
+    private async Task AddPeopleAsync(Member buyer)
+    {
+        var (someone, asks) = (await World.PersonWithoutCodeAsync(buyer, "evaluator"), await World.PersonWithoutCodeAsync(buyer, "moderator"));
+        var grant = (await World.Host.Operator.GetAsync($"/api/v1/people/{someone.Id}")).Good().Json["roles"]![0]!["id"]!;
+        var request = (await asks.Api.PostAsync("/api/v1/access-requests", new { organisation = buyer.Id, roles = new[] { "approver" }, reason = "So it is." })).Good();
+        var (delegated, until) = (await World.PersonWithoutCodeAsync(World.OtherBuyer, "evaluator"), World.Now + TimeSpan.FromDays(100));
+        var delegation = (await World.Host.Operator.PostAsync($"/api/v1/organisations/{buyer.Id}/delegations",
+            new { email = delegated.Email, roles = new[] { "evaluator" }, until, reason = "So it is." })).Good();
+        var (person, own, why) = ($"people/{someone.Id}", $"organisations/{buyer.Id}", new { reason = "So it is." });
+        _ofPeople = new(StringComparer.Ordinal)
+        {
+            ["BeginSession"] = ("sessions", new { email = "x@nowhere.example", password = "not a password here" }),
+            ["ListSessions"] = ("sessions", null),
+            ["EndSession"] = ($"sessions/{Guid.CreateVersion7()}", null),
+            ["EndAllSessions"] = ($"{person}/sign-out", null),
+            ["ActFor"] = ("sessions/own/organisation", new { organisation = Guid.CreateVersion7() }),
+            ["ReadOwnPerson"] = ("people/own", null),
+            ["ChangePassword"] = ("people/own/password", new { present = "not a password here", password = "nor this one either" }),
+            ["SetUpAuthenticator"] = ("people/own/authenticator", null),
+            ["ConfirmAuthenticator"] = ("people/own/authenticator/confirmation", new { code = "0" }),
+            ["RenewRecoveryCodes"] = ("people/own/recovery-codes", new { code = "0" }),
+            ["RemoveAuthenticator"] = ("people/own/authenticator/removal", new { code = "0" }),
+            ["AskForLink"] = ("links", new { email = "x@nowhere.example" }),
+            ["ChoosePassword"] = ("passwords", new { link = "leadline_link_0", password = "not a password here" }),
+            ["AddPerson"] = ($"{own}/people", new { email = asks.Email, name = "N", roles = new[] { "evaluator" }, reason = "So it is." }),
+            ["ListPeople"] = ($"{own}/people", null),
+            ["GetPerson"] = (person, null),
+            ["GrantRole"] = ($"{own}/{person}/roles", new { roles = new[] { "evaluator" }, reason = "So it is." }),
+            ["EndRole"] = ($"role-grants/{grant}/end", why),
+            ["UnlockPerson"] = ($"{person}/unlocking", why),
+            ["SendLink"] = ($"{person}/link", why),
+            ["TakeAuthenticatorAway"] = ($"{person}/authenticator/removal", why),
+            ["ClosePerson"] = ($"people/{delegated.Id}/closure", why),
+            ["RequestAccess"] = ("access-requests", new { organisation = Guid.CreateVersion7(), roles = new[] { "evaluator" }, reason = "So it is." }),
+            ["ListOwnAccessRequests"] = ("access-requests", null),
+            ["ListAccessRequests"] = ($"{own}/access-requests", null),
+            ["DecideAccessRequest"] = ($"access-requests/{request.Id}/decision", new { approve = false, reason = "So it is." }),
+            ["Delegate"] = ($"{own}/delegations", new { email = delegated.Email, roles = new[] { "evaluator" }, until, reason = "So it is." }),
+            ["ListDelegations"] = ($"{own}/delegations", null),
+            ["EndDelegation"] = ($"delegations/{delegation.Id}/end", why),
+            ["ListMail"] = ("mail", null),
         };
     }
 

@@ -1,0 +1,64 @@
+using Leadline.Directory.EmailDomains;
+using Leadline.Directory.OutsideSignIn;
+using Leadline.Directory.People;
+using Leadline.Modularity.Access;
+using Leadline.Modularity.Storage;
+using Leadline.Primitives;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Leadline.Directory.Sessions;
+
+/// <summary>
+/// Who an outside identity is: whoever it was before; else whoever has the address, if the provider has verified it; else somebody new, if
+/// the address' domain admits an organisation's staff. An authenticator that the person has set up here is asked for all the same, unless
+/// the provider says in a trusted word that it has seen a second factor.
+/// </summary>
+internal sealed class AdmitOutsidePerson(DirectoryDbContext db, SigningIn signingIn, HalfWay halfWay, TimeProvider clock) : IAdmitOutsideIdentity
+{
+    internal const string Unknown = "outside-person-unknown";
+
+    public async Task<Outcome<OutsideAdmission>> AdmitAsync(OutsideIdentity identity, HttpContext http, CancellationToken stop)
+    {
+        await using var write = await db.BeginWriteAsync(stop);
+        await db.TakeTurnsAsync($"outside:{identity.Issuer} {identity.Subject}", stop);
+        if (await FindAsync(identity, stop) is not { IsOpen: true } person)
+            return new Refusal(Unknown, "Nobody here is known by this identity or by a verified address of it.");
+        if (person.HasSecondFactor && !identity.SecondFactor)
+        {
+            await db.SaveChangesAsync(stop);
+            await write.CommitAsync(stop);
+            halfWay.Remember(http, new SigningIn.Known(person.Id, HasSecondFactor: true));
+            return new OutsideAdmission(HalfWay.Path);
+        }
+
+        var signedIn = await signingIn.OpenAsync(person, identity.SecondFactor, http.Request.Headers.UserAgent, $"by {identity.Issuer}", stop);
+        await write.CommitAsync(stop);
+        await http.SendSessionAsync(signedIn.Token);
+        return new OutsideAdmission();
+    }
+
+    private async Task<Person?> FindAsync(OutsideIdentity identity, CancellationToken stop)
+    {
+        if (await db.People.FirstOrDefaultAsync(p => p.OutsideLogins.Any(l => l.Issuer == identity.Issuer && l.Subject == identity.Subject), stop) is { } known)
+            return known;
+        if (!identity.EmailVerified || EmailAddress.Fault("", identity.Email) is not null)
+            return null;
+        await db.TakeTurnsAsync($"person:{EmailAddress.Read(identity.Email)}", stop);
+        var person = await db.PersonByEmailAsync(identity.Email, stop) ?? await AddAsync(identity, stop);
+        if (person is not { IsOpen: true })
+            return null;
+        person.OutsideLogins.Add(new OutsideLogin(identity.Issuer, identity.Subject));
+        db.Record(new Caller(Role.None, null, null, person.Id.Value), "link-outside-login", person.Id.Value, identity.Issuer);
+        return person;
+    }
+
+    private async Task<Person?> AddAsync(OutsideIdentity identity, CancellationToken stop)
+    {
+        var (email, now) = (EmailAddress.Read(identity.Email), clock.GetUtcNow());
+        if (await db.OwnerOfDomainAsync(EmailAddress.DomainOf(email), now, stop) is not { } organisation)
+            return null;
+        var name = new string([.. (identity.Name ?? "").Where(c => !char.IsControl(c)).Take(Person.LongestName)]).Trim();
+        return db.People.Add(new Person(PersonId.New(), email, name.Length > 0 ? name : email, organisation, now)).Entity;
+    }
+}
