@@ -22,6 +22,12 @@ public static class UiSetup
             services.AddRouting(options => options.LowercaseUrls = true);
             services.AddOptions<MvcOptions>().Configure<ModuleText<Shell>>(BindingMessages.Set);
             services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+            services.Configure<CookieTempDataProviderOptions>(options =>
+            {
+                options.Cookie.Name = "leadline-done";
+                options.Cookie.SameSite = SameSiteMode.Strict;
+                options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            });
             return services.AddAntiforgery(options =>
             {
                 options.Cookie.Name = "leadline-form";

@@ -27,6 +27,15 @@ internal static class Html
         return element;
     }
 
+    /// <summary>An input of a form.</summary>
+    internal static TagBuilder Input(string type, string name, string id, string @class)
+    {
+        var input = Element("input", string.Join(' ', @class.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+            .With("type", type).With("name", name).With("id", id);
+        input.TagRenderMode = TagRenderMode.SelfClosing;
+        return input;
+    }
+
     /// <summary>Words for those who listen.</summary>
     internal static TagBuilder Hidden(string text) => Element("span", "nhsuk-u-visually-hidden", text);
 

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Leadline.Ui;
@@ -10,63 +7,32 @@ namespace Leadline.Ui;
 /// was wrong, also where it could not be read as the property's type.
 /// </summary>
 [HtmlTargetElement("nhs-text-field", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class TextFieldTagHelper(ModuleText<Shell> text) : TagHelper
+public sealed class TextFieldTagHelper(ModuleText<Shell> text) : FieldTagHelper(text)
 {
-    /// <summary>The property it fills.</summary>
-    public required ModelExpression For { get; set; }
-
-    /// <summary>Its label.</summary>
-    public required string Label { get; set; }
-
-    /// <summary>How to fill it, if that needs saying.</summary>
-    public string? Hint { get; set; }
-
     /// <summary>A class for its width, such as <c>nhsuk-input--width-10</c>.</summary>
     public string? Width { get; set; }
 
     /// <summary>The browser's help: <c>autocomplete</c>. Off unless stated.</summary>
     public string Autocomplete { get; set; } = "off";
 
-    /// <summary>The page.</summary>
-    [ViewContext, HtmlAttributeNotBound]
-    public ViewContext ViewContext { get; set; } = null!;
+    /// <summary>Of which type the input is: <c>text</c> unless it is an <c>email</c> or a <c>tel</c>.</summary>
+    public string Type { get; set; } = "text";
+
+    /// <summary>Which keyboard a telephone shows, such as <c>numeric</c>.</summary>
+    public string? Inputmode { get; set; }
+
+    /// <summary>Whether the browser marks what it takes for misspelt: not in names, addresses and codes.</summary>
+    public bool Spellcheck { get; set; } = true;
 
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
-        var id = TagBuilder.CreateSanitizedId(name, "_");
-        ViewContext.ModelState.TryGetValue(name, out var state);
-        var error = state?.Errors.FirstOrDefault()?.ErrorMessage;
-
-        output.Become("div", "nhsuk-form-group");
-        if (error is not null)
-            output.AddClass("nhsuk-form-group--error");
-        output.Content.SetHtmlContent(Html.Element("label", "nhsuk-label", Label).With("for", id));
-        foreach (var part in Parts(id, error))
-            output.Content.AppendHtml(part);
-        output.Content.AppendHtml(Input(name, id, error, state));
-    }
-
-    private IEnumerable<TagBuilder> Parts(string id, string? error)
-    {
-        if (Hint is not null)
-            yield return Html.Element("div", "nhsuk-hint", Hint).With("id", id + "-hint");
-        if (error is not null)
-        {
-            var message = Html.Element("span", "nhsuk-error-message", Html.Hidden(text["errors.prefix"]));
-            message.InnerHtml.Append(error);
-            yield return message.With("id", id + "-error");
-        }
-    }
-
-    private TagBuilder Input(string name, string id, string? error, ModelStateEntry? state)
-    {
-        var input = Html.Element("input", $"nhsuk-input {(error is null ? "" : "nhsuk-input--error")} {Width}".Trim())
-            .With("type", "text").With("name", name).With("id", id).With("autocomplete", Autocomplete)
-            .With("value", state?.AttemptedValue ?? For.Model?.ToString() ?? "");
-        input.TagRenderMode = TagRenderMode.SelfClosing;
-        var described = string.Join(' ', Parts(id, error).Select(p => p.Attributes["id"]));
-        return described.Length == 0 ? input : input.With("aria-describedby", described);
+        var input = Html.Input(Type, Name, Id, $"nhsuk-input {(Error is null ? "" : "nhsuk-input--error")} {Width}")
+            .With("autocomplete", Autocomplete).With("value", Value);
+        if (Inputmode is not null)
+            input.With("inputmode", Inputmode);
+        if (!Spellcheck)
+            input.With("spellcheck", "false");
+        DrawField(output, Described(input));
     }
 }

@@ -1,4 +1,6 @@
 using Leadline.Ui;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Leadline.Host.Tests.Ui;
 
@@ -66,5 +68,36 @@ public sealed class ComponentTests
         Assert.Contains("href=\"/charges?state=open&amp;limit=20&amp;after=c%26d\"", html, StringComparison.Ordinal);
         Assert.Contains(">First page<", html, StringComparison.Ordinal);
         Assert.Contains(">Next page<", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ButtonKind.Main, "nhsuk-button")]
+    [InlineData(ButtonKind.Warning, "nhsuk-button nhsuk-button--warning")]
+    public async Task A_button_sends_once(ButtonKind kind, string look) => Assert.Equal(
+        $"<button class=\"{look}\" type=\"submit\" data-module=\"nhsuk-button\" data-prevent-double-click=\"true\">Save</button>",
+        await Drawn.As(new ButtonTagHelper { Kind = kind }, "nhs-button", "Save"));
+
+    [Fact]
+    public async Task A_notification_is_named_and_a_success_is_read_out()
+    {
+        var done = await Drawn.As(new NotificationTagHelper(Text) { Success = true }, "nhs-notification", "<p>Saved</p>");
+        Assert.Equal(
+            "<div class=\"nhsuk-notification-banner nhsuk-notification-banner--success\" data-module=\"nhsuk-notification-banner\" role=\"alert\" aria-labelledby=\"notification-one\">"
+            + "<div class=\"nhsuk-notification-banner__header\"><h2 class=\"nhsuk-notification-banner__title\" id=\"notification-one\">Success</h2></div>"
+            + "<div class=\"nhsuk-notification-banner__content\"><p>Saved</p></div></div>", done);
+        var other = await Drawn.As(new NotificationTagHelper(Text), "nhs-notification");
+        Assert.Contains("role=\"region\"", other, StringComparison.Ordinal);
+        Assert.Contains(">Important<", other, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_posts_to_its_page_with_a_token_and_keeps_the_query()
+    {
+        var page = Drawn.Page("http://x/people?after=b&handler=Old");
+        page.HttpContext.RequestServices = new ServiceCollection().AddLogging().AddAntiforgery().BuildServiceProvider();
+        var html = await Drawn.As(
+            new FormTagHelper(page.HttpContext.RequestServices.GetRequiredService<IAntiforgery>()) { Handler = "Add", ViewContext = page }, "nhs-form", "<p>Fields</p>");
+        Assert.StartsWith("<form method=\"post\" action=\"/people?after=b&amp;handler=Add\" novalidate=\"novalidate\"><p>Fields</p>", html, StringComparison.Ordinal);
+        Assert.Matches("<input name=\"__RequestVerificationToken\" type=\"hidden\" value=\"[^\"]{20,}\" /></form>$", html);
     }
 }
