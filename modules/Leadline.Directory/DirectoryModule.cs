@@ -42,6 +42,7 @@ public sealed class DirectoryModule : IModule
         module.Services.AddSingleton<CurrentInstallation>().AddHostedService<MarkInstallation>();
         module.Services.AddSingleton(RegisterSettings.Read(module.Configuration));
         module.Services.AddSingleton<IPageNotice, NotLiveNotice>();
+        module.Services.AddModulePages<DirectoryModule>().AddNavigation<DirectoryModule>("/organisation", "navigation.organisation", 60, Role.Administrator);
         AddPeople(module);
     }
 

@@ -18,7 +18,10 @@ public sealed class ModuleText<TModule>
     /// <summary>The text under a key.</summary>
     /// <exception cref="MissingTextException">There is none: a defect, so the page fails rather than show a key.</exception>
     public string this[string key] =>
-        _resources.GetString(key, CultureInfo.CurrentUICulture) ?? throw new MissingTextException(key, Module.GetName().Name!);
+        Find(key) ?? throw new MissingTextException(key, Module.GetName().Name!);
+
+    /// <summary>The text under a key that need not be there.</summary>
+    public string? Find(string key) => _resources.GetString(key, CultureInfo.CurrentUICulture);
 
     /// <summary>The text under a key with its places <c>{0}</c>, <c>{1}</c>, … filled.</summary>
     /// <exception cref="MissingTextException">There is no such text.</exception>

@@ -57,7 +57,7 @@ internal static class ReadAccessRequests
         return TypedResults.Ok(await PageAsync(db, db.AccessRequests.Where(r => r.Organisation == organisation), page, stop));
     }
 
-    private static async Task<Page<AccessRequestView>> PageAsync(
+    internal static async Task<Page<AccessRequestView>> PageAsync(
         DirectoryDbContext db, IQueryable<AccessRequest> requests, PageRequest page, CancellationToken stop)
     {
         var rows = await requests.AsNoTracking().PageAsync(r => r.Id, page, stop);
