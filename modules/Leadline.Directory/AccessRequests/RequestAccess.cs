@@ -52,7 +52,7 @@ internal static class RequestAccess
             return new Refusal("request-waiting", "A request of yours waits for this organisation's administrators already.").AsConflict();
         var asked = new AccessRequest(AccessRequestId.New(), person.Id, organisation.Id, roles, request.Reason.Trim(), now);
         db.Add(asked);
-        db.Record(caller, "request-access", asked.Id.Value, $"{organisation.Reference}: {roles.Text()}", asked.Reason);
+        db.Record(caller, "request-access", asked.Id.Value, $"{organisation.Reference}: {roles.Text()}"); // without the person's own words, which can be erased
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return TypedResults.Created($"/api/v1/access-requests/{asked.Id.Value}", AccessRequestView.Of(asked, person));
