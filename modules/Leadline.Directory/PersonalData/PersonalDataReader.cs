@@ -30,13 +30,16 @@ internal sealed record PersonalDataDocument(PersonId Person, DateTimeOffset Writ
 /// <summary>Lines of one kind.</summary>
 /// <param name="Name">The same in every language.</param>
 /// <param name="Title">For people.</param>
+/// <param name="Columns">What each line tells, also where there is no line.</param>
 /// <param name="Lines">Each with its values by name, the newest first.</param>
 /// <param name="More">How many lines there are beyond these.</param>
 /// <param name="Withheld">What is held with each line and not shown: secrets, and hashes of them.</param>
 internal sealed record HoldingView(
-    string Name, string Title, IReadOnlyList<IReadOnlyDictionary<string, object?>> Lines, int More, IReadOnlyList<string> Withheld)
+    string Name, string Title, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyDictionary<string, object?>> Lines, int More,
+    IReadOnlyList<string> Withheld)
 {
-    internal static HoldingView Of(PersonalHolding h) => new(h.Name, h.Title, [.. h.Lines.Select(line => Named(h.Columns, line))], h.More,
+    internal static HoldingView Of(PersonalHolding h) => new(h.Name, h.Title, [.. h.Columns.Select(c => c.Name)],
+        [.. h.Lines.Select(line => Named(h.Columns, line))], h.More,
         [.. h.Withheld.Select(c => c.Name)]);
 
     private static OrderedDictionary<string, object?> Named(IReadOnlyList<HeldColumn> columns, IReadOnlyList<object?> line) =>
