@@ -1,5 +1,3 @@
-using Leadline.Directory.AccessRequests;
-using Leadline.Directory.Delegations;
 using Leadline.Directory.LegalHolds;
 using Leadline.Directory.Links;
 using Leadline.Directory.Mail;

@@ -34,7 +34,7 @@ internal sealed class DataModel(PersonalDataReader reader, IOptions<JsonOptions>
     {
         Response.Headers.CacheControl = "no-store";
         var document = await reader.DocumentAsync(new PersonId(Person), stop);
-        return File(JsonSerializer.SerializeToUtf8Bytes(document, new JsonSerializerOptions(json.Value.SerializerOptions) { WriteIndented = true }), "application/json", FileName);
+        return File(JsonSerializer.SerializeToUtf8Bytes(document, json.Value.SerializerOptions), "application/json", FileName);
     }
 }
 
