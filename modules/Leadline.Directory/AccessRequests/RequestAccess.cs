@@ -48,6 +48,9 @@ internal static class RequestAccess
 
         await using var write = await db.BeginWriteAsync(stop);
         await db.TakeTurnsAsync($"access-request:{person.Id.Value}", stop);
+        await db.HoldAsync("people", person.Id.Value, stop); // an erasure under way comes first, and leaves nobody who asks
+        if (!await db.People.AnyAsync(p => p.Id == person.Id && p.ClosedAt == null, stop))
+            return new Refusal("person-closed", "This account is closed.").AsConflict();
         if (await db.AccessRequests.AnyAsync(r => r.Person == person.Id && r.Organisation == organisation.Id && r.DecidedAt == null, stop))
             return new Refusal("request-waiting", "A request of yours waits for this organisation's administrators already.").AsConflict();
         var asked = new AccessRequest(AccessRequestId.New(), person.Id, organisation.Id, roles, request.Reason.Trim(), now);
