@@ -14,6 +14,7 @@ using Leadline.Host.Storage;
 using Leadline.Modularity;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Messages;
+using Leadline.Modularity.PersonalData;
 using Leadline.Modularity.Record;
 using Leadline.Modularity.Storage;
 using Leadline.Modularity.Time;
@@ -104,6 +105,7 @@ public static class LeadlineHost
         services.AddSingleton<SealBoard>();
         services.AddSingleton<ILatestSeal>(provider => provider.GetRequiredService<SealBoard>());
         services.AddScoped<AuditExport>();
+        services.AddScoped<IPersonalData, PersonOnRecord>();
     }
 
     private static void AddWeb(WebApplicationBuilder builder, HostSettings settings, DataFolder folder)

@@ -6,11 +6,13 @@ using Leadline.CallOff.Evaluation;
 using Leadline.CallOff.FurtherCompetitions;
 using Leadline.CallOff.OrderForms;
 using Leadline.CallOff.Pages.Sections;
+using Leadline.CallOff.PersonalData;
 using Leadline.CallOff.Successions;
 using Leadline.Directory.Contracts;
 using Leadline.Lots.Contracts;
 using Leadline.Modularity;
 using Leadline.Modularity.Api;
+using Leadline.Modularity.PersonalData;
 using Leadline.Modularity.Time;
 using Leadline.Ui;
 using Microsoft.AspNetCore.Builder;
@@ -46,7 +48,8 @@ public sealed class CallOffModule : IModule
             .AddNavigation<CallOffModule>("/competitions", "navigation.competitions", 30, CompetitionSight.Readers)
             .AddNavigation<CallOffModule>("/contracts", "navigation.contracts", 40, ReadContracts.Readers)
             .AddScoped<IPageSection, NextClosings>()
-            .AddScoped<IPageSection, CallOffsOfFramework>();
+            .AddScoped<IPageSection, CallOffsOfFramework>()
+            .AddScoped<IPersonalData, ActsOfPerson>();
     }
 
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ using Leadline.Directory.Credentials;
 using Leadline.Directory.Delegations;
 using Leadline.Directory.EmailDomains;
 using Leadline.Directory.Installation;
+using Leadline.Directory.LegalHolds;
 using Leadline.Directory.Links;
 using Leadline.Directory.Mail;
 using Leadline.Directory.Organisations;
@@ -49,6 +50,8 @@ internal sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> op
 
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
 
+    public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
+
     public DbSet<InstallationMark> Installations => Set<InstallationMark>();
 
     // An organisation has a few names, identifiers and successors: one query brings them together with it. Lists ask in several.
@@ -71,6 +74,7 @@ internal sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> op
         LinkMapping.Map(model.Entity<OneTimeLink>());
         LinkMapping.Map(model.Entity<LinkRequest>());
         OutgoingMailMapping.Map(model.Entity<OutgoingMail>());
+        LegalHoldMapping.Map(model.Entity<LegalHold>());
         InstallationMarkMapping.Map(model.Entity<InstallationMark>());
     }
 }

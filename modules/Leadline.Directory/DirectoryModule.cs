@@ -4,12 +4,14 @@ using Leadline.Directory.Delegations;
 using Leadline.Directory.EmailDomains;
 using Leadline.Directory.Identifiers;
 using Leadline.Directory.Installation;
+using Leadline.Directory.LegalHolds;
 using Leadline.Directory.Links;
 using Leadline.Directory.Mail;
 using Leadline.Directory.OrganisationFiles;
 using Leadline.Directory.Organisations;
 using Leadline.Directory.OutsideSignIn;
 using Leadline.Directory.People;
+using Leadline.Directory.PersonalData;
 using Leadline.Directory.Registers;
 using Leadline.Directory.RoleGrants;
 using Leadline.Directory.SecondFactor;
@@ -18,6 +20,7 @@ using Leadline.Directory.Successions;
 using Leadline.Modularity;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
+using Leadline.Modularity.PersonalData;
 using Leadline.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -56,6 +59,15 @@ public sealed class DirectoryModule : IModule
         module.Services.AddScoped<IAdmitOutsideIdentity, AdmitOutsidePerson>();
         module.Services.AddSingleton<PublicAddress>().AddScoped<LinkWriter>();
         module.Services.AddSingleton(DormancySettings.Read(module.Configuration));
+        AddPersonalData(module);
+    }
+
+    private static void AddPersonalData(ModuleRegistration module)
+    {
+        module.DueWork<KeepNoLonger>();
+        module.Services.AddSingleton(RetentionSettings.Read(module.Configuration)).AddSingleton<RetentionPace>();
+        module.Services.AddScoped<IPersonalData, HeldHere>().AddScoped<PersonalDataReader>();
+        module.Services.AddModulePages<DirectoryModule>();
     }
 
     /// <inheritdoc/>
@@ -77,6 +89,7 @@ public sealed class DirectoryModule : IModule
         routes.MapReadRegisterChecks();
         api.MapGroup("").WithTags("Organisations").MapCheckRegister(); // without idempotency keys, whose transaction would stay open meanwhile
         MapPeople(api.MapGroup("").WithTags("People").Idempotent<DirectoryDbContext>());
+        MapPersonalData(api.MapGroup("").WithTags("Personal data").Idempotent<DirectoryDbContext>());
         routes.MapIssueCredential();
         routes.MapRotateCredential();
         routes.MapRevokeCredential();
@@ -115,5 +128,14 @@ public sealed class DirectoryModule : IModule
         routes.MapReadDelegations();
         routes.MapEndDelegation();
         routes.MapReadMail();
+    }
+
+    private static void MapPersonalData(RouteGroupBuilder routes)
+    {
+        routes.MapReadPersonalData();
+        routes.MapErasePerson();
+        routes.MapPlaceLegalHold();
+        routes.MapReadLegalHolds();
+        routes.MapLiftLegalHold();
     }
 }

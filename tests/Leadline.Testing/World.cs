@@ -65,9 +65,11 @@ public sealed class World : IAsyncDisposable
     /// <param name="profile">On what it runs.</param>
     /// <param name="at">When it begins; at <see cref="Beginning"/> unless said.</param>
     /// <param name="adjust">More services, or others.</param>
-    public static async Task<World> BeginAsync(Profile profile, DateTimeOffset? at = null, Action<IServiceCollection>? adjust = null)
+    /// <param name="settings">Settings beside those of the profile.</param>
+    public static async Task<World> BeginAsync(
+        Profile profile, DateTimeOffset? at = null, Action<IServiceCollection>? adjust = null, Dictionary<string, string?>? settings = null)
     {
-        var world = new World(await TestHost.StartAsync(profile, new FakeClock(at ?? Beginning), adjust));
+        var world = new World(await TestHost.StartAsync(profile, new FakeClock(at ?? Beginning), adjust, settings));
         world.Authority = await world.JoinAsync("authority", Nhs, "authority");
         world.Buyer = await world.JoinAsync("icb", "GB-NHS:QXX", "buyer");
         world.OtherBuyer = await world.JoinAsync("trust", "GB-NHS:RXX", "buyer");

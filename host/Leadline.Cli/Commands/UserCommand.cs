@@ -6,7 +6,7 @@ namespace Leadline.Cli.Commands;
 
 internal static class UserCommand
 {
-    public static Command Make() => new("user", "People who sign in.") { MakeAdd(), MakeCode() };
+    public static Command Make() => new("user", "People who sign in.") { MakeAdd(), MakeCode(), UserDataCommands.MakeData(), UserDataCommands.MakeErase() };
 
     private static Command MakeAdd()
     {

@@ -82,6 +82,17 @@ internal sealed class OperatorClient : IAsyncDisposable
             : throw new UnusableInputException($"No organisation {reference} is registered.");
     }
 
+    /// <summary>The identifier of a person who was named by its address.</summary>
+    /// <exception cref="UnusableInputException">There is none.</exception>
+    public async Task<Guid> PersonAsync(string email, CancellationToken stop)
+    {
+        using var found = await Http.GetAsync(new Uri($"/api/v1/people?email={Uri.EscapeDataString(email)}", UriKind.Relative), stop);
+        var body = await found.JsonAsync(stop);
+        if (!found.IsSuccessStatusCode)
+            throw new UnusableInputException($"{email}: {body.GetProperty("detail").GetString()}");
+        return body.GetArrayLength() > 0 ? body[0].GetProperty("id").GetGuid() : throw new UnusableInputException($"Nobody signs in as {email}.");
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();

@@ -44,7 +44,8 @@ namespace Leadline.Migrations.Sqlite.Directory
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnName("reason")
+                        .HasAnnotation("Leadline:Record", "masked");
 
                     b.Property<long>("RequestedAt")
                         .HasColumnType("INTEGER")
@@ -319,6 +320,55 @@ namespace Leadline.Migrations.Sqlite.Directory
                         {
                             t.HasCheckConstraint("ck_installation_one", "id = 1");
                         });
+                });
+
+            modelBuilder.Entity("Leadline.Directory.LegalHolds.LegalHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("LiftedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<string>("LiftedBecause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lifted_because");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matter");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("PlacedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("placed_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_directory_legal_holds");
+
+                    b.HasIndex("Person")
+                        .HasDatabaseName("ix_directory_legal_holds_person_id");
+
+                    b.ToTable("directory_legal_holds", (string)null);
                 });
 
             modelBuilder.Entity("Leadline.Directory.Links.LinkRequest", b =>

@@ -35,7 +35,8 @@ internal sealed class AccessRequest(AccessRequestId id, PersonId person, Organis
 
     public Role Roles { get; private init; } = roles;
 
-    public string Reason { get; private init; } = reason;
+    /// <summary>In the person's own words, so that it can be erased: the record does not hold it.</summary>
+    public string Reason { get; private set; } = reason;
 
     public DateTimeOffset RequestedAt { get; private init; } = requestedAt;
 
@@ -54,4 +55,7 @@ internal sealed class AccessRequest(AccessRequestId id, PersonId person, Organis
         (State, DecidedAt, DecidedBecause) = (approve ? AccessRequestState.Approved : AccessRequestState.Refused, now, reason);
         return Outcome.Done;
     }
+
+    /// <summary>Takes the person's own words out.</summary>
+    public void EraseReason() => Reason = "";
 }

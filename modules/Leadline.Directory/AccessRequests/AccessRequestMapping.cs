@@ -1,3 +1,4 @@
+using Leadline.Modularity.Record;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -14,7 +15,7 @@ internal static class AccessRequestMapping
         request.Property(r => r.Person).HasColumnName("person_id");
         request.Property(r => r.Organisation).HasColumnName("organisation_id");
         request.Property(r => r.Roles).HasConversion<int>();
-        request.Property(r => r.Reason).HasMaxLength(AccessRequest.LongestReason);
+        request.Property(r => r.Reason).HasMaxLength(AccessRequest.LongestReason).Masked();
         request.Property(r => r.DecidedBecause).HasMaxLength(AccessRequest.LongestReason);
         request.HasIndex(r => r.Person);
         request.HasIndex(r => r.Organisation);

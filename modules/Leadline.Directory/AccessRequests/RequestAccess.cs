@@ -48,11 +48,14 @@ internal static class RequestAccess
 
         await using var write = await db.BeginWriteAsync(stop);
         await db.TakeTurnsAsync($"access-request:{person.Id.Value}", stop);
+        await db.HoldAsync("people", person.Id.Value, stop); // an erasure under way comes first, and leaves nobody who asks
+        if (!await db.People.AnyAsync(p => p.Id == person.Id && p.ClosedAt == null, stop))
+            return new Refusal("person-closed", "This account is closed.").AsConflict();
         if (await db.AccessRequests.AnyAsync(r => r.Person == person.Id && r.Organisation == organisation.Id && r.DecidedAt == null, stop))
             return new Refusal("request-waiting", "A request of yours waits for this organisation's administrators already.").AsConflict();
         var asked = new AccessRequest(AccessRequestId.New(), person.Id, organisation.Id, roles, request.Reason.Trim(), now);
         db.Add(asked);
-        db.Record(caller, "request-access", asked.Id.Value, $"{organisation.Reference}: {roles.Text()}", asked.Reason);
+        db.Record(caller, "request-access", asked.Id.Value, $"{organisation.Reference}: {roles.Text()}"); // without the person's own words, which can be erased
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return TypedResults.Created($"/api/v1/access-requests/{asked.Id.Value}", AccessRequestView.Of(asked, person));

@@ -79,7 +79,8 @@ internal sealed class Person(PersonId id, string email, string name, Organisatio
     public void Erase(DateTimeOffset now)
     {
         (Email, Name) = ($"{Id.Value:N}@erased.invalid", "Erased");
-        (PasswordHash, AuthenticatorKey, HasSecondFactor) = (null, null, false);
+        (PasswordHash, SecurityStamp, AuthenticatorKey, HasSecondFactor, LastTimeStep) = (null, "", null, false, 0);
+        LastSignedInAt = null;
         RecoveryCodes.Clear();
         OutsideLogins.Clear();
         (ClosedAt, ErasedAt) = (ClosedAt ?? now, now);

@@ -6,6 +6,7 @@ using Leadline.Primitives;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,6 +35,10 @@ internal static class ReadPeople
                 .WithName("GetPerson").WithSummary("Read a person with the roles in one's organisation")
                 .Refuses(404)
                 .MayBeCalledBy(Role.Operator | Role.Administrator);
+            routes.MapGet("/people", Find)
+                .WithName("FindPeople").WithSummary("Find whoever signs in with an address")
+                .Refuses(400)
+                .MayBeCalledBy(Role.Operator);
         }
     }
 
@@ -50,6 +55,15 @@ internal static class ReadPeople
         var ids = people.Select(p => p.Id).ToList();
         var grants = await db.RoleGrants.AsNoTracking().Where(g => g.Organisation == organisation && ids.Contains(g.Person)).ToListAsync(stop);
         return TypedResults.Ok(page.Of([.. people.Select(p => PersonView.Of(p, grants))], p => p.Id.Value));
+    }
+
+    internal static async Task<Results<Ok<List<PersonView>>, ProblemHttpResult>> Find([FromQuery] string email, DirectoryDbContext db, CancellationToken stop)
+    {
+        if (EmailAddress.Fault("/email", email) is { } fault)
+            return Problems.Invalid(fault);
+        if (await db.PersonByEmailAsync(email, stop) is not { } person)
+            return TypedResults.Ok<List<PersonView>>([]);
+        return TypedResults.Ok<List<PersonView>>([PersonView.Of(person, await db.RoleGrants.AsNoTracking().Where(g => g.Person == person.Id).ToListAsync(stop))]);
     }
 
     internal static async Task<Results<Ok<PersonView>, ProblemHttpResult>> Get(Guid id, Caller caller, DirectoryDbContext db, CancellationToken stop)

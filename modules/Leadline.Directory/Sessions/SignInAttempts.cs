@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Leadline.Directory.People;
 using Microsoft.EntityFrameworkCore;
 using Leadline.Modularity.Storage;
 
@@ -19,6 +20,9 @@ internal sealed class SignInAttempts(DirectoryDbContext db, TimeProvider clock)
 
     /// <summary>The door of whoever, knowing the password, tries codes.</summary>
     internal static string Code(Guid person) => DoorOf($"code {person}");
+
+    /// <summary>All doors of one person.</summary>
+    internal static IReadOnlyList<string> DoorsOf(PersonId person, string email) => [Password(email), Code(person.Value)];
 
     /// <summary>Counts an attempt.</summary>
     /// <returns>False while the door is shut: then nothing may be tried.</returns>

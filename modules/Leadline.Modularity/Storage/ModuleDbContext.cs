@@ -49,6 +49,16 @@ public abstract class ModuleDbContext(DbContextOptions options, StoreServices se
     public void Record(Caller caller, string act, Guid subject, string detail, string? reason = null, string? subjectType = null) =>
         Audit.Add(AuditEntry.Of(caller, act, subject, detail, Now) with { Reason = reason, SubjectType = subjectType ?? "" });
 
+    /// <summary>
+    /// Forgets the answers kept for repeated requests that somebody asked for, or that name it by its identifier; part of the open
+    /// transaction.
+    /// </summary>
+    public Task ForgetAnswersAsync(Guid about, CancellationToken stop)
+    {
+        var named = about.ToString();
+        return AnsweredRequests.Where(r => r.Caller == about || r.Body.Contains(named)).ExecuteDeleteAsync(stop);
+    }
+
     /// <summary>The version of a root entity, which is its entity tag.</summary>
     public long VersionOf(object root) => (long)Entry(root).Property(Versions.Property).CurrentValue!;
 

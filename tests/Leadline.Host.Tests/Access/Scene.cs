@@ -172,6 +172,7 @@ internal sealed class Scene
             ["/account/password"] = ("/account/password", null),
             ["/account/second-factor"] = ("/account/second-factor", null),
             ["/account/sessions"] = ("/account/sessions", null),
+            ["/account/data"] = ("/account/data", null),
         };
     }
 
@@ -217,6 +218,13 @@ internal sealed class Scene
             ["ListDelegations"] = ($"{own}/delegations", null),
             ["EndDelegation"] = ($"delegations/{delegation.Id}/end", why),
             ["ListMail"] = ("mail", null),
+            ["ReadOwnPersonalData"] = ("people/own/data", null),
+            ["ReadPersonalData"] = ($"{person}/data", null),
+            ["FindPeople"] = ($"people?email={someone.Email}", null),
+            ["ErasePerson"] = ($"{person}/erasure", why),
+            ["PlaceLegalHold"] = ($"{person}/legal-holds", new { matter = "Claim 1", reason = "So it is." }),
+            ["ListLegalHolds"] = ($"{person}/legal-holds", null),
+            ["LiftLegalHold"] = ($"legal-holds/{Guid.CreateVersion7()}/lifting", why),
         };
     }
 

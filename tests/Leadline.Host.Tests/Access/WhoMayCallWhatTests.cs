@@ -11,7 +11,7 @@ namespace Leadline.Host.Tests.Access;
 /// </summary>
 public abstract class WhoMayCallWhatTests(SharedWorld shared, ITestOutputHelper output) : InWorld(shared)
 {
-    private static readonly string[] MadeUp = ["dead letter", "register check", "session", "organisation of yours", "organisation that admits you"];
+    private static readonly string[] MadeUp = ["dead letter", "register check", "legal hold", "session", "organisation of yours", "organisation that admits you"];
 
     [Fact]
     public async Task Everybody_may_do_what_the_table_says_and_nothing_else()
