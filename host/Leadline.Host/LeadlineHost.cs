@@ -105,6 +105,8 @@ public static class LeadlineHost
         services.AddSingleton<SealBoard>();
         services.AddSingleton<ILatestSeal>(provider => provider.GetRequiredService<SealBoard>());
         services.AddScoped<AuditExport>();
+        services.AddScoped<RecordSearch>();
+        services.AddModulePages<HostSettings>().AddNavigation<HostSettings>("/record", "navigation.record", 80);
     }
 
     private static void AddWeb(WebApplicationBuilder builder, HostSettings settings, DataFolder folder)
