@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Leadline.Host.Record.Packs;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Record;
@@ -44,6 +45,7 @@ internal static class AuditRoutes
             .Refuses(404).MayBeCalledBy(Role.Operator);
         routes.MapGet("/export", Export).WithName("ExportAudit").WithSummary("Export the whole sealed record, to be checked offline")
             .Produces(StatusCodes.Status200OK, contentType: AuditExport.ContentType).MayBeCalledBy(Role.Operator);
+        routes.MapMakePack();
     }
 
     private static async Task<Results<Ok<Page<EntryView>>, ProblemHttpResult>> List(

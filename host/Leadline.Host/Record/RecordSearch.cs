@@ -1,3 +1,4 @@
+using Leadline.Host.Record.Packs;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Record;
@@ -45,6 +46,19 @@ internal sealed class RecordSearch(IEnumerable<StoreDescriptor> stores, IService
     /// <summary>One page of what is found.</summary>
     public Task<Page<FoundEntry>> FindAsync(RecordFilter filter, Caller caller, PageRequest page, RecordOrder order, CancellationToken stop) =>
         ReadAsync(entries => Filtered(entries, filter), caller, page, order, stop);
+
+    /// <summary>One page of what a pack is made of.</summary>
+    public Task<Page<FoundEntry>> SelectAsync(PackRequest pack, Caller caller, PageRequest page, CancellationToken stop) =>
+        ReadAsync(entries => Selected(entries, pack), caller, page, RecordOrder.OldestFirst, stop);
+
+    /// <summary>On what an act has been done, ever and by anybody.</summary>
+    public async Task<IReadOnlyList<Guid>> SubjectsOfAsync(string act, CancellationToken stop)
+    {
+        var subjects = new List<Guid>();
+        foreach (var db in Modules())
+            subjects.AddRange(await db.Audit.AsNoTracking().Where(e => e.Act == act).Select(e => e.Subject).Distinct().ToListAsync(stop));
+        return subjects;
+    }
 
     /// <summary>One entry; null where there is none, or none that the caller may see.</summary>
     public async Task<FoundEntry?> FindAsync(Guid entry, Caller caller, CancellationToken stop)
@@ -113,6 +127,16 @@ internal sealed class RecordSearch(IEnumerable<StoreDescriptor> stores, IService
         if (filter.Until?.ToUniversalTime() is { } until)
             entries = entries.Where(e => e.At < until);
         return entries;
+    }
+
+    // What belongs to a framework agreement names it in a column.
+    private static IQueryable<AuditEntry> Selected(IQueryable<AuditEntry> entries, PackRequest pack)
+    {
+        var (subjects, framework, organisation) = (pack.Subjects ?? [], pack.FrameworkId, pack.OrganisationId);
+        var named = $"\"framework_id\":\"{framework}\"";
+        return Filtered(entries, new RecordFilter(null, null, null, null, pack.From, pack.Until)).Where(e => subjects.Contains(e.Subject)
+            || (framework != null && (e.Subject == framework || e.After!.Contains(named) || e.Before!.Contains(named)))
+            || (organisation != null && (e.Subject == organisation || e.Organisation == organisation)));
     }
 
     private static IQueryable<AuditEntry> Sorted(IQueryable<AuditEntry> entries, PageRequest page, RecordOrder order)
