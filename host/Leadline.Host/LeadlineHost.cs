@@ -10,6 +10,7 @@ using Leadline.Host.Health;
 using Leadline.Host.OpenApi;
 using Leadline.Host.Operations;
 using Leadline.Host.Record;
+using Leadline.Host.Record.Packs;
 using Leadline.Host.Storage;
 using Leadline.Modularity;
 using Leadline.Modularity.Access;
@@ -106,6 +107,10 @@ public static class LeadlineHost
         services.AddSingleton<ILatestSeal>(provider => provider.GetRequiredService<SealBoard>());
         services.AddScoped<AuditExport>();
         services.AddScoped<IPersonalData, PersonOnRecord>();
+        services.AddScoped<RecordSearch>();
+        services.AddSingleton(RedactionRules.ReadShipped()); // here, so that no host starts with rules that are wrong
+        services.AddScoped<PackWriter>();
+        services.AddModulePages<HostSettings>().AddNavigation<HostSettings>("/record", "navigation.record", 80, Role.Operator | Role.Auditor);
     }
 
     private static void AddWeb(WebApplicationBuilder builder, HostSettings settings, DataFolder folder)

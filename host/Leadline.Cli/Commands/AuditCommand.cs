@@ -24,7 +24,7 @@ internal static class AuditCommand
         var verify = new Command("verify", "Check an export of the record, offline; names the first entry that is not what was sealed.") { file, anchor, key, json };
         verify.SetAction((parsed, stop) =>
             VerifyAsync(parsed.GetRequiredValue(file), parsed.GetValue(anchor), parsed.GetValue(key), parsed.GetValue(json), stop));
-        return new Command("audit", "The record: who did what, on what, when and why.") { export, verify };
+        return new Command("audit", "The record: who did what, on what, when and why.") { export, verify, AuditPackCommand.Make() };
     }
 
     private static async Task<int> ExportAsync(string? data, string path, CancellationToken stop)

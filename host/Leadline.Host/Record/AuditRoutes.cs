@@ -1,11 +1,10 @@
 using System.Text.Json;
+using Leadline.Host.Record.Packs;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Record;
-using Leadline.Modularity.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.Host.Record;
 
@@ -31,57 +30,38 @@ internal static class AuditRoutes
     /// <param name="Entry">The entry that says it.</param>
     /// <param name="Record">The subject by column name; null where it had been deleted.</param>
     internal sealed record PastRecord(
-        string Module, string SubjectType, Guid Subject, long Version, DateTimeOffset Since, Guid Entry, JsonElement? Record);
+        string Module, string SubjectType, Guid Subject, long Version, DateTimeOffset Since, Guid Entry, JsonElement? Record)
+    {
+        internal static PastRecord Of(string module, AuditEntry e) =>
+            new(module, e.SubjectType, e.Subject, e.SubjectVersion!.Value, e.At, e.Id, Read(e.After));
+    }
 
     internal static void MapAudit(this IEndpointRouteBuilder api)
     {
         var routes = api.MapGroup("/audit").WithTags("The record");
         routes.MapGet("/entries", List).WithName("ListAuditEntries").WithSummary("List the entries of the record: all as operator, as auditor those of one's own organisation's acts")
-            .Refuses(400).MayBeCalledBy(Role.Operator | Role.Auditor);
+            .Refuses(400).MayBeCalledBy(RecordSearch.Readers);
         routes.MapGet("/records/{subject:guid}", At).WithName("GetPastRecord").WithSummary("Read a subject as it stood at a past moment, from the record")
             .Refuses(404).MayBeCalledBy(Role.Operator);
         routes.MapGet("/export", Export).WithName("ExportAudit").WithSummary("Export the whole sealed record, to be checked offline")
             .Produces(StatusCodes.Status200OK, contentType: AuditExport.ContentType).MayBeCalledBy(Role.Operator);
+        routes.MapMakePack();
     }
 
     private static async Task<Results<Ok<Page<EntryView>>, ProblemHttpResult>> List(
-        [AsParameters] PageRequest page, [FromQuery] Guid? subject, [FromQuery] string? act, Caller caller, IEnumerable<StoreDescriptor> stores,
-        IServiceProvider services, CancellationToken stop)
+        [AsParameters] PageRequest page, [AsParameters] RecordFilter filter, Caller caller, RecordSearch record, CancellationToken stop)
     {
-        if (page.Fault is { } fault)
+        if ((page.Fault ?? filter.Fault) is { } fault)
             return Problems.Invalid(fault);
-        var found = new List<EntryView>();
-        foreach (var db in stores.Select(s => (ModuleDbContext)services.GetRequiredService(s.ContextType)))
-        {
-            var entries = db.Audit.AsNoTracking().Where(e => e.Id > page.From);
-            if (!caller.Is(Role.Operator))
-                entries = entries.Where(e => e.Organisation == caller.OwnOrganisation.Value);
-            if (subject is { } id)
-                entries = entries.Where(e => e.Subject == id);
-            if (act is not null)
-                entries = entries.Where(e => e.Act == act);
-            found.AddRange((await entries.OrderBy(e => e.Id).Take(page.Size + 1).ToListAsync(stop)).Select(e => EntryView.Of(db.Schema, e)));
-        }
-
-        return TypedResults.Ok(page.Of([.. found.OrderBy(e => e.Id).Take(page.Size + 1)], e => e.Id));
+        var found = await record.FindAsync(filter, caller, page, RecordOrder.OldestFirst, stop);
+        return TypedResults.Ok(new Page<EntryView>([.. found.Items.Select(f => EntryView.Of(f.Module, f.Entry))], found.Next));
     }
 
     private static async Task<Results<Ok<List<PastRecord>>, ProblemHttpResult>> At(
-        Guid subject, [FromQuery] DateTimeOffset? at, IEnumerable<StoreDescriptor> stores, IServiceProvider services, TimeProvider clock,
-        CancellationToken stop)
+        Guid subject, [FromQuery] DateTimeOffset? at, RecordSearch record, TimeProvider clock, CancellationToken stop)
     {
-        var instant = (at ?? clock.GetUtcNow()).ToUniversalTime();
-        var found = new List<PastRecord>();
-        foreach (var db in stores.Select(s => (ModuleDbContext)services.GetRequiredService(s.ContextType)))
-        {
-            // The version orders what one instant holds several of.
-            var entries = await db.Audit.AsNoTracking().Where(e => e.Subject == subject && e.SubjectVersion != null && e.At <= instant)
-                .OrderByDescending(e => e.SubjectVersion).ToListAsync(stop);
-            found.AddRange(entries.DistinctBy(e => e.SubjectType)
-                .Select(e => new PastRecord(db.Schema, e.SubjectType, subject, e.SubjectVersion!.Value, e.At, e.Id, Read(e.After))));
-        }
-
-        return found.Count > 0 ? TypedResults.Ok(found) : Problems.NotFound("record");
+        var found = await record.AtAsync(subject, at ?? clock.GetUtcNow(), stop);
+        return found.Count > 0 ? TypedResults.Ok(found.Select(f => PastRecord.Of(f.Module, f.Entry)).ToList()) : Problems.NotFound("record");
     }
 
     private static PushStreamHttpResult Export(AuditExport export, CancellationToken stop) =>

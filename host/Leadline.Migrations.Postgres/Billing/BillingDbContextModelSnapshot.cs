@@ -629,8 +629,20 @@ namespace Leadline.Migrations.Postgres.Billing
                     b.HasKey("Id")
                         .HasName("pk_audit");
 
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_at");
+
                     b.HasIndex("Subject")
                         .HasDatabaseName("ix_audit_subject");
+
+                    b.HasIndex("Act", "Id")
+                        .HasDatabaseName("ix_audit_act_id");
+
+                    b.HasIndex("Organisation", "Id")
+                        .HasDatabaseName("ix_audit_organisation_id");
+
+                    b.HasIndex("Person", "Id")
+                        .HasDatabaseName("ix_audit_person_id");
 
                     b.ToTable("audit", "billing");
                 });

@@ -497,8 +497,20 @@ namespace Leadline.Migrations.Sqlite.Accreditation
                     b.HasKey("Id")
                         .HasName("pk_accreditation_audit");
 
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_accreditation_audit_at");
+
                     b.HasIndex("Subject")
                         .HasDatabaseName("ix_accreditation_audit_subject");
+
+                    b.HasIndex("Act", "Id")
+                        .HasDatabaseName("ix_accreditation_audit_act_id");
+
+                    b.HasIndex("Organisation", "Id")
+                        .HasDatabaseName("ix_accreditation_audit_organisation_id");
+
+                    b.HasIndex("Person", "Id")
+                        .HasDatabaseName("ix_accreditation_audit_person_id");
 
                     b.ToTable("accreditation_audit", (string)null);
                 });

@@ -622,8 +622,20 @@ namespace Leadline.Migrations.Sqlite.Billing
                     b.HasKey("Id")
                         .HasName("pk_billing_audit");
 
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_billing_audit_at");
+
                     b.HasIndex("Subject")
                         .HasDatabaseName("ix_billing_audit_subject");
+
+                    b.HasIndex("Act", "Id")
+                        .HasDatabaseName("ix_billing_audit_act_id");
+
+                    b.HasIndex("Organisation", "Id")
+                        .HasDatabaseName("ix_billing_audit_organisation_id");
+
+                    b.HasIndex("Person", "Id")
+                        .HasDatabaseName("ix_billing_audit_person_id");
 
                     b.ToTable("billing_audit", (string)null);
                 });

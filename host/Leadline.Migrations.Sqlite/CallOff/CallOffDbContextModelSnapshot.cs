@@ -736,8 +736,20 @@ namespace Leadline.Migrations.Sqlite.CallOff
                     b.HasKey("Id")
                         .HasName("pk_call_off_audit");
 
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_call_off_audit_at");
+
                     b.HasIndex("Subject")
                         .HasDatabaseName("ix_call_off_audit_subject");
+
+                    b.HasIndex("Act", "Id")
+                        .HasDatabaseName("ix_call_off_audit_act_id");
+
+                    b.HasIndex("Organisation", "Id")
+                        .HasDatabaseName("ix_call_off_audit_organisation_id");
+
+                    b.HasIndex("Person", "Id")
+                        .HasDatabaseName("ix_call_off_audit_person_id");
 
                     b.ToTable("call_off_audit", (string)null);
                 });

@@ -1054,8 +1054,20 @@ namespace Leadline.Migrations.Sqlite.Directory
                     b.HasKey("Id")
                         .HasName("pk_directory_audit");
 
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_directory_audit_at");
+
                     b.HasIndex("Subject")
                         .HasDatabaseName("ix_directory_audit_subject");
+
+                    b.HasIndex("Act", "Id")
+                        .HasDatabaseName("ix_directory_audit_act_id");
+
+                    b.HasIndex("Organisation", "Id")
+                        .HasDatabaseName("ix_directory_audit_organisation_id");
+
+                    b.HasIndex("Person", "Id")
+                        .HasDatabaseName("ix_directory_audit_person_id");
 
                     b.ToTable("directory_audit", (string)null);
                 });

@@ -321,8 +321,20 @@ namespace Leadline.Migrations.Sqlite.Lots
                     b.HasKey("Id")
                         .HasName("pk_lots_audit");
 
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_lots_audit_at");
+
                     b.HasIndex("Subject")
                         .HasDatabaseName("ix_lots_audit_subject");
+
+                    b.HasIndex("Act", "Id")
+                        .HasDatabaseName("ix_lots_audit_act_id");
+
+                    b.HasIndex("Organisation", "Id")
+                        .HasDatabaseName("ix_lots_audit_organisation_id");
+
+                    b.HasIndex("Person", "Id")
+                        .HasDatabaseName("ix_lots_audit_person_id");
 
                     b.ToTable("lots_audit", (string)null);
                 });

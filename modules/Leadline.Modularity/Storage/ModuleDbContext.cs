@@ -77,6 +77,10 @@ public abstract class ModuleDbContext(DbContextOptions options, StoreServices se
         model.Entity<DeadLetter>().HasKey(d => new { d.MessageId, d.Consumer });
         model.Entity<AuditEntry>().HasKey(e => e.Id);
         model.Entity<AuditEntry>().HasIndex(e => e.Subject);
+        model.Entity<AuditEntry>().HasIndex(e => new { e.Organisation, e.Id });
+        model.Entity<AuditEntry>().HasIndex(e => new { e.Person, e.Id });
+        model.Entity<AuditEntry>().HasIndex(e => new { e.Act, e.Id });
+        model.Entity<AuditEntry>().HasIndex(e => e.At);
         model.Entity<UnsealedEntry>().ToTable("audit_unsealed").HasKey(e => e.Id);
         model.Entity<Counter>().ToTable("counters").HasKey(c => c.Series);
         model.Entity<AnsweredRequest>().HasKey(r => new { r.Caller, r.Key });

@@ -137,6 +137,7 @@ internal sealed class Scene
             ["AnnounceDeadLetters"] = ("dead-letters/announce", null),
             ["AnnounceDeadLetter"] = ($"dead-letters/{Guid.CreateVersion7()}/announce", null),
             ["ListAuditEntries"] = ("audit/entries", null),
+            ["MakePack"] = ("audit/packs", new { kind = "foi", request = "FOI 1", subjects = new[] { buyer.Id } }),
             ["GetPastRecord"] = ($"audit/records/{buyer.Id}", null),
             ["ExportAudit"] = ("audit/export", null),
             ["ListSeals"] = ("/public/v1/seals", null),

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Leadline.Modularity.Access;
 using Leadline.Testing;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
@@ -21,9 +22,10 @@ public sealed partial class PageRulesTests(EmbeddedWorld shared) : InWorld(share
     {
         var pages = Pages().Where(p => p.Metadata.GetMetadata<PageActionDescriptor>()!.RelativePath != ErrorPage).ToList();
         Assert.NotEmpty(pages);
-        foreach (var address in pages.Select(AddressOf))
+        var everybody = await EverybodyAsync();
+        foreach (var address in pages.Where(p => p.Metadata.GetMetadata<MayBeOpenedByAttribute>()?.Allowed != Role.Operator).Select(AddressOf))
         {
-            var answer = await World.Host.Anonymous().SendAsync(HttpMethod.Post, address, Testing.Api.Text("a=b", "application/x-www-form-urlencoded"));
+            var answer = await everybody.SendAsync(HttpMethod.Post, address, Testing.Api.Text("a=b", "application/x-www-form-urlencoded"));
 
             Assert.Equal((address, HttpStatusCode.BadRequest), (address, answer.Status));
             Assert.Contains("We could not read what you sent", answer.Body, StringComparison.Ordinal);
@@ -34,7 +36,7 @@ public sealed partial class PageRulesTests(EmbeddedWorld shared) : InWorld(share
     public async Task Every_page_forbids_what_is_inline_or_from_elsewhere_and_holds_none()
     {
         await World.SignedAsync();
-        var client = World.Host.Anonymous().Client;
+        var client = (await EverybodyAsync()).Client;
         var (known, waiting, seen) = (new HashSet<string>(StringComparer.Ordinal) { "/" }, new Queue<string>(["/"]), 0);
         foreach (var address in Pages().Select(AddressOf).Where(known.Add)) // with made-up identifiers: not found, or refused
             waiting.Enqueue(address);
@@ -56,6 +58,8 @@ public sealed partial class PageRulesTests(EmbeddedWorld shared) : InWorld(share
 
         Assert.True(seen > Pages().Count, $"Only {seen} addresses were seen.");
     }
+
+    private Task<Testing.Api> EverybodyAsync() => World.ProgramAsync(World.Authority.Id, [.. Roles.ByName.Keys]);
 
     private List<RouteEndpoint> Pages() => [.. World.Host.App.Services.GetRequiredService<EndpointDataSource>().Endpoints
         .OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null)];

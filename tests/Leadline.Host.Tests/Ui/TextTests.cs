@@ -8,7 +8,7 @@ namespace Leadline.Host.Tests.Ui;
 public sealed partial class TextTests
 {
     public static TheoryData<string> Modules =>
-        [.. from module in System.IO.Directory.GetDirectories(Path.Combine(Root, "modules"))
+        [.. from module in System.IO.Directory.GetDirectories(Path.Combine(Root, "modules")).Append(Path.Combine(Root, "host", "Leadline.Host"))
             where File.Exists(Path.Combine(module, "Resources", "Text.resx"))
             select Path.GetRelativePath(Root, module)];
 

@@ -1,0 +1,54 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Leadline.Migrations.Sqlite.CallOff
+{
+    /// <inheritdoc />
+    public partial class AuditSearch : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateIndex(
+                name: "ix_call_off_audit_act_id",
+                table: "call_off_audit",
+                columns: new[] { "act", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_call_off_audit_at",
+                table: "call_off_audit",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_call_off_audit_organisation_id",
+                table: "call_off_audit",
+                columns: new[] { "organisation", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_call_off_audit_person_id",
+                table: "call_off_audit",
+                columns: new[] { "person", "id" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "ix_call_off_audit_act_id",
+                table: "call_off_audit");
+
+            migrationBuilder.DropIndex(
+                name: "ix_call_off_audit_at",
+                table: "call_off_audit");
+
+            migrationBuilder.DropIndex(
+                name: "ix_call_off_audit_organisation_id",
+                table: "call_off_audit");
+
+            migrationBuilder.DropIndex(
+                name: "ix_call_off_audit_person_id",
+                table: "call_off_audit");
+        }
+    }
+}
