@@ -186,8 +186,9 @@ public abstract class SignInPageTests(SharedWorld shared) : InWorld(shared)
         await here.SignInAsync(person);
         await there.SignInAsync(person);
         var page = await here.OpenAsync("/account/sessions");
-        var other = System.Text.RegularExpressions.Regex.Match(page.Body, "name=\"session\" value=\"(?<id>[0-9a-f-]{36})\"", default, TimeSpan.FromSeconds(1)).Groups["id"].Value;
-        Assert.Equal("/account/sessions", (await here.SubmitAsync("/account/sessions", ("session", other))).Location);
+        var others = System.Text.RegularExpressions.Regex.Matches(page.Body, "name=\"session\" value=\"(?<id>[0-9a-f-]{36})\"", default, TimeSpan.FromSeconds(1));
+        foreach (var other in others.Select(o => o.Groups["id"].Value))
+            Assert.Equal("/account/sessions", (await here.SubmitAsync("/account/sessions", ("session", other))).Location);
         Assert.Equal(HttpStatusCode.Redirect, (await there.OpenAsync("/account")).Status);
         Assert.Equal(HttpStatusCode.OK, (await here.OpenAsync("/account")).Status);
     }
