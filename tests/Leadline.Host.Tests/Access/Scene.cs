@@ -147,7 +147,7 @@ internal sealed class Scene
 
     private static Dictionary<string, (string Path, string? Link)> PagesOf(string framework, string supplier, string open, string contract, string invoice)
     {
-        var (competition, account) = ($"/competitions/{open}", $"/charges/accounts/{framework}/{supplier}");
+        var account = $"/charges/accounts/{framework}/{supplier}";
         return new(StringComparer.Ordinal)
         {
             ["/"] = ("/", null),
@@ -157,8 +157,8 @@ internal sealed class Scene
             ["/frameworks/{id:guid}/lots/{number}"] = ($"/frameworks/{framework}/lots/1", null),
             ["/suppliers"] = ("/suppliers", null),
             ["/suppliers/{id:guid}"] = ($"/suppliers/{supplier}", null),
-            ["/competitions"] = ("/competitions", competition),
-            ["/competitions/{id:guid}"] = (competition, null),
+            ["/competitions"] = ("/competitions", $"/competitions/{open}"),
+            ["/competitions/{id:guid}"] = ($"/competitions/{contract}", null),
             ["/contracts"] = ("/contracts", $"/contracts/{contract}"),
             ["/contracts/{id:guid}"] = ($"/contracts/{contract}", null),
             ["/charges"] = ("/charges", account),
