@@ -105,6 +105,17 @@ public abstract class RecordSearchTests(SharedWorld shared) : InWorld(shared)
         Assert.Contains($"id=\"{field}-error\"", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("after=x")]
+    [InlineData("limit=many")]
+    [InlineData("limit=201")]
+    public async Task A_page_of_the_search_asked_for_wrongly_says_so(string query)
+    {
+        var auditor = await World.ProgramAsync(World.Authority.Id, "auditor");
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await auditor.GetAsync($"/record?{query}")).Status);
+    }
+
     private async Task<string> HtmlAsync(Testing.Api who, string address)
     {
         using var answer = await who.Client.GetAsync(new Uri(address, UriKind.Relative), Stop);

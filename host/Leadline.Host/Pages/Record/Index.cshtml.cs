@@ -15,9 +15,6 @@ namespace Leadline.Host.Pages.Record;
 [MayBeOpenedBy(RecordSearch.Readers), BindProperties(SupportsGet = true)]
 internal sealed class IndexModel(RecordSearch record, ModuleText<HostSettings> text) : PageModel
 {
-    private const int Earliest = 1900;
-    private const int Latest = 2999;
-
     public string? Act { get; set; }
 
     public Guid? Subject { get; set; }
@@ -47,7 +44,7 @@ internal sealed class IndexModel(RecordSearch record, ModuleText<HostSettings> t
     public async Task<IActionResult> OnGetAsync(Guid? after, int? limit, CancellationToken stop)
     {
         var (caller, page) = (Caller.From(User)!, new PageRequest(after, limit));
-        if (page.Fault is not null)
+        if (page.Fault is not null || new[] { nameof(after), nameof(limit) }.Any(n => ModelState.GetFieldValidationState(n) == ModelValidationState.Invalid))
             return BadRequest();
         IsOperator = caller.Is(Role.Operator);
         Check();
@@ -67,9 +64,9 @@ internal sealed class IndexModel(RecordSearch record, ModuleText<HostSettings> t
 
     private void Check()
     {
-        if (From?.Year is < Earliest or > Latest)
+        if (Days.IsStrange(From))
             ModelState.AddModelError(nameof(From), text["record.day.strange"]);
-        if (Until?.Year is < Earliest or > Latest)
+        if (Days.IsStrange(Until))
             ModelState.AddModelError(nameof(Until), text["record.day.strange"]);
         if (From > Until)
             ModelState.AddModelError(nameof(Until), text["record.until.before"]);

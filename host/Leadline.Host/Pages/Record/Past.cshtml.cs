@@ -34,7 +34,7 @@ internal sealed class PastModel(RecordSearch record, TimeProvider clock, ModuleT
         var isAsked = Request.Query.Count > 0;
         if (isAsked && ModelState.IsValid && Subject is null)
             ModelState.AddModelError(nameof(Subject), text["record.past.subject-missing"]);
-        if (Day?.Year is < 1900 or > 2999)
+        if (Days.IsStrange(Day))
             ModelState.AddModelError(nameof(Day), text["record.day.strange"]);
         if (!isAsked || !ModelState.IsValid)
             return Page();
