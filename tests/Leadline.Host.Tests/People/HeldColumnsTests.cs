@@ -30,9 +30,6 @@ public sealed class HeldColumnsTests(EmbeddedWorld shared) : InWorld(shared)
     }
 
     [Fact]
-    public void A_column_that_nobody_has_judged_is_found() => Assert.DoesNotContain("people.middle_name", NotPersonal());
-
-    [Fact]
     public async Task Wherever_else_somebody_is_known_by_the_identifier_a_holding_answers_for_it()
     {
         var holdings = (await DocumentAsync()).Json["holdings"]!.AsArray().Select(h => h!["name"]!.ToString()).ToList();
