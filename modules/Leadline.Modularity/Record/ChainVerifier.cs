@@ -41,6 +41,7 @@ internal sealed class NoExportException(string message) : Exception(message);
 internal sealed class ChainVerifier(IReadOnlyDictionary<string, ECDsa>? given, IReadOnlyDictionary<long, Anchor> anchors)
 {
     private const int LongestLine = 256 * 1024 * 1024;
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
     private IReadOnlyDictionary<string, ECDsa>? _keys = given;
     private Seal? _last;
@@ -86,10 +87,10 @@ internal sealed class ChainVerifier(IReadOnlyDictionary<string, ECDsa>? given, I
     private Finding? Take(byte[] line) => (WantsEntry, KindOf(line)) switch
     {
         _ when _end is not null => Here("something follows the end of the export"),
-        (true, _) => TakeEntry(ExportLines.Read<ExportedEntry>(line)),
+        (true, _) => TakeEntry(EntryLine.Read(line)),
         (false, ExportLines.SealKind) => TakeSeal(ExportLines.Read<ExportedSeal>(line)),
         (false, ExportLines.EndKind) => TakeEnd(ExportLines.Read<ExportEnd>(line)),
-        (false, ExportLines.EntryKind) when ExportLines.Read<ExportedEntry>(line) is { } more =>
+        (false, ExportLines.EntryKind) when EntryLine.Read(line) is { } more =>
             new Finding("this entry stands where a seal belongs; no seal covers it", more.Seal, more.Position, more.Module, more.Id),
         _ => Here("this line is not as the export writes it"),
     };
@@ -188,7 +189,7 @@ internal sealed class ChainVerifier(IReadOnlyDictionary<string, ECDsa>? given, I
     }
 
     private static byte[] LeafOf(IndexedEntry entry) =>
-        entry.Leaf is { Length: 64 } hex && hex.All(char.IsAsciiHexDigitLower) ? Convert.FromHexString(entry.Leaf) : [];
+        entry.Leaf.Length == 64 && !entry.Leaf.AsSpan().ContainsAnyExcept(HexDigits) ? Convert.FromHexString(entry.Leaf) : [];
 
     private static string? KindOf(ReadOnlySpan<byte> line) =>
         line.StartsWith("{\"kind\":\"seal\""u8) ? ExportLines.SealKind

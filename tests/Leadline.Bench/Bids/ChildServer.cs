@@ -26,8 +26,7 @@ internal sealed class ChildServer : IAsyncDisposable
         {
             if (!line.StartsWith(ready, StringComparison.Ordinal))
                 continue;
-            process.OutputDataReceived += (_, _) => { }; // read on, so that the pipe never fills
-            process.BeginOutputReadLine();
+            _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null); // read on, so that the pipe never fills
             return new ChildServer(process, new Uri(line[ready.Length..]));
         }
 
