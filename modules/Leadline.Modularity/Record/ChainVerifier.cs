@@ -64,8 +64,8 @@ internal sealed class ChainVerifier(IReadOnlyDictionary<string, ECDsa>? given, I
         await foreach (var line in LinesAsync(file, stop))
         {
             if (!started)
-                Begin(line);
-            else if (Take(line) is { } wanting)
+                Begin(line.Span);
+            else if (Take(line.Span) is { } wanting)
                 return VerdictOf(wanting);
             started = true;
         }
@@ -75,7 +75,7 @@ internal sealed class ChainVerifier(IReadOnlyDictionary<string, ECDsa>? given, I
 
     private Verdict VerdictOf(Finding? wanting) => new(_last?.Number ?? 0, _entries, _end?.Unsealed ?? 0, wanting);
 
-    private void Begin(byte[] line)
+    private void Begin(ReadOnlySpan<byte> line)
     {
         if (ExportLines.Read<ExportHeader>(line) is not { Kind: ExportLines.HeaderKind } header)
             throw new NoExportException("The first line is not that of an export of the record.");
@@ -84,7 +84,7 @@ internal sealed class ChainVerifier(IReadOnlyDictionary<string, ECDsa>? given, I
         _keys ??= header.Keys.ToDictionary(k => k.Id, k => PublicKeys.Read(k.PublicKey));
     }
 
-    private Finding? Take(byte[] line) => (WantsEntry, KindOf(line)) switch
+    private Finding? Take(ReadOnlySpan<byte> line) => (WantsEntry, KindOf(line)) switch
     {
         _ when _end is not null => Here("something follows the end of the export"),
         (true, _) => TakeEntry(EntryLine.Read(line)),
@@ -197,8 +197,8 @@ internal sealed class ChainVerifier(IReadOnlyDictionary<string, ECDsa>? given, I
         : line.StartsWith("{\"kind\":\"end\""u8) ? ExportLines.EndKind
         : null;
 
-    // By line feeds alone: a carriage return within a line is a change like any other.
-    private static async IAsyncEnumerable<byte[]> LinesAsync(
+    // By line feeds alone: a carriage return within a line is a change like any other. A line is good until the next one is asked for.
+    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> LinesAsync(
         Stream file, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
         var reader = PipeReader.Create(file, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
@@ -208,14 +208,14 @@ internal sealed class ChainVerifier(IReadOnlyDictionary<string, ECDsa>? given, I
             var rest = read.Buffer;
             while (rest.PositionOf((byte)'\n') is { } end)
             {
-                yield return rest.Slice(0, end).ToArray();
+                yield return Line(rest.Slice(0, end));
                 rest = rest.Slice(rest.GetPosition(1, end));
             }
 
             if (rest.Length > LongestLine)
                 throw new NoExportException($"A line is longer than {LongestLine} bytes.");
             if (read.IsCompleted && !rest.IsEmpty)
-                yield return rest.ToArray();
+                yield return Line(rest);
             if (read.IsCompleted)
                 break;
             reader.AdvanceTo(rest.Start, rest.End);
@@ -223,4 +223,6 @@ internal sealed class ChainVerifier(IReadOnlyDictionary<string, ECDsa>? given, I
 
         await reader.CompleteAsync();
     }
+
+    private static ReadOnlyMemory<byte> Line(ReadOnlySequence<byte> bytes) => bytes.IsSingleSegment ? bytes.First : bytes.ToArray();
 }

@@ -73,7 +73,7 @@ internal static class EntryLine
     }
 
     private static ExportedEntry ReadMembers(ref Utf8JsonReader json) => new(
-        Text(ref json), Whole(ref json), (int)Whole(ref json), Text(ref json), (short)Whole(ref json), Id(ref json), Instant(ref json),
+        Kind(ref json), Whole(ref json), (int)Whole(ref json), Text(ref json), (short)Whole(ref json), Id(ref json), Instant(ref json),
         IdOrNull(ref json), IdOrNull(ref json), IdOrNull(ref json), Text(ref json), IdOrNull(ref json), Text(ref json), Text(ref json),
         Id(ref json), WholeOrNull(ref json), Text(ref json), TextOrNull(ref json), TextOrNull(ref json), TextOrNull(ref json), TextOrNull(ref json));
 
@@ -82,6 +82,12 @@ internal static class EntryLine
     {
         if (!json.Read() || json.TokenType != JsonTokenType.PropertyName || !json.Read())
             throw new JsonException("Here a member belongs.");
+    }
+
+    private static string Kind(ref Utf8JsonReader json)
+    {
+        Advance(ref json);
+        return json.ValueTextEquals(ExportLines.EntryKind) ? ExportLines.EntryKind : throw new JsonException("This is no entry.");
     }
 
     private static string Text(ref Utf8JsonReader json) => TextOrNull(ref json) ?? throw new JsonException("This member has a value.");

@@ -1,5 +1,6 @@
 using Leadline.Host.Configuration;
 using Microsoft.Extensions.Configuration;
+using Npgsql;
 
 namespace Leadline.Host.Tests.Starting;
 
@@ -49,6 +50,17 @@ public sealed class SettingsTests
     [Fact]
     public void Without_any_setting_the_embedded_profile_runs() =>
         Assert.Equal(5080, Read([]).Port);
+
+    [Theory]
+    [InlineData("Host=db", 100)]
+    [InlineData("Host=db;Max Auto Prepare=0", 0)]
+    [InlineData("Host=db;MaxAutoPrepare=7", 7)]
+    public void Statements_are_prepared_on_PostgreSQL_unless_the_connection_string_says_otherwise(string connection, int prepared)
+    {
+        var settings = Read(new() { ["Database:Engine"] = "postgres", ["Database:ConnectionString"] = connection });
+
+        Assert.Equal(prepared, new NpgsqlConnectionStringBuilder(settings.Store.ConnectionString).MaxAutoPrepare);
+    }
 
     private static HostSettings Read(Dictionary<string, string?> settings) =>
         HostSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
