@@ -76,3 +76,84 @@ ensure_built() {
   fi
   exec 9>&-
 }
+
+# Children run in a session of their own, so that one signal ends all that they started.
+child=
+run() {
+  local code=0
+  setsid "$@" </dev/null &
+  child=$!
+  wait "$child" || code=$?
+  child=
+  return "$code"
+}
+end_child() {
+  [ -n "$child" ] || return 0
+  kill -TERM -- "-$child" 2>/dev/null || true
+  for _ in $(seq 50); do kill -0 "$child" 2>/dev/null || break; sleep 0.1; done
+  kill -KILL -- "-$child" 2>/dev/null || true
+}
+
+# Which of some Debian packages are not there.
+lacking() {
+  local package
+  for package in "$@"; do
+    case $package in
+      postgresql) compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null ;;
+      rabbitmq-server) compgen -G '/usr/lib/rabbitmq/lib/rabbitmq_server-*/sbin' >/dev/null ;;
+      chromium) command -v chromium >/dev/null ;;
+      bubblewrap) command -v bwrap >/dev/null ;;
+    esac || echo "$package"
+  done
+}
+install_lacking() {
+  local -a missing
+  mapfile -t missing < <(lacking "$@")
+  [ ${#missing[@]} -gt 0 ] || return 0
+  if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+    say "This also needs: ${missing[*]}. Install them with"
+    say "    sudo apt-get install --no-install-recommends ${missing[*]}"
+    say "Until then whatever needs them is left out, and says so."
+    return 0
+  fi
+  say "Installing ${missing[*]} ..."
+  # RUNLEVEL=1 keeps Debian from starting services of its own: private ones are started here.
+  if ! { apt-get -q -o DPkg::Lock::Timeout=300 update &&
+    RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 \
+      install -y --no-install-recommends "${missing[@]}"; } </dev/null >"$tmp/apt.log" 2>&1; then
+    tail -15 "$tmp/apt.log" >&2
+    say "Could not install ${missing[*]}; whatever needs them is left out, and says so."
+  fi
+}
+
+# A PostgreSQL and a RabbitMQ of the command's own, below its folder $tmp, as far as they are installed.
+postgres='' rabbitmq=''
+start_servers() {
+  if [ -z "$(lacking postgresql)" ]; then
+    build/start-postgres start "$tmp/pg" >"$tmp/pg.env" 2>"$tmp/pg.log" </dev/null &
+    postgres=$!
+  fi
+  if [ -z "$(lacking rabbitmq-server)" ]; then
+    build/start-rabbitmq start "$tmp/mq" >"$tmp/mq.env" 2>"$tmp/mq.log" </dev/null &
+    rabbitmq=$!
+  fi
+}
+await_servers() {
+  if [ -n "$postgres" ]; then
+    wait "$postgres" || { cat "$tmp/pg.log" >&2; die "PostgreSQL did not start"; }
+    eval "$(grep '^LEADLINE_TEST_' "$tmp/pg.env")"
+    export LEADLINE_TEST_POSTGRES
+  fi
+  if [ -n "$rabbitmq" ]; then
+    wait "$rabbitmq" || { cat "$tmp/mq.log" >&2; die "RabbitMQ did not start"; }
+    eval "$(grep '^LEADLINE_TEST_' "$tmp/mq.env")"
+    export LEADLINE_TEST_RABBITMQ
+  fi
+  # From here on a test that skips for want of a service fails instead.
+  if [ -n "$postgres" ] && [ -n "$rabbitmq" ]; then export LEADLINE_REQUIRE_SERVICES=1; fi
+}
+remove_servers() {
+  wait 2>/dev/null || true # a server that is still starting can only be removed once it is up
+  if [ -d "$tmp/pg" ]; then build/start-postgres rm "$tmp/pg" || true; fi
+  if [ -d "$tmp/mq" ]; then build/start-rabbitmq rm "$tmp/mq" || true; fi
+}

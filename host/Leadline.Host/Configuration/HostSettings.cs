@@ -21,6 +21,7 @@ public sealed record HostSettings(
     private const string Postgres = "postgres";
     private const string InMemory = "in-memory";
     private const string RabbitMq = "rabbitmq";
+    private const int MostPrepared = 100;
 
     /// <summary>Reads and checks the configuration.</summary>
     /// <exception cref="SettingsException">A key holds what it may not, or a needed one is missing.</exception>
@@ -50,10 +51,18 @@ public sealed record HostSettings(
         const string Key = "Database:ConnectionString";
         if (reader.OneOf("Database:Engine", Sqlite, Sqlite, Postgres) != Postgres)
             return SqliteIn(folder);
-        var connection = ReadConnection(reader, Key);
+        var connection = ReadConnection(reader, Key, Prepare);
         if (connection is null)
             reader.Miss(Key, $"the {Postgres} engine needs one, such as Host=db;Username=leadline;Database=leadline");
         return new StoreSettings(StoreEngine.Postgres, connection ?? "");
+    }
+
+    // Most of what a short statement costs the server is reading and planning it. A pooler between that can't keep prepared statements
+    // needs 'Max Auto Prepare=0' in the connection string.
+    private static void Prepare(NpgsqlConnectionStringBuilder connection)
+    {
+        if (!connection.Keys.Contains("Max Auto Prepare", StringComparer.OrdinalIgnoreCase))
+            connection.MaxAutoPrepare = MostPrepared;
     }
 
     private static string? ReadMigrationConnection(SettingsReader reader)
@@ -65,12 +74,16 @@ public sealed record HostSettings(
         return connection;
     }
 
-    private static string? ReadConnection(SettingsReader reader, string key)
+    private static string? ReadConnection(SettingsReader reader, string key, Action<NpgsqlConnectionStringBuilder>? complete = null)
     {
         var connection = reader.Text(key, "");
         try
         {
-            return connection.Length == 0 ? null : new NpgsqlConnectionStringBuilder(connection).ConnectionString;
+            if (connection.Length == 0)
+                return null;
+            var parts = new NpgsqlConnectionStringBuilder(connection);
+            complete?.Invoke(parts);
+            return parts.ConnectionString;
         }
         catch (ArgumentException error)
         {

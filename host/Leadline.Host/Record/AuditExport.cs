@@ -1,40 +1,60 @@
+using System.Buffers;
+using System.Text.Json;
 using Leadline.Modularity.Record;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.Host.Record;
 
-/// <summary>Writes the whole sealed record as lines, one batch in memory at a time.</summary>
+/// <summary>Writes the whole sealed record as lines, a few batches in memory at a time.</summary>
 internal sealed class AuditExport(IEnumerable<StoreDescriptor> stores, IServiceProvider services, RecordDbContext chain, TimeProvider clock)
 {
     /// <summary>JSON objects, one to a line.</summary>
     public const string ContentType = "application/jsonl";
 
-    private static readonly byte[] LineFeed = [(byte)'\n'];
+    /// <summary>So many seals are read at once: fewer cost round trips to the database, more live longer in memory than is cheap.</summary>
+    private const int SealsAtOnce = 4;
+
+    private const int Flushed = 64 * 1024;
 
     public async Task WriteAsync(Stream to, CancellationToken stop)
     {
+        using var lines = new Lines(to);
         var keys = await chain.SigningKeys.AsNoTracking().OrderBy(k => k.Since).ToListAsync(stop);
-        await WriteAsync(to, new ExportHeader(ExportLines.HeaderKind, ExportLines.Version, Instants.InMicroseconds(clock.GetUtcNow()), keys), stop);
+        lines.Add(new ExportHeader(ExportLines.HeaderKind, ExportLines.Version, Instants.InMicroseconds(clock.GetUtcNow()), keys));
         var last = await chain.Seals.MaxAsync(s => (long?)s.Number, stop) ?? 0;
         var entries = 0L;
-        for (var number = 1L; number <= last; number++)
-            entries += await WriteBatchAsync(to, number, stop);
-        await WriteAsync(to, new ExportEnd(ExportLines.EndKind, last, entries, await UnsealedAsync(stop)), stop);
+        for (var first = 1L; first <= last; first += SealsAtOnce)
+            entries += await WriteBatchesAsync(lines, first, Math.Min(first + SealsAtOnce - 1, last), stop);
+        lines.Add(new ExportEnd(ExportLines.EndKind, last, entries, await UnsealedAsync(stop)));
+        await lines.FlushAsync(stop);
     }
 
-    private async Task<int> WriteBatchAsync(Stream to, long number, CancellationToken stop)
+    private async Task<long> WriteBatchesAsync(Lines lines, long first, long last, CancellationToken stop)
     {
-        var seal = await chain.Seals.AsNoTracking().SingleAsync(s => s.Number == number, stop);
-        var places = await chain.SealedEntries.AsNoTracking().Where(e => e.Seal == number).OrderBy(e => e.Position).ToListAsync(stop);
-        await WriteAsync(to, ExportedSeal.Of(seal, [.. places.Select(p => new IndexedEntry(p.Module, p.EntryId, p.Leaf))]), stop);
+        var seals = await chain.Seals.AsNoTracking().Where(s => s.Number >= first && s.Number <= last).OrderBy(s => s.Number).ToListAsync(stop);
+        var places = await chain.SealedEntries.AsNoTracking().Where(e => e.Seal >= first && e.Seal <= last)
+            .OrderBy(e => e.Seal).ThenBy(e => e.Position).ToListAsync(stop);
         var entries = await EntriesAsync(places, stop);
+        var bySeal = places.ToLookup(p => p.Seal);
+        var written = 0L;
+        foreach (var seal in seals)
+            written += await WriteBatchAsync(lines, seal, [.. bySeal[seal.Number]], entries, stop);
+        return written;
+    }
+
+    private static async Task<int> WriteBatchAsync(
+        Lines lines, Seal seal, List<SealedEntry> places, Dictionary<Guid, AuditEntry> entries, CancellationToken stop)
+    {
+        lines.Add(ExportedSeal.Of(seal, [.. places.Select(p => new IndexedEntry(p.Module, p.EntryId, p.Leaf))]));
         var written = 0;
         // An entry that somebody has deleted from the database is missing here too; the check names it.
         foreach (var place in places.Where(p => entries.ContainsKey(p.EntryId)))
         {
-            await WriteAsync(to, ExportedEntry.Of(number, place.Position, place.Module, entries[place.EntryId]), stop);
+            lines.Add(ExportedEntry.Of(seal.Number, place.Position, place.Module, entries[place.EntryId]));
             written++;
+            if (lines.Length >= Flushed)
+                await lines.FlushAsync(stop);
         }
 
         return written;
@@ -48,7 +68,7 @@ internal sealed class AuditExport(IEnumerable<StoreDescriptor> stores, IServiceP
             if (stores.FirstOrDefault(s => s.Module == module.Key) is not { } store)
                 continue;
             var ids = module.Select(p => p.EntryId).ToList();
-            foreach (var entry in await Db(store).Audit.AsNoTracking().Where(e => ids.Contains(e.Id)).ToListAsync(stop))
+            await foreach (var entry in Db(store).Audit.AsNoTracking().Where(e => ids.Contains(e.Id)).AsAsyncEnumerable().WithCancellation(stop))
                 found.Add(entry.Id, entry);
         }
 
@@ -65,9 +85,41 @@ internal sealed class AuditExport(IEnumerable<StoreDescriptor> stores, IServiceP
 
     private ModuleDbContext Db(StoreDescriptor store) => (ModuleDbContext)services.GetRequiredService(store.ContextType);
 
-    private static async Task WriteAsync<TLine>(Stream to, TLine line, CancellationToken stop)
+    /// <summary>Lines on their way out, many to a write.</summary>
+    private sealed class Lines : IDisposable
     {
-        await to.WriteAsync(ExportLines.Write(line), stop);
-        await to.WriteAsync(LineFeed, stop);
+        private readonly Stream _to;
+        private readonly ArrayBufferWriter<byte> _bytes;
+        private readonly Utf8JsonWriter _json;
+
+        public Lines(Stream to)
+        {
+            (_to, _bytes) = (to, new ArrayBufferWriter<byte>(2 * Flushed));
+            _json = new Utf8JsonWriter(_bytes, ExportLines.Writing);
+        }
+
+        public int Length => _bytes.WrittenCount;
+
+        public void Add<TLine>(TLine line)
+        {
+            _bytes.Write(ExportLines.Write(line));
+            _bytes.Write("\n"u8);
+        }
+
+        public void Add(ExportedEntry entry)
+        {
+            _json.Reset();
+            EntryLine.Write(_json, entry);
+            _json.Flush();
+            _bytes.Write("\n"u8);
+        }
+
+        public async Task FlushAsync(CancellationToken stop)
+        {
+            await _to.WriteAsync(_bytes.WrittenMemory, stop);
+            _bytes.ResetWrittenCount();
+        }
+
+        public void Dispose() => _json.Dispose();
     }
 }

@@ -41,6 +41,7 @@ internal sealed class NoExportException(string message) : Exception(message);
 internal sealed class ChainVerifier(IReadOnlyDictionary<string, ECDsa>? given, IReadOnlyDictionary<long, Anchor> anchors)
 {
     private const int LongestLine = 256 * 1024 * 1024;
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
     private IReadOnlyDictionary<string, ECDsa>? _keys = given;
     private Seal? _last;
@@ -63,8 +64,8 @@ internal sealed class ChainVerifier(IReadOnlyDictionary<string, ECDsa>? given, I
         await foreach (var line in LinesAsync(file, stop))
         {
             if (!started)
-                Begin(line);
-            else if (Take(line) is { } wanting)
+                Begin(line.Span);
+            else if (Take(line.Span) is { } wanting)
                 return VerdictOf(wanting);
             started = true;
         }
@@ -74,7 +75,7 @@ internal sealed class ChainVerifier(IReadOnlyDictionary<string, ECDsa>? given, I
 
     private Verdict VerdictOf(Finding? wanting) => new(_last?.Number ?? 0, _entries, _end?.Unsealed ?? 0, wanting);
 
-    private void Begin(byte[] line)
+    private void Begin(ReadOnlySpan<byte> line)
     {
         if (ExportLines.Read<ExportHeader>(line) is not { Kind: ExportLines.HeaderKind } header)
             throw new NoExportException("The first line is not that of an export of the record.");
@@ -83,13 +84,13 @@ internal sealed class ChainVerifier(IReadOnlyDictionary<string, ECDsa>? given, I
         _keys ??= header.Keys.ToDictionary(k => k.Id, k => PublicKeys.Read(k.PublicKey));
     }
 
-    private Finding? Take(byte[] line) => (WantsEntry, KindOf(line)) switch
+    private Finding? Take(ReadOnlySpan<byte> line) => (WantsEntry, KindOf(line)) switch
     {
         _ when _end is not null => Here("something follows the end of the export"),
-        (true, _) => TakeEntry(ExportLines.Read<ExportedEntry>(line)),
+        (true, _) => TakeEntry(EntryLine.Read(line)),
         (false, ExportLines.SealKind) => TakeSeal(ExportLines.Read<ExportedSeal>(line)),
         (false, ExportLines.EndKind) => TakeEnd(ExportLines.Read<ExportEnd>(line)),
-        (false, ExportLines.EntryKind) when ExportLines.Read<ExportedEntry>(line) is { } more =>
+        (false, ExportLines.EntryKind) when EntryLine.Read(line) is { } more =>
             new Finding("this entry stands where a seal belongs; no seal covers it", more.Seal, more.Position, more.Module, more.Id),
         _ => Here("this line is not as the export writes it"),
     };
@@ -188,7 +189,7 @@ internal sealed class ChainVerifier(IReadOnlyDictionary<string, ECDsa>? given, I
     }
 
     private static byte[] LeafOf(IndexedEntry entry) =>
-        entry.Leaf is { Length: 64 } hex && hex.All(char.IsAsciiHexDigitLower) ? Convert.FromHexString(entry.Leaf) : [];
+        entry.Leaf.Length == 64 && !entry.Leaf.AsSpan().ContainsAnyExcept(HexDigits) ? Convert.FromHexString(entry.Leaf) : [];
 
     private static string? KindOf(ReadOnlySpan<byte> line) =>
         line.StartsWith("{\"kind\":\"seal\""u8) ? ExportLines.SealKind
@@ -196,8 +197,8 @@ internal sealed class ChainVerifier(IReadOnlyDictionary<string, ECDsa>? given, I
         : line.StartsWith("{\"kind\":\"end\""u8) ? ExportLines.EndKind
         : null;
 
-    // By line feeds alone: a carriage return within a line is a change like any other.
-    private static async IAsyncEnumerable<byte[]> LinesAsync(
+    // By line feeds alone: a carriage return within a line is a change like any other. A line is good until the next one is asked for.
+    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> LinesAsync(
         Stream file, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
         var reader = PipeReader.Create(file, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
@@ -207,14 +208,14 @@ internal sealed class ChainVerifier(IReadOnlyDictionary<string, ECDsa>? given, I
             var rest = read.Buffer;
             while (rest.PositionOf((byte)'\n') is { } end)
             {
-                yield return rest.Slice(0, end).ToArray();
+                yield return Line(rest.Slice(0, end));
                 rest = rest.Slice(rest.GetPosition(1, end));
             }
 
             if (rest.Length > LongestLine)
                 throw new NoExportException($"A line is longer than {LongestLine} bytes.");
             if (read.IsCompleted && !rest.IsEmpty)
-                yield return rest.ToArray();
+                yield return Line(rest);
             if (read.IsCompleted)
                 break;
             reader.AdvanceTo(rest.Start, rest.End);
@@ -222,4 +223,6 @@ internal sealed class ChainVerifier(IReadOnlyDictionary<string, ECDsa>? given, I
 
         await reader.CompleteAsync();
     }
+
+    private static ReadOnlyMemory<byte> Line(ReadOnlySequence<byte> bytes) => bytes.IsSingleSegment ? bytes.First : bytes.ToArray();
 }

@@ -15,7 +15,12 @@ internal static class MerkleTree
         if (leaves.Length == 1)
             return leaves[0];
         var left = LargestPowerOfTwoBelow(leaves.Length);
-        return SHA256.HashData([NodePrefix, .. RootOf(leaves[..left]), .. RootOf(leaves[left..])]);
+        var (first, second) = (RootOf(leaves[..left]), RootOf(leaves[left..]));
+        Span<byte> node = stackalloc byte[1 + (2 * SHA256.HashSizeInBytes)];
+        node[0] = NodePrefix;
+        first.CopyTo(node[1..]);
+        second.CopyTo(node[(1 + first.Length)..]);
+        return SHA256.HashData(node[..(1 + first.Length + second.Length)]);
     }
 
     private static int LargestPowerOfTwoBelow(int count)

@@ -19,7 +19,7 @@ internal static class MessageTables
     internal static Task<List<OutboxMessage>> NextToSendAsync(
         this ModuleDbContext db, int atMost, IReadOnlyCollection<Guid> except, CancellationToken stop) => db.OnSqlite
         ? db.Outbox.AsNoTracking().Where(m => !except.Contains(m.Id)).OrderBy(m => m.Id).Take(atMost).ToListAsync(stop) // the write gate and BEGIN IMMEDIATE hold the others off
-        : db.Outbox.FromSqlRaw($"SELECT * FROM {db.Table("outbox")} WHERE NOT id = ANY ({{1}}) ORDER BY id LIMIT {{0}} FOR UPDATE SKIP LOCKED", atMost, except.ToArray())
+        : db.Outbox.FromSqlRaw($"SELECT id, type, body, created, only_for FROM {db.Table("outbox")} WHERE NOT id = ANY ({{1}}) ORDER BY id LIMIT {{0}} FOR UPDATE SKIP LOCKED", atMost, except.ToArray())
             .AsNoTracking().ToListAsync(stop);
 #pragma warning restore EF1002
 

@@ -22,6 +22,7 @@ public abstract class StoreDbContext(DbContextOptions options, StoreServices ser
         var pass = OnSqlite ? await Services.Gate.EnterAsync(stop) : null;
         try
         {
+            Database.AutoSavepointsEnabled = false; // two round trips a save, for nothing: after a failure nobody goes on in the transaction
             // On SQLite this is BEGIN IMMEDIATE: a reader never has to become a writer half way.
             return new WriteScope(await Database.BeginTransactionAsync(stop), pass, Committed);
         }

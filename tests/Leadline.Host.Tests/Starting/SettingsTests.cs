@@ -1,6 +1,7 @@
 using Leadline.Host.Configuration;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
+using Npgsql;
 
 namespace Leadline.Host.Tests.Starting;
 
@@ -72,6 +73,17 @@ public sealed class SettingsTests
         Assert.Equal("__Host-leadline-form", http.CookieName("leadline-form"));
         Assert.Equal(["10.0.0.5", "10.0.0.6"], http.Proxies.Select(p => $"{p}"));
         Assert.Equal("leadline-form", Read(new() { ["Http:PublicAddress"] = "http://localhost:5080" }).Http.CookieName("leadline-form"));
+    }
+
+    [Theory]
+    [InlineData("Host=db", 100)]
+    [InlineData("Host=db;Max Auto Prepare=0", 0)]
+    [InlineData("Host=db;MaxAutoPrepare=7", 7)]
+    public void Statements_are_prepared_on_PostgreSQL_unless_the_connection_string_says_otherwise(string connection, int prepared)
+    {
+        var settings = Read(new() { ["Database:Engine"] = "postgres", ["Database:ConnectionString"] = connection });
+
+        Assert.Equal(prepared, new NpgsqlConnectionStringBuilder(settings.Store.ConnectionString).MaxAutoPrepare);
     }
 
     private static HostSettings Read(Dictionary<string, string?> settings) =>
