@@ -17,7 +17,7 @@ try
     Console.WriteLine($"Leadline is ready at {address}");
     Console.WriteLine(app.Services.GetRequiredService<HostSettings>().Http is { IsSecure: true, PublicAddress: var people }
         ? $"People reach it at {people}"
-        : "It answers this machine only, because nobody can sign in yet.");
+        : "It answers this machine only: people elsewhere reach it over HTTPS, by Http:PublicAddress (docs/https.md).");
     await app.WaitForShutdownAsync();
     return 0;
 }

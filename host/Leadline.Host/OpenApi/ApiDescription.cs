@@ -113,6 +113,8 @@ internal static class ApiDescription
     private static string TagOf(string? tag) => tag switch
     {
         "Organisations" => "Organisations, their identifiers and the credentials of their programs.",
+        "People" => "People who sign in: sessions, second factors, roles, delegations and requests for roles.",
+        "Personal data" => "What is held on a person, its erasure, and the legal holds that forbid it.",
         "Framework agreements" => "Framework agreements as versioned documents, and the steps of their life.",
         "Accreditation" => "Tenders to join a framework agreement, and the places they lead to.",
         "Call-off" => "Further competitions, bids, awards and call-off contracts.",

@@ -62,7 +62,7 @@ internal static class RenewRecoveryCodes
         var person = await db.CallingPersonAsync(caller, stop);
         if (!person.HasSecondFactor)
             return (person, new Refusal("authenticator-missing", "No authenticator is set up.").AsConflict());
-        return await attempts.BeginAsync(SignInAttempts.Code(person.Id.Value), stop) && await factors.TakeAsync(person, request.Code ?? "")
+        return await attempts.BeginAsync(SignInAttempts.Code(person.Id.Value), stop) && await factors.TakeAsync(person, factors.Open(person), request.Code ?? "")
             ? (person, null)
             : (person, Problems.Invalid(SetUpAuthenticator.WrongCode));
     }

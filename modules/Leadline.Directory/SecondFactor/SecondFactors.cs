@@ -11,6 +11,10 @@ internal sealed class SecondFactors(UserManager<Person> people, IDataProtectionP
     internal const int RecoveryCodesAtOnce = 10;
     private const int KeyBytes = 20; // as long as the hash: RFC 4226, section 4, R6
 
+    /// <param name="Kept">The form it is kept in, by which it is told from another.</param>
+    /// <param name="Key">The bytes.</param>
+    internal sealed record OpenKey(string Kept, byte[] Key);
+
     private readonly IDataProtector _protector = protection.CreateProtector("Leadline.Directory.SecondFactor");
 
     /// <summary>Gives a person a new key, which counts once a code of it was shown.</summary>
@@ -29,11 +33,15 @@ internal sealed class SecondFactors(UserManager<Person> people, IDataProtectionP
     /// <remarks>Source: the Key URI Format of Google Authenticator, which the others follow.</remarks>
     public static Uri UriOf(string key, string email) => new($"otpauth://totp/Leadline:{Uri.EscapeDataString(email)}?secret={key}&issuer=Leadline&digits=6");
 
+    /// <summary>Reads a person's key. To be done before a write transaction: where the browser keys are renewed meanwhile, that is a write too.</summary>
+    public OpenKey? Open(Person person) =>
+        person.AuthenticatorKey is { } kept ? new OpenKey(kept, Base32.Read(_protector.Unprotect(kept))) : null;
+
     /// <summary>Takes the first code of a new key: from now on the person has a second factor.</summary>
     /// <returns>The recovery codes, shown once; null where the code is wrong.</returns>
     public async Task<IReadOnlyList<string>?> ConfirmAsync(Person person, string code)
     {
-        if (!IsCode(person, Plain(code)))
+        if (!IsCode(person, Open(person), Plain(code)))
             return null;
         person.HasSecondFactor = true;
         return await NewRecoveryCodesAsync(person);
@@ -44,8 +52,8 @@ internal sealed class SecondFactors(UserManager<Person> people, IDataProtectionP
         [.. await people.GenerateNewTwoFactorRecoveryCodesAsync(person, RecoveryCodesAtOnce) ?? []];
 
     /// <summary>Takes a code of the authenticator or a recovery code, which is then used up.</summary>
-    public async Task<bool> TakeAsync(Person person, string code) =>
-        IsCode(person, Plain(code)) || (await people.RedeemTwoFactorRecoveryCodeAsync(person, code.Trim().ToUpperInvariant())).Succeeded;
+    public async Task<bool> TakeAsync(Person person, OpenKey? key, string code) =>
+        IsCode(person, key, Plain(code)) || (await people.RedeemTwoFactorRecoveryCodeAsync(person, code.Trim().ToUpperInvariant())).Succeeded;
 
     /// <summary>Takes the authenticator and the recovery codes away.</summary>
     public static void Remove(Person person)
@@ -54,9 +62,9 @@ internal sealed class SecondFactors(UserManager<Person> people, IDataProtectionP
         person.RecoveryCodes.Clear();
     }
 
-    private bool IsCode(Person person, string code)
+    private bool IsCode(Person person, OpenKey? key, string code)
     {
-        if (person.AuthenticatorKey is not { } key || Totp.StepOf(code, Base32.Read(_protector.Unprotect(key)), clock.GetUtcNow(), person.LastTimeStep) is not { } step)
+        if (key is null || key.Kept != person.AuthenticatorKey || Totp.StepOf(code, key.Key, clock.GetUtcNow(), person.LastTimeStep) is not { } step)
             return false;
         person.LastTimeStep = step;
         return true;

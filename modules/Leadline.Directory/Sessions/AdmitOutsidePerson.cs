@@ -20,22 +20,32 @@ internal sealed class AdmitOutsidePerson(DirectoryDbContext db, SigningIn signin
 
     public async Task<Outcome<OutsideAdmission>> AdmitAsync(OutsideIdentity identity, HttpContext http, CancellationToken stop)
     {
-        await using var write = await db.BeginWriteAsync(stop);
-        await db.TakeTurnsAsync($"outside:{identity.Issuer} {identity.Subject}", stop);
-        if (await FindAsync(identity, stop) is not { IsOpen: true } person)
+        var (person, signedIn) = await OpenAsync(identity, http.Request.Headers.UserAgent, stop);
+        if (person is null)
             return new Refusal(Unknown, "Nobody here is known by this identity or by a verified address of it.");
-        if (person.HasSecondFactor && !identity.SecondFactor)
+        // The cookies come after the transaction: to protect one may renew the browser keys, which is a write of its own.
+        if (signedIn is null)
         {
-            await db.SaveChangesAsync(stop);
-            await write.CommitAsync(stop);
             halfWay.Remember(http, new SigningIn.Known(person.Id, HasSecondFactor: true));
             return new OutsideAdmission(HalfWay.Path);
         }
 
-        var signedIn = await signingIn.OpenAsync(person, identity.SecondFactor, http.Request.Headers.UserAgent, $"by {identity.Issuer}", stop);
-        await write.CommitAsync(stop);
         await http.SendSessionAsync(signedIn.Token);
         return new OutsideAdmission();
+    }
+
+    // Nobody; or a person with a session; or one who owes a code of the authenticator first.
+    private async Task<(Person? Person, SigningIn.SignedIn? Session)> OpenAsync(OutsideIdentity identity, string? device, CancellationToken stop)
+    {
+        await using var write = await db.BeginWriteAsync(stop);
+        await db.TakeTurnsAsync($"outside:{identity.Issuer} {identity.Subject}", stop);
+        if (await FindAsync(identity, stop) is not { IsOpen: true } person)
+            return (null, null);
+        var owesCode = person.HasSecondFactor && !identity.SecondFactor;
+        var signedIn = owesCode ? null : await signingIn.OpenAsync(person, identity.SecondFactor, device, $"by {identity.Issuer}", stop);
+        await db.SaveChangesAsync(stop);
+        await write.CommitAsync(stop);
+        return (person, signedIn);
     }
 
     private async Task<Person?> FindAsync(OutsideIdentity identity, CancellationToken stop)

@@ -55,10 +55,11 @@ internal sealed class SigningIn(
         if (known.HasSecondFactor && !await attempts.BeginAsync(SignInAttempts.Code(known.Person.Value), stop))
             return RefusedCode;
 
+        var key = known.HasSecondFactor ? factors.Open(await db.People.AsNoTracking().SingleAsync(p => p.Id == known.Person, stop)) : null;
         await using var write = await db.BeginWriteAsync(stop);
         if (await HoldAsync(known.Person, stop) is not { IsOpen: true } person || person.HasSecondFactor != known.HasSecondFactor)
             return RefusedPassword;
-        if (person.HasSecondFactor && !await factors.TakeAsync(person, code!))
+        if (person.HasSecondFactor && !await factors.TakeAsync(person, key, code!))
         {
             db.ChangeTracker.Clear();
             await RecordRefusalAsync(person.Id.Value, "the code", stop);
