@@ -35,9 +35,13 @@ internal sealed class SigningIn(
         var address = EmailAddress.Read(email);
         var door = SignInAttempts.Password(address);
         var open = await attempts.BeginAsync(door, stop);
-        var person = await db.People.AsNoTracking().FirstOrDefaultAsync(p => p.Email == address && p.ClosedAt == null, stop);
+        var person = await db.People.FirstOrDefaultAsync(p => p.Email == address && p.ClosedAt == null, stop);
         if (await passwords.AreAsync(open ? person : null, password ?? "") && person is not null)
+        {
+            await KeepNewHashAsync(person, stop);
             return new Known(person.Id, person.HasSecondFactor);
+        }
+
         if (open)
             await RecordRefusalAsync(person?.Id.Value ?? SubjectOf(door), "the password", stop);
         return RefusedPassword;
@@ -93,6 +97,18 @@ internal sealed class SigningIn(
         db.Record(new Caller(Role.None, null, null, person.Id.Value) { Session = session.Id.Value }, "sign-in", person.Id.Value, how);
         await db.SaveChangesAsync(stop);
         return new SignedIn(token, session);
+    }
+
+    // The password was right, and hashed in fewer rounds than are usual now. What follows reads the person anew.
+    private async Task KeepNewHashAsync(Person person, CancellationToken stop)
+    {
+        if (db.Entry(person).State == EntityState.Modified)
+        {
+            db.Record(new Caller(Role.None, null, null, person.Id.Value), "hash-password-anew", person.Id.Value, "");
+            await db.SaveChangesAsync(stop);
+        }
+
+        db.ChangeTracker.Clear();
     }
 
     private static Refusal RefusedPassword =>

@@ -1,0 +1,84 @@
+using Leadline.Directory.OutsideSignIn;
+using Leadline.Directory.Sessions;
+using Leadline.Testing;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Leadline.Directory.Tests.People;
+
+/// <summary>Which person somebody is whom an outside provider has shown to be who it says.</summary>
+[Collection(Profiles.Embedded)]
+public sealed class AdmittingFromOutside(EmbeddedWorld shared) : InWorld(shared)
+{
+    private const string Issuer = "https://login.example";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Whoever_has_the_verified_address_is_signed_in_and_known_by_the_identity_from_then_on()
+    {
+        var person = await World.PersonAsync(World.Buyer, "evaluator");
+        var subject = $"s{World.Unique()}";
+        Assert.True((await AdmitAsync(Identity(subject, person.Email.ToUpperInvariant()))).SignedIn);
+        Assert.True((await AdmitAsync(Identity(subject, "another@address.example", verified: false))).SignedIn);
+        Assert.Equal("outside-person-unknown", (await AdmitAsync(Identity($"s{World.Unique()}", "another@address.example"))).Code);
+    }
+
+    [Fact]
+    public async Task An_address_that_the_provider_has_not_verified_makes_nobody_anybody()
+    {
+        var person = await World.PersonAsync(World.Buyer, "evaluator");
+        Assert.Equal("outside-person-unknown", (await AdmitAsync(Identity($"s{World.Unique()}", person.Email, verified: false))).Code);
+    }
+
+    [Fact]
+    public async Task The_same_subject_of_another_issuer_is_somebody_else()
+    {
+        var person = await World.PersonAsync(World.Buyer, "evaluator");
+        var subject = $"s{World.Unique()}";
+        Assert.True((await AdmitAsync(Identity(subject, person.Email))).SignedIn);
+        Assert.Equal("outside-person-unknown", (await AdmitAsync(Identity(subject, null) with { Issuer = "https://other.example" })).Code);
+    }
+
+    [Fact]
+    public async Task A_closed_account_stays_closed()
+    {
+        var person = await World.PersonAsync(World.Buyer, "evaluator");
+        var subject = $"s{World.Unique()}";
+        Assert.True((await AdmitAsync(Identity(subject, person.Email))).SignedIn);
+        (await World.Host.Operator.PostAsync($"/api/v1/people/{person.Id}/closure", new { reason = "Has left." })).Good();
+        Assert.Equal("outside-person-unknown", (await AdmitAsync(Identity(subject, person.Email))).Code);
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public async Task An_authenticator_is_asked_for_unless_the_provider_has_seen_a_second_factor(bool secondFactor, bool signedIn)
+    {
+        var person = await World.PersonAsync(World.Authority, "auditor");
+        var (admitted, first, _) = await AdmitAsync(Identity($"s{World.Unique()}", person.Email) with { SecondFactor = secondFactor });
+        Assert.Equal((signedIn, signedIn ? null : HalfWay.Path), (admitted, first));
+    }
+
+    [Fact]
+    public async Task Staff_at_a_verified_domain_are_taken_in_without_a_role()
+    {
+        var domain = $"d{World.Unique()}.nhs.uk";
+        var claim = (await World.Buyer.Administrator.PostAsync($"/api/v1/organisations/{World.Buyer.Id}/email-domains", new { domain })).Good();
+        (await World.Host.Operator.PostAsync($"/api/v1/email-domains/{claim.Id}/verification", new { reason = "Seen in the DNS." }, claim.Tag)).Good();
+        Assert.True((await AdmitAsync(Identity($"s{World.Unique()}", $"new@{domain}"))).SignedIn);
+        Assert.Equal("outside-person-unknown", (await AdmitAsync(Identity($"s{World.Unique()}", "new@elsewhere.example"))).Code);
+    }
+
+    private OutsideIdentity Identity(string subject, string? email, bool verified = true) =>
+        new(Issuer, subject, email, verified, "Ann Other", SecondFactor: false, World.Now);
+
+    private async Task<(bool SignedIn, string? First, string? Code)> AdmitAsync(OutsideIdentity identity)
+    {
+        await using var scope = World.Host.App.Services.CreateAsyncScope();
+        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        var admitted = await scope.ServiceProvider.GetRequiredService<IAdmitOutsideIdentity>().AdmitAsync(identity, http, Stop);
+        var cookies = http.Response.Headers.SetCookie.ToString();
+        return (cookies.Contains("leadline=", StringComparison.Ordinal), admitted.Value?.First, admitted.Refusal?.Code);
+    }
+}
