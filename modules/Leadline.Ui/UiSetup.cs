@@ -24,7 +24,7 @@ public static class UiSetup
             services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
             services.Configure<CookieTempDataProviderOptions>(options =>
             {
-                options.Cookie.Name = "leadline-done";
+                options.Cookie.Name = Confirmation.Cookie;
                 options.Cookie.SameSite = SameSiteMode.Strict;
                 options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             });

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Leadline.Ui;
@@ -8,14 +9,14 @@ namespace Leadline.Ui;
 /// </summary>
 public static class Confirmation
 {
+    internal const string Cookie = "leadline-done";
+
     private const string Key = "confirmation";
 
-    extension(ITempDataDictionary data)
-    {
-        /// <summary>Has the next page say so.</summary>
-        public void Confirm(string text) => data[Key] = text;
+    /// <summary>Has the next page say so.</summary>
+    public static void Confirm(this ITempDataDictionary data, string text) => data[Key] = text;
 
-        /// <summary>What this page has to say, if anything; asked once.</summary>
-        internal string? TakeConfirmation() => data[Key] as string;
-    }
+    /// <summary>What the page has to say, if anything. Where no cookie came none is looked for, which would have each page take one back.</summary>
+    internal static string? TakeConfirmation(this ViewContext page) =>
+        page.HttpContext.Request.Cookies.ContainsKey(Cookie) ? page.TempData[Key] as string : null;
 }

@@ -11,6 +11,7 @@ internal sealed class Scene
     private readonly Dictionary<(Role Role, bool Own), Person> _people = [];
 
     private Dictionary<string, (string Path, object? Body)> _ofPeople = [];
+    private Dictionary<string, (string Path, string? Link)> _pagesOfPeople = [];
 
     private Scene(World world) => World = world;
 
@@ -71,7 +72,9 @@ internal sealed class Scene
         var credential = (await World.Host.Operator.PostAsync($"/api/v1/organisations/{buyer.Id}/credentials", new { name = "P", scopes = new[] { "evaluator" } })).Good();
         var (own, again) = ($"organisations/{buyer.Id}", inviting.Path[8..]);
         await AddPeopleAsync(buyer);
-        Pages = PagesOf(World.Framework.Id, supplier.Id, Open.Id, signed.Id, invoice.Id);
+        Pages = PagesOf(World.Framework.Id, supplier.Id, Open.Id, signed.Id, invoice.Id)
+            .Concat(_pagesOfPeople).Concat([.. OfOrganisation("credentials", credential.Id), .. OfOrganisation("domains", domain.Id)])
+            .ToDictionary(StringComparer.Ordinal);
         Calls = new Dictionary<string, (string, object?)>(_ofPeople, StringComparer.Ordinal)
         {
             ["RegisterOrganisation"] = ("organisations", new { reference = "GB-NHS:X24", name = "Known", kind = "trust", openFrom = "2013-04-01" }),
@@ -174,6 +177,9 @@ internal sealed class Scene
             ["/account/second-factor"] = ("/account/second-factor", null),
             ["/account/sessions"] = ("/account/sessions", null),
             ["/account/data"] = ("/account/data", null),
+            ["/account/organisations"] = ("/account/organisations", null),
+            ["/account/organisations/request"] = ("/account/organisations/request", null),
+            ["/organisation"] = ("/organisation", null),
         };
     }
 
@@ -187,6 +193,7 @@ internal sealed class Scene
         var delegation = (await World.Host.Operator.PostAsync($"/api/v1/organisations/{buyer.Id}/delegations",
             new { email = delegated.Email, roles = new[] { "evaluator" }, until, reason = "So it is." })).Good();
         var (person, own, why) = ($"people/{someone.Id}", $"organisations/{buyer.Id}", new { reason = "So it is." });
+        _pagesOfPeople = new([.. OfOrganisation("people", someone.Id), .. OfOrganisation("requests", request.Id), .. OfOrganisation("delegations", delegation.Id)]);
         _ofPeople = new(StringComparer.Ordinal)
         {
             ["BeginSession"] = ("sessions", new { email = "x@nowhere.example", password = "not a password here" }),
@@ -227,6 +234,14 @@ internal sealed class Scene
             ["ListLegalHolds"] = ($"{person}/legal-holds", null),
             ["LiftLegalHold"] = ($"legal-holds/{Guid.CreateVersion7()}/lifting", why),
         };
+    }
+
+    // The list begins just before the object: identifiers rise with time, and this organisation has many of everything.
+    private static IEnumerable<KeyValuePair<string, (string Path, string? Link)>> OfOrganisation(string what, string id)
+    {
+        var (list, one) = ($"/organisation/{what}", $"/organisation/{what}/{id}");
+        yield return new(list, ($"{list}?after={id[..13]}-0000-0000-000000000000", one));
+        yield return new(list + "/{id:guid}", (one, null));
     }
 
     private static string Month(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);

@@ -53,14 +53,14 @@ internal sealed partial class Browser : IDisposable
 
     private static async Task<Shown> ShownAsync(HttpResponseMessage answer) => new(
         answer.StatusCode, answer.Headers.Location?.OriginalString, await answer.Content.ReadAsStringAsync(),
-        answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? [.. cookies] : []);
+        answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? [.. cookies] : [], answer.Headers.CacheControl?.ToString() ?? "");
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
 }
 
 /// <summary>What the browser was answered.</summary>
-internal sealed record Shown(HttpStatusCode Status, string? Location, string Body, IReadOnlyList<string> Cookies)
+internal sealed record Shown(HttpStatusCode Status, string? Location, string Body, IReadOnlyList<string> Cookies, string CacheControl)
 {
     /// <summary>The page itself, with what people read in it decoded.</summary>
     internal string Text => WebUtility.HtmlDecode(Body);

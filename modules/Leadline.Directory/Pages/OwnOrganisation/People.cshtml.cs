@@ -14,9 +14,9 @@ internal sealed class PeopleModel(DirectoryDbContext db, LinkWriter links, TimeP
 {
     internal sealed class NewPerson : RoleTerms
     {
-        public string? Email { get; set; }
-
         public string? Name { get; set; }
+
+        public string? Email { get; set; }
     }
 
     [BindProperty]
@@ -26,7 +26,7 @@ internal sealed class PeopleModel(DirectoryDbContext db, LinkWriter links, TimeP
 
     /// <summary>What somebody may do now.</summary>
     public IReadOnlyList<string> RolesOf(PersonView person) =>
-        [.. person.Roles.Where(r => StateShown.Of(r, clock.GetUtcNow()).IsInForce).Select(r => r.Role).Distinct()];
+        [.. person.Roles.Where(r => StateShown.Of(r, clock.GetUtcNow()).IsInForce).Select(r => r.Role).Distinct().Order(StringComparer.Ordinal)];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop) => ModelState.IsValid ? await ShowAsync(stop) : BadRequest();
 
