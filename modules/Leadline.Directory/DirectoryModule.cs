@@ -67,7 +67,6 @@ public sealed class DirectoryModule : IModule
         module.DueWork<KeepNoLonger>();
         module.Services.AddSingleton(RetentionSettings.Read(module.Configuration)).AddSingleton<RetentionPace>();
         module.Services.AddScoped<IPersonalData, HeldHere>().AddScoped<PersonalDataReader>();
-        module.Services.AddModulePages<DirectoryModule>();
     }
 
     /// <inheritdoc/>

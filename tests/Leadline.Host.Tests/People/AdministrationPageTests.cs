@@ -317,7 +317,25 @@ public abstract partial class AdministrationPageTests(SharedWorld shared) : InWo
 
         Assert.Equal(path, (await browser.SubmitAsync($"{path}?handler=Revoke")).Location);
         Assert.Contains("Revoked", (await browser.OpenAsync(path)).Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await PostedAsync(browser, $"{path}?handler=Rotate", ("Rotate.KeepFormerHours", "0"))).Status); // refused, and shown
+    }
+
+    [Fact]
+    public async Task A_credential_that_has_expired_gets_no_other_secret()
+    {
+        var organisation = await World.JoinAsync("trust", $"GB-NHS:P{World.Unique():D5}", "buyer");
+        var (person, day) = (await World.PersonAsync(organisation, "administrator"), DateOnly.FromDateTime(World.Now.UtcDateTime).AddDays(1));
+        using var before = await SignedInAsync(person);
+        var issued = await before.SubmitAsync("/organisation/credentials?handler=Add", ("Add.Name", "Marks"), ("Add.Scopes", "evaluator"),
+            ("Add.ExpiresAt.Day", $"{day.Day}"), ("Add.ExpiresAt.Month", $"{day.Month}"), ("Add.ExpiresAt.Year", $"{day.Year}"));
+        await World.Host.MoveToAsync(World.Now + TimeSpan.FromDays(3));
+        using var browser = await SignedInAsync(person);
+        var path = LinkIn(issued, "/organisation/credentials/");
+        var page = await browser.OpenAsync(path);
+        Assert.Contains("Expired", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("handler=Rotate", page.Body, StringComparison.Ordinal);
+        var refused = await PostedAsync(browser, $"{path}?handler=Rotate", ("Rotate.KeepFormerHours", "0"));
+        Assert.Contains("gets no new secret", Assert.Single(Faults(refused)), StringComparison.Ordinal);
+        Assert.Empty(Secrets(refused));
     }
 
     [Fact]
