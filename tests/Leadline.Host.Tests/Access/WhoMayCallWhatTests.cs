@@ -11,6 +11,9 @@ namespace Leadline.Host.Tests.Access;
 /// </summary>
 public abstract class WhoMayCallWhatTests(SharedWorld shared, ITestOutputHelper output) : InWorld(shared)
 {
+    // A person's client would take the refusal of these for the end of its own session, so they are called as nobody.
+    private static readonly string[] MakingOneselfKnown = ["BeginSession", "IssueToken"];
+
     private static readonly string[] MadeUp = ["dead letter", "register check", "legal hold", "session", "organisation of yours", "organisation that admits you"];
 
     [Fact]
@@ -28,7 +31,7 @@ public abstract class WhoMayCallWhatTests(SharedWorld shared, ITestOutputHelper 
             var call = scene.Calls[operation];
             foreach (var (who, api, expected) in Callers(scene, line))
             {
-                var met = Met(await SendAsync(api, methods[operation], call.Path, call.Body));
+                var met = Met(await SendAsync(Array.Exists(MakingOneselfKnown, o => o == operation) ? World.Host.Anonymous() : api, methods[operation], call.Path, call.Body));
                 calls++;
                 if (met != expected)
                     wrong.Add($"{operation} by {who}: {met}, and the table says {expected}");
