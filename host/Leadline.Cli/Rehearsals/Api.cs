@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Leadline.Cli.Platform;
@@ -48,7 +49,7 @@ internal sealed class Api(HttpClient http)
     private static string? NewKey(HttpMethod method) => method == HttpMethod.Post ? Guid.CreateVersion7().ToString() : null;
 
     private static async Task<Reply> ReplyAsync(HttpMethod method, string path, HttpResponseMessage answer, CancellationToken stop) => answer.IsSuccessStatusCode
-        ? new Reply(await answer.JsonAsync(stop), answer.Headers.ETag?.ToString())
+        ? new Reply(answer.StatusCode == HttpStatusCode.NoContent ? default : await answer.JsonAsync(stop), answer.Headers.ETag?.ToString())
         : throw new RehearsalException($"{method} {path} was answered with {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(stop)}");
 
     private async Task<HttpResponseMessage> CallAsync(
