@@ -35,6 +35,19 @@ public abstract class SignInPageTests(SharedWorld shared) : InWorld(shared)
         Assert.Equal("/", (await browser.SignInAsync(person, returnUrl)).Location);
     }
 
+    [Theory]
+    [InlineData("/sign-in?returnUrl=%2Faccount&returnUrl=https%3A%2F%2Fevil.example")]
+    [InlineData("/sign-in?returnUrl=https%3A%2F%2Fevil.example&returnUrl=%2Faccount")]
+    [InlineData("/sign-in?returnUrl=%2Faccount&ReturnUrl=%2F%2Fevil.example")]
+    public async Task A_parameter_given_twice_leads_nowhere_else_either(string address)
+    {
+        var person = await World.PersonAsync(World.Buyer, "evaluator");
+        using var browser = new Browser(World);
+        var shown = await browser.SubmitAsync(address, ("Email", person.Email), ("Password", person.Password));
+        Assert.Equal(HttpStatusCode.Redirect, shown.Status);
+        Assert.DoesNotContain("evil", shown.Location!, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Wrong_input_keeps_the_address_and_never_the_password()
     {

@@ -106,6 +106,24 @@ public abstract class SigningInTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task Two_tokens_in_one_request_are_none()
+    {
+        var (one, other) = (await World.PersonAsync(World.Buyer, "evaluator"), await World.PersonAsync(World.Buyer, "evaluator"));
+        var api = World.Host.With($"Bearer {await one.TokenAsync()}");
+        (await api.GetAsync(Own)).Good();
+        api.Client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"Bearer {await other.TokenAsync()}");
+        (await api.GetAsync(Own)).Refused(HttpStatusCode.Unauthorized, "credential-missing");
+    }
+
+    [Theory]
+    [InlineData("leadline_session_0000000000000000000000000000000000000000000000000000000000000000")]
+    [InlineData("leadline_session_")]
+    [InlineData("leadline_session_%00")]
+    [InlineData("leadline_link_0000000000000000000000000000000000000000000000000000000000000000")]
+    public async Task A_guessed_token_is_nobodys(string token) =>
+        (await World.Host.With($"Bearer {token}").GetAsync(Own)).Refused(HttpStatusCode.Unauthorized, "credential-missing");
+
+    [Fact]
     public async Task Nobody_ends_another_persons_session()
     {
         var (one, other) = (await World.PersonAsync(World.Buyer, "evaluator"), await World.PersonAsync(World.Buyer, "evaluator"));
