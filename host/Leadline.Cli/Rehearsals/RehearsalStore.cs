@@ -42,8 +42,7 @@ internal sealed class RehearsalStore : IAsyncDisposable
             ["Http:Port"] = "0",
             ["Http:Listens"] = "true",
             ["Installation:Kind"] = kind,
-            ["People:DormantDays"] = "3650", // years pass between two acts of one person
-            ["Limits:SignInsPerMinute"] = "1000000", // and everybody signs in within a minute
+            ["Limits:SignInsPerMinute"] = "1000000", // years of a story go by in a minute
             ["Bus:Prefix"] = $"leadline-{kind}-{Guid.CreateVersion7():N}-"[..40] + "-",
             ["Bus:Temporary"] = "true",
             ["Logging:LogLevel:Default"] = "Error",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Leadline.Directory.Installation;
 using Leadline.Directory.Sessions;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Time;
@@ -8,12 +9,15 @@ using Microsoft.Extensions.Configuration;
 namespace Leadline.Directory.People;
 
 /// <summary>Closes the accounts of people who have not signed in for long; the operator opens one again by adding the person.</summary>
-internal sealed class CloseDormant(DirectoryDbContext db, DormancySettings settings, TimeProvider clock) : IDueWork
+/// <remarks>Only in a live installation: in a story years pass between two acts of one person, who is made up anyway.</remarks>
+internal sealed class CloseDormant(DirectoryDbContext db, DormancySettings settings, CurrentInstallation installation, TimeProvider clock) : IDueWork
 {
     private const int AtOnce = 100;
 
     public async Task<int> RunAsync(CancellationToken stop)
     {
+        if (installation.Kind != InstallationKind.Live)
+            return 0;
         var now = clock.GetUtcNow();
         var limit = now - settings.After;
         var dormant = db.People.Where(p => p.ClosedAt == null && (p.LastSignedInAt ?? p.AddedAt) < limit);

@@ -78,7 +78,6 @@ internal sealed class SecondFactorModel(DirectoryDbContext db, SecondFactors fac
 
     private async Task ShowAsync(CancellationToken stop)
     {
-        Response.Headers.CacheControl = "no-store";
         db.ChangeTracker.Clear(); // what a refused act has changed in memory is not what is stored
         var caller = Caller.Known(User);
         var person = await db.CallingPersonAsync(caller, stop);

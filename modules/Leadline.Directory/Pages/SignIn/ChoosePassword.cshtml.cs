@@ -27,11 +27,7 @@ internal sealed class ChoosePasswordModel(DirectoryDbContext db, Passwords passw
     /// <summary>Whether the person's name is not known yet.</summary>
     public bool AsksName { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken stop)
-    {
-        Response.Headers["Referrer-Policy"] = "no-referrer"; // the address holds the secret
-        await LookAsync(stop);
-    }
+    public Task OnGetAsync(CancellationToken stop) => LookAsync(stop);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
@@ -45,7 +41,6 @@ internal sealed class ChoosePasswordModel(DirectoryDbContext db, Passwords passw
 
     private async Task LookAsync(CancellationToken stop)
     {
-        Response.Headers.CacheControl = "no-store";
         var person = await ChoosePassword.PersonOfAsync(db, Secret.HashOf(Link), clock.GetUtcNow(), stop);
         (IsVoid, AsksName) = (person is null, person?.Name.Length == 0);
     }

@@ -21,7 +21,6 @@ internal sealed class CodeModel(SigningIn signingIn, HalfWay halfWay, ModuleText
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
-        Response.Headers.CacheControl = "no-store";
         if (halfWay.Find(HttpContext) is not { } known)
             return LocalRedirect("/sign-in");
         if (string.IsNullOrWhiteSpace(Code))

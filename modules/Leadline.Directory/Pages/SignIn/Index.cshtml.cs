@@ -33,7 +33,6 @@ internal sealed class IndexModel(SigningIn signingIn, HalfWay halfWay, ModuleTex
 
     public IActionResult OnGet(string? refused, bool chosen)
     {
-        Response.Headers.CacheControl = "no-store";
         Chosen = chosen;
         if (refused is not null)
             ModelState.AddModelError("", text[Words(refused)]);
@@ -42,7 +41,6 @@ internal sealed class IndexModel(SigningIn signingIn, HalfWay halfWay, ModuleTex
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
-        Response.Headers.CacheControl = "no-store";
         if (string.IsNullOrWhiteSpace(Email))
             ModelState.AddModelError(nameof(Email), text["field.email.missing"]);
         if (string.IsNullOrEmpty(Password))
