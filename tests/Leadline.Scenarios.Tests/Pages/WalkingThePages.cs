@@ -102,7 +102,7 @@ public sealed partial class WalkingThePages(Walk walk)
     [InlineData(Walk.Nobody, "Supplier frameworks for the public sector", "Competitions")]
     [InlineData(Walk.Nobody, "Supplier frameworks for the public sector", "overdue")]
     [InlineData(Walk.Buyer, "Supplier frameworks for the public sector", "overdue")]
-    [InlineData(Walk.Authority, "Supplier frameworks for the public sector", "contracts")]
+    [InlineData(Walk.Authority, "Supplier frameworks for the public sector", "All your contracts")]
     [InlineData(Walk.Nobody, "ACS and STP development partner framework", "taking bids")]
     [InlineData(Walk.Supplier, "Population health analytics", "Suppliers invited")]
     [InlineData(Walk.Authority, "Population health analytics", "£50,000.00")]
