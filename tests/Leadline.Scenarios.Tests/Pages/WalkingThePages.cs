@@ -186,6 +186,6 @@ public sealed partial class WalkingThePages(Walk walk)
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}", RegexOptions.None, 1000)]
     private static partial Regex Identifier();
 
-    [GeneratedRegex(@"(?<lot>lots/|lot=)\d+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<lot>lots/|lot=)\w+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Number();
 }
