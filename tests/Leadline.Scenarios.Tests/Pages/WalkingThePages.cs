@@ -115,7 +115,7 @@ public sealed partial class WalkingThePages(Walk walk)
     [InlineData(Walk.Nobody, "Supplier frameworks for the public sector", "Competitions")]
     [InlineData(Walk.Nobody, "Supplier frameworks for the public sector", "overdue")]
     [InlineData(Walk.Buyer, "Supplier frameworks for the public sector", "overdue")]
-    [InlineData(Walk.Authority, "Supplier frameworks for the public sector", "contracts")]
+    [InlineData(Walk.Authority, "Supplier frameworks for the public sector", "All your contracts")]
     [InlineData(Walk.Nobody, "ACS and STP development partner framework", "taking bids")]
     [InlineData(Walk.Supplier, "Population health analytics", "Suppliers invited")]
     [InlineData(Walk.Authority, "Population health analytics", "£50,000.00")]
@@ -199,6 +199,6 @@ public sealed partial class WalkingThePages(Walk walk)
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}", RegexOptions.None, 1000)]
     private static partial Regex Identifier();
 
-    [GeneratedRegex(@"(?<lot>lots/|lot=)\d+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<lot>lots/|lot=)\w+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Number();
 }
