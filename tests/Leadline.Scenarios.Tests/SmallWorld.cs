@@ -297,7 +297,7 @@ internal sealed class SmallWorld : IAsyncDisposable
         {
             var body = await answer.Content.ReadAsStringAsync();
             Assert.True(answer.IsSuccessStatusCode, $"{answer.RequestMessage?.RequestUri}: {(int)answer.StatusCode} {body}");
-            return JsonNode.Parse(body) ?? throw new InvalidOperationException("The answer is null.");
+            return body.Length == 0 ? new JsonObject() : JsonNode.Parse(body) ?? throw new InvalidOperationException("The answer is null.");
         }
     }
 

@@ -91,8 +91,8 @@ public sealed class TestHost : IAsyncDisposable
         return new TestHost(app, clock, folder, database, log);
     }
 
-    /// <summary>Calls without a credential.</summary>
-    public Api Anonymous() => new(Client(new SocketsHttpHandler()));
+    /// <summary>Calls without a credential, and goes nowhere that an answer sends it.</summary>
+    public Api Anonymous() => new(Client(new SocketsHttpHandler { AllowAutoRedirect = false }));
 
     /// <summary>Calls as a program of an organisation.</summary>
     public Api As(string clientId, string clientSecret) => new(Client(new AccessTokens(new SocketsHttpHandler(), clientId, clientSecret)));

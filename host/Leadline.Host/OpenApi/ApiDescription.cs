@@ -66,13 +66,15 @@ internal static class ApiDescription
         operation.Responses ??= [];
         operation.Responses.TryAdd("429", Problem("Too many requests; 'Retry-After' says when to come back", context.Document));
         operation.Responses.TryAdd("500", Problem("A defect of the platform", context.Document));
-        if (rule is null || rule.Roles == Role.None)
+        if (rule is null or { Roles: Role.None, AnyPerson: false })
         {
             operation.Security = []; // anybody may call
             return Task.CompletedTask;
         }
 
-        operation.Description = $"{operation.Summary}. May be called as: {string.Join(", ", rule.Roles.Names())}.";
+        operation.Description = rule.AnyPerson
+            ? $"{operation.Summary}. May be called by every person who has signed in."
+            : $"{operation.Summary}. May be called as: {string.Join(", ", rule.Roles.Names())}.";
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
         operation.Responses.TryAdd("401", Problem("No credential, or one that is unknown, expired or revoked", context.Document));
         operation.Responses.TryAdd("403", Problem("Not in this role", context.Document));

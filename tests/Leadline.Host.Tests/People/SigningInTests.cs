@@ -97,9 +97,9 @@ public abstract class SigningInTests(SharedWorld shared) : InWorld(shared)
         var person = await World.PersonAsync(World.Buyer, "evaluator");
         var (here, there) = (World.Host.With($"Bearer {await person.TokenAsync()}"), World.Host.With($"Bearer {await person.TokenAsync()}"));
         var sessions = (await here.GetAsync("/api/v1/sessions")).Good().Json.AsArray();
-        Assert.Equal(2, sessions.Count);
-        var other = sessions.Single(s => !s!["thisOne"]!.GetValue<bool>())!["id"]!.ToString();
-        (await here.SendAsync(HttpMethod.Delete, $"/api/v1/sessions/{other}")).Good();
+        Assert.Equal(3, sessions.Count); // one more by which the world looked at the person
+        foreach (var other in sessions.Where(s => !s!["thisOne"]!.GetValue<bool>()))
+            (await here.SendAsync(HttpMethod.Delete, $"/api/v1/sessions/{other!["id"]}")).Good();
 
         (await there.GetAsync(Own)).Refused(HttpStatusCode.Unauthorized, "credential-missing");
         (await here.GetAsync(Own)).Good();
@@ -187,7 +187,7 @@ public abstract class SigningInTests(SharedWorld shared) : InWorld(shared)
         await person.SignInAsync("not this one at all");
         var entries = (await World.Host.Operator.GetAsync($"/api/v1/audit/entries?subject={person.Id}")).Good().Json["items"]!.AsArray();
 
-        Assert.Equal(["add-person", "choose-password", "sign-in", "refuse-sign-in"], entries.Select(e => e!["act"]!.ToString()));
+        Assert.Equal(["add-person", "choose-password", "sign-in", "sign-in", "refuse-sign-in"], entries.Select(e => e!["act"]!.ToString()));
         Assert.DoesNotContain(person.Email, entries.ToJsonString(), StringComparison.Ordinal);
     }
 

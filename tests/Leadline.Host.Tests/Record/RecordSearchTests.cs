@@ -88,7 +88,7 @@ public abstract class RecordSearchTests(SharedWorld shared) : InWorld(shared)
         Assert.Equal(HttpStatusCode.NotFound, (await auditor.GetAsync($"/record/{theirs["id"]}")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await auditor.GetAsync("/record/past")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await World.Authority.Api.GetAsync("/record")).Status);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await World.Host.Anonymous().GetAsync("/record")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await World.Host.Anonymous().GetAsync("/record")).Status); // to sign in
     }
 
     [Theory]
