@@ -29,7 +29,7 @@ public sealed class FormTagHelper(IAntiforgery antiforgery) : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("method", "post");
         output.Attributes.SetAttribute("action", Address(ViewContext.HttpContext.Request));
-        output.Attributes.SetAttribute("novalidate", "novalidate");
+        output.Attributes.SetAttribute(new TagHelperAttribute("novalidate"));
         output.PostContent.AppendHtml(new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing }
             .With("name", tokens.FormFieldName).With("type", "hidden").With("value", tokens.RequestToken!));
     }

@@ -23,12 +23,9 @@ public sealed class Walk : IAsyncLifetime
     internal const string Buyer = "the buyer";
     internal const string Supplier = "the supplier";
     internal const string Authority = "the authority";
-    internal const string Administrator = "the buyer's administrator";
-    internal const string Auditor = "the authority's auditor";
 
     private const string Chromium = "/usr/bin/chromium";
     private const int MostPages = 100;
-    private const int MostOfAKind = 6;
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
@@ -53,16 +50,14 @@ public sealed class Walk : IAsyncLifetime
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments });
         foreach (var (reader, token) in World.Readers)
-            await WalkAsync(browser, reader, context => ShowTokenAsync(context, token));
-        foreach (var (reader, visit) in World.People)
-            await WalkAsync(browser, reader, context => SignInAsync(context, visit));
+            await WalkAsync(browser, reader, token);
     }
 
-    private async Task WalkAsync(IBrowser browser, string reader, Func<IBrowserContext, Task> beKnown)
+    private async Task WalkAsync(IBrowser browser, string reader, string? token)
     {
         await using var context = await browser.NewContextAsync(new() { BaseURL = World.Address.ToString() });
+        await SignInAsync(context, token);
         await context.RouteAsync("**/*", StayHereAsync);
-        await beKnown(context);
         var page = await context.NewPageAsync();
         var errors = new List<string>();
         page.Console += (_, message) =>
@@ -74,28 +69,10 @@ public sealed class Walk : IAsyncLifetime
         await FollowAsync(page, reader, errors);
     }
 
-    private static async Task ShowTokenAsync(IBrowserContext context, string? token)
+    private static async Task SignInAsync(IBrowserContext context, string? token)
     {
         if (token is not null)
             await context.SetExtraHTTPHeadersAsync([new("Authorization", $"Bearer {token}")]);
-    }
-
-    // As a person does it: the page is asked for, the form filled in, and the page comes.
-    private async Task SignInAsync(IBrowserContext context, SmallWorld.Visit visit)
-    {
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/account");
-        await page.GetByLabel("E-mail address").FillAsync(visit.Email);
-        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(visit.Password);
-        await page.Locator("main button[type=submit]").ClickAsync();
-        if (visit.App is { } app)
-        {
-            await page.GetByLabel("Code").FillAsync(World.CodeOf(app));
-            await page.Locator("main button[type=submit]").ClickAsync();
-        }
-
-        await page.WaitForURLAsync("**/account");
-        await page.CloseAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -132,25 +109,16 @@ public sealed class Walk : IAsyncLifetime
     {
         var known = new HashSet<string>(StringComparer.Ordinal) { "/" };
         var waiting = new Queue<string>(known);
-        var kinds = new Dictionary<string, int>(StringComparer.Ordinal);
         while (waiting.TryDequeue(out var address) && known.Count <= MostPages)
         {
             errors.Clear();
             _pages.Add(await LookAsync(page, reader, address, errors));
             var links = await page.EvaluateAsync<string[]>(
                 "() => [...document.links].filter(a => a.origin === location.origin).map(a => a.pathname + a.search)");
-            foreach (var link in links.Where(IsPage).Where(known.Add))
-            {
-                // The record alone has more entries than anybody opens.
-                if ((kinds[KindOf(link)] = kinds.GetValueOrDefault(KindOf(link)) + 1) <= MostOfAKind)
-                    waiting.Enqueue(link);
-            }
+            foreach (var link in links.Where(known.Add))
+                waiting.Enqueue(link);
         }
     }
-
-    private static bool IsPage(string link) => !link.Contains("handler=", StringComparison.Ordinal); // a download is none
-
-    private static string KindOf(string link) => System.Text.RegularExpressions.Regex.Replace(link, "[0-9a-f-]{36}", "ID", default, TimeSpan.FromSeconds(1));
 
     private async Task<SeenPage> LookAsync(IPage page, string reader, string address, List<string> errors)
     {
