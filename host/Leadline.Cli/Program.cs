@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Leadline.Cli;
 using Leadline.Cli.Commands;
-using Leadline.Host.Configuration;
+using Leadline.Modularity.Configuration;
 
 // leadline: the administrator's command line. Exit codes: 0 good, 1 found wanting, 2 unusable input.
 var root = new RootCommand("Leadline's command line for those who run an installation.")

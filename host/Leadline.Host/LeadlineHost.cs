@@ -14,6 +14,7 @@ using Leadline.Host.Record.Packs;
 using Leadline.Host.Storage;
 using Leadline.Modularity;
 using Leadline.Modularity.Access;
+using Leadline.Modularity.Configuration;
 using Leadline.Modularity.Messages;
 using Leadline.Modularity.PersonalData;
 using Leadline.Modularity.Record;
@@ -100,12 +101,13 @@ public static class LeadlineHost
 
     private static void AddRecord(IServiceCollection services)
     {
-        services.AddDbContext<RecordDbContext>((provider, options) => provider.GetRequiredService<StoreSettings>().Configure(options, RecordDbContext.Name));
+        services.AddDbContext<RecordDbContext>(
+            (provider, options) => provider.GetRequiredService<StoreSettings>().Configure(options, RecordDbContext.Name), optionsLifetime: ServiceLifetime.Singleton);
         services.AddSingleton<InstallationKey>();
         services.AddHostedService<KeepSigningKey>();
         services.AddSingleton<SealBoard>();
         services.AddSingleton<ILatestSeal>(provider => provider.GetRequiredService<SealBoard>());
-        services.AddScoped<AuditExport>();
+        services.AddScoped<SealedRecord>().AddScoped<AuditExport>().AddScoped<RecordCheck>();
         services.AddScoped<IPersonalData, PersonOnRecord>();
         services.AddScoped<RecordSearch>();
         services.AddSingleton(RedactionRules.ReadShipped()); // here, so that no host starts with rules that are wrong

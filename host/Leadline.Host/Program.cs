@@ -1,5 +1,6 @@
 using Leadline.Host;
 using Leadline.Host.Configuration;
+using Leadline.Modularity.Configuration;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;

@@ -23,7 +23,9 @@ public sealed class ModuleRegistration(IModule module, IServiceCollection servic
         where TDb : ModuleDbContext
     {
         _store = typeof(TDb);
-        Services.AddDbContext<TDb>((provider, options) => provider.GetRequiredService<StoreSettings>().Configure(options, module.Name));
+        // The options never change while the host runs; made for every context anew they would cost each request several of them.
+        Services.AddDbContext<TDb>(
+            (provider, options) => provider.GetRequiredService<StoreSettings>().Configure(options, module.Name), optionsLifetime: ServiceLifetime.Singleton);
         Services.AddSingleton(new StoreDescriptor(module.Name, typeof(TDb)));
         return this;
     }

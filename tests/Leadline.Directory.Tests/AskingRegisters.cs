@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Leadline.Directory.Registers;
+using Leadline.Modularity.Configuration;
 using Leadline.Primitives;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -150,14 +151,14 @@ public sealed class AskingRegisters : IAsyncLifetime
     [InlineData("Company:Source", "companies-house", "LEADLINE_REGISTERS__COMPANY__KEY (key Registers:Company:Key) holds ''; allowed: a value is needed.")]
     [InlineData("Ods:Source", "spine", "LEADLINE_REGISTERS__ODS__SOURCE (key Registers:Ods:Source) holds 'spine'; allowed: ods, file.")]
     public void A_wrong_setting_is_refused_with_what_is_allowed(string key, string value, string message) =>
-        Assert.Equal(message, Assert.Throws<InvalidOperationException>(() => Configured((key, value))).Message);
+        Assert.Equal([message], Assert.Throws<SettingsException>(() => Configured((key, value))).Faults);
 
     [Theory]
     [InlineData("Ods:Address", "ftp://example.org")]
     [InlineData("Ods:TimeoutSeconds", "0")]
     [InlineData("Ods:TimeoutSeconds", "61")]
     public void An_address_or_a_timeout_that_cannot_be_is_refused(string key, string value) =>
-        Assert.Throws<InvalidOperationException>(() => Configured(("Ods:Source", "ods"), (key, value)));
+        Assert.Throws<SettingsException>(() => Configured(("Ods:Source", "ods"), (key, value)));
 
     private static OrganisationRegisters Configured(params (string Key, string Value)[] settings) => RegisterSettings.Read(new ConfigurationBuilder()
         .AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>($"Registers:{s.Key}", s.Value))).Build());

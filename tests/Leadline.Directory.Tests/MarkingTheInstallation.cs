@@ -1,4 +1,5 @@
 using Leadline.Directory.Installation;
+using Leadline.Modularity.Configuration;
 using Leadline.Ui;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -31,16 +32,16 @@ public sealed class MarkingTheInstallation
     {
         await using var register = await Register.NewAsync();
         await MarkAsync(register, "rehearsal");
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => MarkAsync(register, "live"));
-        Assert.Equal("This database is marked as Rehearsal; LEADLINE_INSTALLATION__KIND says Live. A mark never changes.", error.Message);
+        var error = await Assert.ThrowsAsync<SettingsException>(() => MarkAsync(register, "live"));
+        Assert.Equal("This database is marked as Rehearsal; LEADLINE_INSTALLATION__KIND says Live. A mark never changes.", Assert.Single(error.Faults));
     }
 
     [Fact]
     public async Task An_unknown_kind_is_refused_with_what_is_allowed()
     {
         await using var register = await Register.NewAsync();
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => MarkAsync(register, "Test"));
-        Assert.Equal("LEADLINE_INSTALLATION__KIND (key Installation:Kind) holds 'Test'; allowed: live, rehearsal, demonstration.", error.Message);
+        var error = await Assert.ThrowsAsync<SettingsException>(() => MarkAsync(register, "Test"));
+        Assert.Equal("LEADLINE_INSTALLATION__KIND (key Installation:Kind) holds 'Test'; allowed: live, rehearsal, demonstration.", Assert.Single(error.Faults));
         await using var db = register.Open();
         Assert.False(await db.Installations.AnyAsync(Stop));
     }

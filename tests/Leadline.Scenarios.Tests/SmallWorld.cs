@@ -42,6 +42,15 @@ internal sealed class SmallWorld : IAsyncDisposable
     /// <summary>Who opens pages, each with the access token that a browser sends for it; null for somebody unknown.</summary>
     internal IReadOnlyDictionary<string, string?> Readers { get; private set; } = null!;
 
+    /// <summary>Who signs in on the pages, and then opens them.</summary>
+    internal IReadOnlyDictionary<string, Visit> People { get; private set; } = null!;
+
+    /// <summary>Somebody who signs in.</summary>
+    internal sealed record Visit(string Email, string Password, Authenticator? App);
+
+    /// <summary>The code that an app shows now.</summary>
+    internal string CodeOf(Authenticator app) => app.CodeAt(_clock.GetUtcNow());
+
     internal static string Root => field ??= Above(AppContext.BaseDirectory);
 
     internal static async Task<SmallWorld> StartAsync()
@@ -134,6 +143,12 @@ internal sealed class SmallWorld : IAsyncDisposable
             [Pages.Walk.Nobody] = null, [Pages.Walk.Buyer] = await TokenOfAsync(buyer), [Pages.Walk.Supplier] = await TokenOfAsync(first),
             [Pages.Walk.Authority] = await TokenOfAsync(authority),
         };
+        People = new Dictionary<string, Visit>(StringComparer.Ordinal)
+        {
+            [Pages.Walk.Administrator] = await VisitAsync(@operator, buyer.Organisation, "ann@arden.example", secondFactor: false, "administrator"),
+            [Pages.Walk.Auditor] = await VisitAsync(@operator, authority.Organisation, "olu@authority.example", secondFactor: true, "auditor", "administrator"),
+        };
+        await MoveToAsync(_clock.GetUtcNow() + TimeSpan.FromMinutes(1)); // the next sign-in needs another code
     }
 
     private async Task<string> PublishAsync(Caller authority, string folder)
@@ -204,8 +219,22 @@ internal sealed class SmallWorld : IAsyncDisposable
     {
         var found = await ReadAsync(await @operator.GetAsync(new Uri($"/api/v1/organisations?reference={reference}", UriKind.Relative)));
         var id = found["items"]![0]!["id"]!.ToString();
-        var issued = await SendAsync(@operator, $"organisations/{id}/credentials", Json(new { name = "A program", scopes }));
+        var issued = await SendAsync(@operator, $"organisations/{id}/credentials", Json(new { name = $"The program of {string.Join(" and ", scopes)}", scopes }));
         return new Caller(Client(new AccessTokens(new SocketsHttpHandler(), issued["id"]!.ToString(), issued["secret"]!.ToString())), id);
+    }
+
+    // Added by the operator, with a password chosen by the link, and an app where one is demanded.
+    private async Task<Visit> VisitAsync(HttpClient @operator, string organisation, string email, bool secondFactor, params string[] roles)
+    {
+        var added = await SendAsync(@operator, $"organisations/{organisation}/people", Json(new { email, name = "Ann O'Neill", roles, reason = "To look around." }));
+        var (link, password) = (added["link"]!.ToString(), "three words together");
+        await SendAsync(@operator, "passwords", Json(new { link = link[link.IndexOf("leadline_link_", StringComparison.Ordinal)..], password }));
+        var signIn = new PersonSignIn(new SocketsHttpHandler(), _clock, email, password);
+        var http = Client(signIn);
+        await SendAsync(http, "access-requests", Json(new { organisation, roles = new[] { roles[0] }, reason = "To look around some more." }));
+        if (secondFactor)
+            await signIn.SetUpAsync(http, CancellationToken.None);
+        return new Visit(email, password, signIn.Authenticator);
     }
 
     /// <summary>The token that a program calls with at this moment.</summary>
@@ -268,7 +297,7 @@ internal sealed class SmallWorld : IAsyncDisposable
         {
             var body = await answer.Content.ReadAsStringAsync();
             Assert.True(answer.IsSuccessStatusCode, $"{answer.RequestMessage?.RequestUri}: {(int)answer.StatusCode} {body}");
-            return JsonNode.Parse(body) ?? throw new InvalidOperationException("The answer is null.");
+            return body.Length == 0 ? new JsonObject() : JsonNode.Parse(body) ?? throw new InvalidOperationException("The answer is null.");
         }
     }
 

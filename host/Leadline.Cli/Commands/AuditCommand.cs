@@ -14,16 +14,16 @@ internal static class AuditCommand
         var to = new Option<string>("--out") { Description = "The file to write; it must not be there yet.", Required = true, HelpName = "PATH" };
         var export = new Command("export", "Export the sealed record to a file that can be checked offline.") { data, to };
         export.SetAction((parsed, stop) => ExportAsync(parsed.GetValue(data), parsed.GetRequiredValue(to), stop));
-        var file = new Option<string>("--file") { Description = "An export of the record.", Required = true, HelpName = "PATH" };
+        var file = new Option<string?>("--file") { Description = "An export of the record; without it, the installation's own record is checked where it lies.", HelpName = "PATH" };
         var anchor = new Option<string?>("--anchor")
         {
             Description = "Seals that were kept outside: saved answers of /public/v1/seals, or receipts that name a seal. Finds also what was cut off or signed anew.",
             HelpName = "FILE",
         };
-        var key = new Option<string?>("--key") { Description = "The installation's public key in PEM; without it, the one that the export itself names.", HelpName = "FILE" };
-        var verify = new Command("verify", "Check an export of the record, offline; names the first entry that is not what was sealed.") { file, anchor, key, json };
+        var key = new Option<string?>("--key") { Description = "The installation's public key in PEM; without it, the one that the record itself names.", HelpName = "FILE" };
+        var verify = new Command("verify", "Check an export of the record offline, or the record where it lies; names the first entry that is not what was sealed.") { file, data, anchor, key, json };
         verify.SetAction((parsed, stop) =>
-            VerifyAsync(parsed.GetRequiredValue(file), parsed.GetValue(anchor), parsed.GetValue(key), parsed.GetValue(json), stop));
+            VerifyAsync(parsed.GetValue(file), parsed.GetValue(data), parsed.GetValue(anchor), parsed.GetValue(key), parsed.GetValue(json), stop));
         return new Command("audit", "The record: who did what, on what, when and why.") { export, verify, AuditPackCommand.Make() };
     }
 
@@ -36,42 +36,57 @@ internal static class AuditCommand
         return ExitCode.Good;
     }
 
-    private static async Task<int> VerifyAsync(string file, string? anchor, string? key, bool json, CancellationToken stop)
+    private static async Task<int> VerifyAsync(string? file, string? data, string? anchor, string? key, bool json, CancellationToken stop)
     {
+        if (file is not null && data is not null)
+            throw new UnusableInputException("--file names an export and --data an installation; give one of them.");
         try
         {
             var keys = key is null ? null : PublicKeys.ReadAll(await Options.ReadTextAsync(key, stop));
             var anchors = anchor is null ? new Dictionary<long, Anchor>() : await AnchorFile.ReadAsync(anchor, stop);
-            await using var export = Options.Open(file);
-            var verdict = await new ChainVerifier(keys, anchors).CheckAsync(export, stop);
-            await PrintAsync(file, verdict, keys, anchors.Count, json);
+            var verdict = file is null ? await CheckInPlaceAsync(data, keys, anchors, stop) : await CheckFileAsync(file, keys, anchors, stop);
+            await PrintAsync(file ?? "the record", verdict, keys, anchors.Count, json);
             return verdict.Wanting is null ? ExitCode.Good : ExitCode.Wanting;
         }
         catch (NoExportException error)
         {
-            throw new UnusableInputException($"{file}: {error.Message}");
+            throw new UnusableInputException($"{file ?? "the record"}: {error.Message}");
         }
     }
 
-    private static async Task PrintAsync(string file, Verdict verdict, IReadOnlyDictionary<string, ECDsa>? keys, int anchors, bool json)
+    private static async Task<Verdict> CheckFileAsync(
+        string file, IReadOnlyDictionary<string, ECDsa>? keys, IReadOnlyDictionary<long, Anchor> anchors, CancellationToken stop)
+    {
+        await using var export = Options.Open(file);
+        return await new ChainVerifier(keys, anchors).CheckAsync(export, stop);
+    }
+
+    private static async Task<Verdict> CheckInPlaceAsync(
+        string? data, IReadOnlyDictionary<string, ECDsa>? keys, IReadOnlyDictionary<long, Anchor> anchors, CancellationToken stop)
+    {
+        await using var record = await RecordSource.OpenAsync(data, stop);
+        return await record.CheckAsync(keys, anchors, stop);
+    }
+
+    private static async Task PrintAsync(string record, Verdict verdict, IReadOnlyDictionary<string, ECDsa>? keys, int anchors, bool json)
     {
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(
-                new { good = verdict.Wanting is null, verdict.Seals, verdict.Entries, verdict.Unsealed, anchors, keyFromExport = keys is null, verdict.Wanting },
+                new { good = verdict.Wanting is null, verdict.Seals, verdict.Entries, verdict.Unsealed, anchors, keyFromRecord = keys is null, verdict.Wanting },
                 JsonSerializerOptions.Web));
             return;
         }
 
         if (verdict.Wanting is { } wanting)
-            await Console.Error.WriteLineAsync($"{file}: {wanting}");
+            await Console.Error.WriteLineAsync($"{record}: {wanting}");
         else
-            Console.WriteLine($"{file}: good; {verdict.Entries} entries under {verdict.Seals} seals");
+            Console.WriteLine($"{record}: good; {verdict.Entries} entries under {verdict.Seals} seals");
         if (keys is null)
-            Console.WriteLine("Checked with the key that the export itself names: that is the word of whoever wrote the export. Name the key you trust by --key.");
+            Console.WriteLine("Checked with the key that the record itself names: that is the word of whoever holds it. Name the key you trust by --key.");
         if (anchors == 0)
             Console.WriteLine("Checked without anchors: a record that was cut off, or rewritten and signed anew by the holder of the key, would not be noticed.");
         if (verdict.Unsealed > 0)
-            Console.WriteLine($"{verdict.Unsealed} entries waited for their seal when this was written; they are not in it.");
+            Console.WriteLine($"{verdict.Unsealed} entries waited for their seal; they were not checked.");
     }
 }

@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using Leadline.Host.Configuration;
 using Leadline.Host.Record;
+using Leadline.Modularity.Record;
 using Leadline.Modularity.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
@@ -36,17 +38,38 @@ internal sealed class RecordSource : IAsyncDisposable
 
     public async Task CopyToAsync(Stream to, CancellationToken stop)
     {
-        if (_running is not null)
+        if (_running is null)
         {
-            await using var answer = await _running.Http.GetStreamAsync(new Uri("/api/v1/audit/export", UriKind.Relative), stop);
-            await answer.CopyToAsync(to, stop);
+            await RestingAsync(async services =>
+            {
+                await services.GetRequiredService<AuditExport>().WriteAsync(to, stop);
+                return true;
+            });
             return;
         }
 
+        await using var answer = await ExportAsync(_running, stop);
+        await answer.CopyToAsync(to, stop);
+    }
+
+    /// <summary>Checks the record as it is now; what a running host says of itself is checked here, not there.</summary>
+    public async Task<Verdict> CheckAsync(IReadOnlyDictionary<string, ECDsa>? keys, IReadOnlyDictionary<long, Anchor> anchors, CancellationToken stop)
+    {
+        if (_running is null)
+            return await RestingAsync(services => services.GetRequiredService<RecordCheck>().CheckAsync(keys, anchors, stop));
+        await using var export = await ExportAsync(_running, stop);
+        return await new ChainVerifier(keys, anchors).CheckAsync(export, stop);
+    }
+
+    private static Task<Stream> ExportAsync(OperatorClient running, CancellationToken stop) =>
+        running.Http.GetStreamAsync(new Uri("/api/v1/audit/export", UriKind.Relative), stop);
+
+    private async Task<T> RestingAsync<T>(Func<IServiceProvider, Task<T>> work)
+    {
         await using var scope = _resting!.Services.CreateAsyncScope();
         try
         {
-            await scope.ServiceProvider.GetRequiredService<AuditExport>().WriteAsync(to, stop);
+            return await work(scope.ServiceProvider);
         }
         catch (Exception error) when (error is SqliteException or NpgsqlException)
         {

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Leadline.Host.Configuration;
+using Leadline.Modularity.Configuration;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace Leadline.Host.Browser;

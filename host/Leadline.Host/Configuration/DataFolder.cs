@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Leadline.Modularity.Configuration;
 
 namespace Leadline.Host.Configuration;
 

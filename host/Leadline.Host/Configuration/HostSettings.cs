@@ -1,4 +1,5 @@
 using Leadline.Bus;
+using Leadline.Modularity.Configuration;
 using Leadline.Modularity.Storage;
 using Npgsql;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Leadline.Modularity.Configuration;
 
 namespace Leadline.Host.Configuration;
 
@@ -59,12 +60,4 @@ internal sealed class SettingsReader(IConfiguration configuration)
     }
 
     private static string VariableOf(string key) => "LEADLINE_" + key.Replace(":", "__", StringComparison.Ordinal).ToUpperInvariant();
-}
-
-/// <summary>The host can't start with these settings.</summary>
-public sealed class SettingsException(IReadOnlyList<string> faults)
-    : Exception("The settings are wrong:\n" + string.Join("\n", faults.Select(f => "  - " + f)))
-{
-    /// <summary>Each fault: the key, what it holds and what is allowed.</summary>
-    public IReadOnlyList<string> Faults { get; } = faults;
 }

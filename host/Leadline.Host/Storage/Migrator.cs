@@ -2,6 +2,8 @@ using Leadline.Host.Configuration;
 using Leadline.Modularity.Record;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace Leadline.Host.Storage;
@@ -39,7 +41,9 @@ internal sealed class Migrator(IServiceScopeFactory scopes, IEnumerable<StoreDes
     private async Task MigrateAsync(StoreDbContext db, CancellationToken stop)
     {
         db.Database.SetConnectionString(_connection);
-        var pending = (await db.Database.GetPendingMigrationsAsync(stop)).ToList();
+        // A fresh database is not asked for what it can't have: PostgreSQL would refuse, and the refusal would stand in the log as an error.
+        var isFresh = !await db.GetService<IHistoryRepository>().ExistsAsync(stop);
+        var pending = (isFresh ? db.Database.GetMigrations() : await db.Database.GetPendingMigrationsAsync(stop)).ToList();
         if (pending.Count == 0)
             return;
         log.LogInformation("Migrating {Module}: {Migrations}", db.Schema, string.Join(", ", pending));

@@ -1,3 +1,4 @@
+using Leadline.Modularity.Configuration;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -18,7 +19,7 @@ internal sealed class MarkInstallation(IServiceScopeFactory scopes, IConfigurati
         var wanted = Wanted();
         current.Kind = (await db.Installations.AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? await MarkAsync(db, wanted, cancellationToken)).Kind;
         if (wanted is { } kind && kind != current.Kind)
-            throw new InvalidOperationException($"This database is marked as {current.Kind}; LEADLINE_INSTALLATION__KIND says {kind}. A mark never changes.");
+            throw new SettingsException([$"This database is marked as {current.Kind}; LEADLINE_INSTALLATION__KIND says {kind}. A mark never changes."]);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -29,7 +30,7 @@ internal sealed class MarkInstallation(IServiceScopeFactory scopes, IConfigurati
         "live" => InstallationKind.Live,
         "rehearsal" => InstallationKind.Rehearsal,
         "demonstration" => InstallationKind.Demonstration,
-        var other => throw new InvalidOperationException($"LEADLINE_INSTALLATION__KIND (key {Key}) holds '{other}'; allowed: live, rehearsal, demonstration."),
+        var other => throw new SettingsException([$"LEADLINE_INSTALLATION__KIND (key {Key}) holds '{other}'; allowed: live, rehearsal, demonstration."]),
     };
 
     private async Task<InstallationMark> MarkAsync(DirectoryDbContext db, InstallationKind? kind, CancellationToken stop)

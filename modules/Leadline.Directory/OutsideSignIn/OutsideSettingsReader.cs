@@ -1,4 +1,5 @@
 using System.Globalization;
+using Leadline.Modularity.Configuration;
 using Microsoft.Extensions.Configuration;
 
 namespace Leadline.Directory.OutsideSignIn;
@@ -52,13 +53,13 @@ internal sealed class OutsideSettingsReader(IConfigurationSection section)
     }
 
     /// <summary>Throws with every fault found; a key that is none of these is one, because a mistyped setting would have no effect.</summary>
-    /// <exception cref="InvalidOperationException">Something is wrong.</exception>
+    /// <exception cref="SettingsException">Something is wrong.</exception>
     internal void Check(params IReadOnlyList<string> known)
     {
         foreach (var key in section.GetChildren().Select(c => c.Key).Where(k => !known.Contains(k, StringComparer.OrdinalIgnoreCase)))
             _faults.Add($"{Named(key)} is no setting; there are: {string.Join(", ", known)}.");
         if (_faults.Count > 0)
-            throw new InvalidOperationException("The settings for signing in from outside are wrong:\n" + string.Join('\n', _faults.Select(f => "  - " + f)));
+            throw new SettingsException(_faults);
     }
 
     private static string Named(string key) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Leadline.Directory.Installation;
 using Leadline.Directory.Sessions;
 using Leadline.Modularity.Access;
+using Leadline.Modularity.Configuration;
 using Leadline.Modularity.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -48,6 +49,6 @@ internal sealed record DormancySettings(TimeSpan After)
     {
         null or "" => new(TimeSpan.FromDays(365)),
         var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 30 and <= 3_650 => new(TimeSpan.FromDays(days)),
-        var text => throw new InvalidOperationException($"LEADLINE_PEOPLE__DORMANTDAYS (key {Key}) holds '{text}'; allowed: a whole number of days from 30 to 3650."),
+        var text => throw new SettingsException([$"LEADLINE_PEOPLE__DORMANTDAYS (key {Key}) holds '{text}'; allowed: a whole number of days from 30 to 3650."]),
     };
 }

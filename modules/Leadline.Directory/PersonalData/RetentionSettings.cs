@@ -1,4 +1,5 @@
 using System.Globalization;
+using Leadline.Modularity.Configuration;
 using Microsoft.Extensions.Configuration;
 
 namespace Leadline.Directory.PersonalData;
@@ -20,7 +21,7 @@ internal sealed record RetentionSettings(
     private const int TwoYears = 730;
     private const int TenYears = 3_650;
 
-    /// <exception cref="InvalidOperationException">Some of the values are no numbers of days within their bounds; each is named.</exception>
+    /// <exception cref="SettingsException">Some of the values are no numbers of days within their bounds; each is named.</exception>
     internal static RetentionSettings Read(IConfiguration configuration)
     {
         var faults = new List<string>();
@@ -31,7 +32,7 @@ internal sealed record RetentionSettings(
             Days("Letters", usual: 30, least: 8, most: 365),
             Days("DecidedAccessRequests", usual: TwoYears, least: 30, most: TenYears),
             Days("ClosedAccounts", usual: TwoYears, least: 30, most: TenYears));
-        return faults.Count == 0 ? settings : throw new InvalidOperationException(string.Join('\n', faults));
+        return faults.Count == 0 ? settings : throw new SettingsException(faults);
 
         TimeSpan Days(string what, int usual, int least, int most)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Leadline.Directory.Identifiers;
+using Leadline.Modularity.Configuration;
 using Leadline.Primitives;
 using Microsoft.Extensions.Configuration;
 
@@ -68,6 +69,6 @@ internal static class RegisterSettings
         }
     }
 
-    private static InvalidOperationException Wrong(string key, string holds, string allowed) => new(
-        $"LEADLINE_{key.Replace(":", "__", StringComparison.Ordinal).ToUpperInvariant()} (key {key}) holds '{holds}'; allowed: {allowed}.");
+    private static SettingsException Wrong(string key, string holds, string allowed) => new(
+        [$"LEADLINE_{key.Replace(":", "__", StringComparison.Ordinal).ToUpperInvariant()} (key {key}) holds '{holds}'; allowed: {allowed}."]);
 }

@@ -1,4 +1,5 @@
 using Leadline.Directory.OutsideSignIn;
+using Leadline.Modularity.Configuration;
 using Microsoft.Extensions.Configuration;
 
 namespace Leadline.Directory.Tests.OutsideSignIn;
@@ -32,12 +33,12 @@ public sealed class OutsideSettingsTests
     [Fact]
     public void Every_fault_is_named_at_once_and_no_secret_is_shown()
     {
-        var message = Assert.Throws<InvalidOperationException>(() => Read(
+        var message = Assert.Throws<SettingsException>(() => Read(
             ("Authority", "http://login.example.org"), ("ClientSecret", "hu\tsh"), ("Scopes", "email"), ("SecondFactor", "mfa"), ("TimeoutSeconds", "0"), ("Scope", "openid"))).Message;
 
         Assert.Equal(
             """
-            The settings for signing in from outside are wrong:
+            The settings are wrong:
               - LEADLINE_SIGNIN__OUTSIDE__NAME (key SignIn:Outside:Name) is not set; allowed: 1 to 60 characters for the button.
               - LEADLINE_SIGNIN__OUTSIDE__AUTHORITY (key SignIn:Outside:Authority) holds 'http://login.example.org'; allowed: the provider's issuer as it writes it, an https address without query or fragment (http on the loopback address only).
               - LEADLINE_SIGNIN__OUTSIDE__CLIENTID (key SignIn:Outside:ClientId) is not set; allowed: visible ASCII characters.
@@ -63,7 +64,7 @@ public sealed class OutsideSettingsTests
     [InlineData("https://login.example.org#")]
     [InlineData("https://user:hush@login.example.org")]
     public void An_authority_may_not_be(string authority) =>
-        Assert.Throws<InvalidOperationException>(() => Read([Least[0], ("Authority", authority), Least[2]]));
+        Assert.Throws<SettingsException>(() => Read([Least[0], ("Authority", authority), Least[2]]));
 
     private static OutsideSignInSettings? Read(params (string Key, string Value)[] settings) => OutsideSignInSettings.Read(new ConfigurationBuilder()
         .AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>($"SignIn:Outside:{s.Key}", s.Value))).Build());

@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using Leadline.Host.Browser;
 using Leadline.Host.Configuration;
+using Leadline.Modularity.Configuration;
 using Leadline.Modularity.Record;
 using Leadline.Testing;
 using Microsoft.AspNetCore.Builder;

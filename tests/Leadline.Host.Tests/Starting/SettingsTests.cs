@@ -1,4 +1,5 @@
 using Leadline.Host.Configuration;
+using Leadline.Modularity.Configuration;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Npgsql;

@@ -1,0 +1,152 @@
+using System.Buffers;
+using System.Security.Cryptography;
+
+namespace Leadline.Modularity.Record;
+
+/// <summary>What was found wanting, and where: the first such place in the order of the chain.</summary>
+/// <param name="What">What is wrong, for people.</param>
+/// <param name="Seal">The number of the seal.</param>
+/// <param name="Position">The place in its batch, from 1.</param>
+/// <param name="Module">Whose entry belongs there; null where nothing in the file can say it.</param>
+/// <param name="Entry">The entry that belongs there.</param>
+internal sealed record Finding(string What, long Seal, int Position, string? Module, Guid? Entry)
+{
+    public override string ToString() =>
+        $"seal {Seal}, position {Position}{(Entry is { } entry ? $", entry {entry} of {Module}" : "")}: {What}";
+}
+
+/// <summary>What a check of the record came to.</summary>
+/// <param name="Seals">How many seals were read and found good.</param>
+/// <param name="Entries">How many entries were read and found good.</param>
+/// <param name="Unsealed">How many entries waited for a seal then; they were not checked.</param>
+/// <param name="Wanting">The first thing found wanting; null where all is good.</param>
+internal sealed record Verdict(long Seals, long Entries, long Unsealed, Finding? Wanting);
+
+/// <summary>A seal that somebody kept outside the installation.</summary>
+/// <param name="Number">The seal's number.</param>
+/// <param name="Hash">Its hash; null where only the root was kept.</param>
+/// <param name="Root">Its root; null where only the hash was kept.</param>
+internal sealed record Anchor(long Number, string? Hash, string? Root);
+
+/// <summary>
+/// Checks the chain from the first seal to the end, with nothing but the public keys and, where there are any, anchors. It holds one batch
+/// at a time and is done at the first thing found wanting.
+/// </summary>
+/// <param name="keys">Public keys by their identifiers.</param>
+/// <param name="anchors">Seals kept outside, by their numbers.</param>
+internal sealed class ChainCheck(IReadOnlyDictionary<string, ECDsa> keys, IReadOnlyDictionary<long, Anchor> anchors)
+{
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
+    private Seal? _last;
+    private ExportedSeal? _batch;
+    private int _read;
+    private Finding? _indexDiffers;
+    private long _anchored;
+    private long _entries;
+
+    /// <summary>Whether entries of the last seal are still to come.</summary>
+    internal bool WantsEntry => _batch is not null && _read < _batch.Count;
+
+    private int Next => _read + 1;
+
+    /// <summary>Takes the next seal, with the index of its batch; null where it is not as the export writes it.</summary>
+    internal Finding? Take(ExportedSeal? batch)
+    {
+        if (WantsEntry)
+            return Here("the entry is not there");
+        if (batch is null)
+            return Here("the seal's line is not as the export writes it");
+        var (seal, first) = (batch.Seal, batch.Index.Count > 0 ? batch.Index[0] : null);
+        var what = WhatIsWrongWith(seal, batch.Index.Count);
+        if (what is not null)
+            return new Finding(what, (_last?.Number ?? 0) + 1, 1, first?.Module, first?.Id);
+        (_batch, _last, _read) = (batch, seal, 0);
+        var root = Convert.ToHexStringLower(MerkleTree.RootOf([.. batch.Index.Select(LeafOf)]));
+        _indexDiffers = root == seal.Root ? null : new Finding("the index of the batch is not what was signed", seal.Number, 1, first!.Module, first.Id);
+        return null;
+    }
+
+    private string? WhatIsWrongWith(Seal seal, int indexed) => seal switch
+    {
+        _ when seal.Number != (_last?.Number ?? 0) + 1 => $"seal {seal.Number} stands where seal {(_last?.Number ?? 0) + 1} belongs",
+        _ when seal.Previous != (_last?.Hash ?? Seal.NoSeal) => $"seal {seal.Number} does not follow from the seal before it",
+        { Count: < 1 } => $"seal {seal.Number} covers nothing",
+        _ when seal.Count != indexed => $"seal {seal.Number} covers {seal.Count} entries and its index names {indexed}",
+        _ when !keys.ContainsKey(seal.KeyId) => $"seal {seal.Number} is signed by the key {seal.KeyId}, which was not given",
+        _ when !IsSigned(seal, keys[seal.KeyId]) => $"the signature of seal {seal.Number} is not good",
+        _ => WhatTheAnchorSays(seal),
+    };
+
+    private string? WhatTheAnchorSays(Seal seal)
+    {
+        if (!anchors.TryGetValue(seal.Number, out var anchor))
+            return null;
+        if ((anchor.Hash is not null && anchor.Hash != seal.Hash) || (anchor.Root is not null && anchor.Root != seal.Root))
+            return $"seal {seal.Number} is not the one that was kept outside: the record was rewritten after seal {_anchored} and signed again";
+        _anchored = seal.Number;
+        return null;
+    }
+
+    /// <summary>Takes the next entry of the batch; null where its line is not as the export writes it.</summary>
+    internal Finding? Take(ExportedEntry? read)
+    {
+        var belongs = _batch!.Index[_read];
+        Finding Wrong(string what) => new(what, _batch.Number, Next, belongs.Module, belongs.Id);
+        if (read is null)
+            return Wrong("the entry's line is not as the export writes it");
+        if (_indexDiffers is null && (read.Module, read.Id) != (belongs.Module, belongs.Id))
+            return Wrong($"entry {read.Id} of {read.Module} stands here: one was dropped, added or moved");
+        if ((read.Kind, read.Seal, read.Position) != (ExportLines.EntryKind, _batch.Number, Next))
+            return Wrong("the entry's line names another place");
+        if (read.Form != LeafForm.Current)
+            return Wrong($"the entry is of form {read.Form}, which this command does not know");
+        var leaf = LeafForm.HashOf(read.Module, read.Entry);
+        var differs = Convert.ToHexStringLower(leaf) != belongs.Leaf || (read.Module, read.Id) != (belongs.Module, belongs.Id);
+        if (differs && _indexDiffers is null)
+            return Wrong("the entry was changed after it was sealed");
+        // The index itself is not what was signed: the first entry that it and the entries disagree on is where it was changed.
+        if (differs)
+            return Wrong("the entry and the index of its batch differ, and the index is not what was signed");
+        _read++;
+        _entries++;
+        return WantsEntry ? null : _indexDiffers;
+    }
+
+    /// <summary>Whether so much was read, and no more.</summary>
+    internal bool Comes(ExportEnd to) => (to.Seals, to.Entries) == (_last?.Number ?? 0, _entries);
+
+    /// <summary>What the chain comes to, where nothing was found wanting before.</summary>
+    internal Finding? AtTheEnd()
+    {
+        if (WantsEntry)
+            return Here("the entry is not there");
+        var beyond = anchors.Keys.Where(n => n > (_last?.Number ?? 0)).DefaultIfEmpty().Max();
+        return beyond > 0
+            ? new Finding($"the record is cut off: seal {beyond} was kept outside, and the chain ends with seal {_last?.Number ?? 0}", (_last?.Number ?? 0) + 1, 1, null, null)
+            : null;
+    }
+
+    /// <summary>The verdict on what was read.</summary>
+    internal Verdict VerdictOf(Finding? wanting, long unsealed) => new(_last?.Number ?? 0, _entries, unsealed, wanting);
+
+    /// <summary>Something is wrong at the place that comes next.</summary>
+    internal Finding Here(string what) => WantsEntry
+        ? new Finding(what, _batch!.Number, Next, _batch.Index[_read].Module, _batch.Index[_read].Id)
+        : new Finding(what, (_last?.Number ?? 0) + 1, 1, null, null);
+
+    private static bool IsSigned(Seal seal, ECDsa key)
+    {
+        try
+        {
+            return seal.IsSignedBy(key);
+        }
+        catch (FormatException)
+        {
+            return false; // no Base64 at all
+        }
+    }
+
+    private static byte[] LeafOf(IndexedEntry entry) =>
+        entry.Leaf.Length == 64 && !entry.Leaf.AsSpan().ContainsAnyExcept(HexDigits) ? Convert.FromHexString(entry.Leaf) : [];
+}
