@@ -1,0 +1,98 @@
+using System.Security.Cryptography;
+using Leadline.Host.Record;
+using Leadline.Modularity.Record;
+using Leadline.Modularity.Storage;
+using Leadline.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Leadline.Host.Tests.Record;
+
+/// <summary>The record checked where it lies, before and after whoever owns the database has been at it.</summary>
+public abstract class RecordCheckTests(Profile profile) : IAsyncLifetime
+{
+    private TestHost _host = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (profile == Profile.Production)
+        {
+            Needs.Postgres();
+            Needs.RabbitMq();
+        }
+
+        _host = await TestHost.StartAsync(profile, new FakeClock(World.Beginning));
+        foreach (var number in Enumerable.Range(1, 4))
+        {
+            (await _host.Operator.PostAsync("/api/v1/organisations",
+                new { reference = $"GB-COH:0000000{number}", name = $"Company {number}", kind = "company", openFrom = "2013-04-01" })).Good();
+            await _host.RestAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_host is not null)
+            await _host.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task It_comes_to_the_same_as_the_check_of_an_export()
+    {
+        using var export = new MemoryStream(await _host.Operator.Client.GetByteArrayAsync(new Uri("/api/v1/audit/export", UriKind.Relative), Stop));
+        var verdict = await CheckAsync();
+
+        Assert.Equal(await new ChainVerifier(null, new Dictionary<long, Anchor>()).CheckAsync(export, Stop), verdict);
+        Assert.Null(verdict.Wanting);
+        Assert.True(verdict is { Seals: >= 4, Entries: >= 4 }, $"{verdict}");
+    }
+
+    [Fact]
+    public async Task A_key_that_did_not_sign_finds_the_first_seal_wanting()
+    {
+        using var another = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var wanting = (await CheckAsync(new Dictionary<string, ECDsa> { [Seal.KeyIdOf(another)] = another })).Wanting;
+
+        Assert.Equal(1, wanting?.Seal);
+    }
+
+    [Theory]
+    [InlineData("UPDATE {0} SET detail = 'nothing' WHERE id = {{0}}", "the entry was changed after it was sealed")]
+    [InlineData("DELETE FROM {0} WHERE id = {{0}}", "the entry is not there")]
+    public async Task An_entry_changed_or_deleted_in_the_database_is_named(string statement, string what)
+    {
+        await using var scope = _host.App.Services.CreateAsyncScope();
+        var db = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(
+            scope.ServiceProvider.GetServices<StoreDescriptor>().Single(s => s.Module == "directory").ContextType);
+        var entry = await db.Audit.OrderBy(e => e.Id).Skip(2).Select(e => e.Id).FirstAsync(Stop);
+        await UnprotectAsync(db);
+        await using (var write = await db.BeginWriteAsync(Stop))
+        {
+            Assert.Equal(1, await db.Database.ExecuteSqlRawAsync(string.Format(null, statement, db.Table("audit")), [entry], Stop));
+            await write.CommitAsync(Stop);
+        }
+
+        var wanting = (await CheckAsync()).Wanting;
+        Assert.Equal((what, "directory", entry), (wanting?.What, wanting?.Module, wanting?.Entry));
+    }
+
+    private async Task<Verdict> CheckAsync(IReadOnlyDictionary<string, ECDsa>? keys = null)
+    {
+        await using var scope = _host.App.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<RecordCheck>().CheckAsync(keys, new Dictionary<long, Anchor>(), Stop);
+    }
+
+    // What only the owner of the tables can do.
+    private Task UnprotectAsync(ModuleDbContext db) => db.Database.ExecuteSqlRawAsync(
+        profile == Profile.Production
+            ? "ALTER TABLE directory.audit DISABLE TRIGGER USER"
+            : "DROP TRIGGER directory_audit_no_update; DROP TRIGGER directory_audit_no_delete;", Stop);
+}
+
+public sealed class RecordCheckOnEmbedded() : RecordCheckTests(Profile.Embedded);
+
+[Trait("Needs", "Services")]
+public sealed class RecordCheckOnProduction() : RecordCheckTests(Profile.Production);
