@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Leadline.Scenarios.Tests.Pages;
 
 /// <summary>
-/// The kit of the conformance suite: HTML as served, accessibility, script errors, requests to elsewhere. Where LEADLINE_SCREENSHOTS names a
-/// folder, a picture of every page is left there. It opens what anybody may open; the walk judges all pages by axe.
+/// The kit of the conformance suite: HTML as served, accessibility, script errors, requests to elsewhere. It opens what anybody may open;
+/// the walk judges all pages by axe.
 /// </summary>
 [Trait("Needs", "Browser"), Collection(nameof(WalkedPages))]
 public sealed class JudgingThePages(Walk walk)
@@ -24,12 +24,6 @@ public sealed class JudgingThePages(Walk walk)
 
         var start = new ProcessStartInfo("bash") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(kit);
-        if (Environment.GetEnvironmentVariable("LEADLINE_SCREENSHOTS") is { Length: > 0 } folder)
-        {
-            start.ArgumentList.Add("--screenshots");
-            start.ArgumentList.Add(folder);
-        }
-
         var open = walk.Pages.Where(p => p.Reader == Walk.Nobody).ToList();
         foreach (var page in open)
             start.ArgumentList.Add(new Uri(walk.World.Address, page.Address).ToString());

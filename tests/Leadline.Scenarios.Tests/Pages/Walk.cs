@@ -130,7 +130,7 @@ public sealed partial class Walk : IAsyncLifetime
             foreach (var link in links.Where(follows).Where(known.Add))
             {
                 // The record alone has more entries than anybody opens.
-                if (Count(kinds, link) <= MostOfAKind)
+                if (!IsOwn(link) || Count(kinds, link) <= MostOfAKind)
                     waiting.Enqueue(link);
             }
         }
@@ -146,7 +146,10 @@ public sealed partial class Walk : IAsyncLifetime
         return kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
     }
 
-    [GeneratedRegex("[0-9a-f-]{36}", RegexOptions.None, 1000)]
+    [GeneratedRegex("[^A-Za-z0-9 '-]", RegexOptions.None, 1000)]
+    private static partial Regex Unfit();
+
+    [GeneratedRegex("[0-9a-f-]{36}|(?<=lots/|lot=)[0-9a-z]+", RegexOptions.None, 1000)]
     private static partial Regex Identifier();
 
     private async Task<SeenPage> LookAsync(IPage page, string reader, string address, List<string> errors)
@@ -161,8 +164,21 @@ public sealed partial class Walk : IAsyncLifetime
         var title = await page.TitleAsync();
         await page.SetViewportSizeAsync(320, 900);
         var tooWide = isNew ? await TooWideAsync(page) : 0;
+        if (isNew)
+            await PictureAsync(page, reader, address);
         return new SeenPage(reader, address, answer?.Status ?? 0, title, heading.Count == 1 ? heading[0] : $"{heading.Count} headings", text,
             [.. axe.Select(Worded), .. errors], tooWide);
+    }
+
+    // For people to look at, where LEADLINE_SCREENSHOTS names a folder.
+    private static async Task PictureAsync(IPage page, string reader, string address)
+    {
+        if (Environment.GetEnvironmentVariable("LEADLINE_SCREENSHOTS") is not { Length: > 0 } folder)
+            return;
+        var name = Unfit().Replace($"{reader} {Identifier().Replace(address, "ID")}", "-");
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name} narrow.png"), FullPage = true });
+        await page.SetViewportSizeAsync(1280, 900);
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
     }
 
     // The header puts links that do not fit into a menu, a moment after the window has changed.
