@@ -175,7 +175,7 @@ public static class LeadlineHost
         app.UseHostFiltering();
         app.UseHttpsOnly(app.Services.GetRequiredService<HostSettings>().Http);
         app.UseLeadlineUi();
-        app.UseWhen(http => Array.Exists(Programs, p => http.Request.Path.StartsWithSegments(p, StringComparison.Ordinal)), api =>
+        app.UseWhen(http => Array.Exists(Programs, p => http.Request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase)), api =>
         {
             api.UseExceptionHandler();
             api.UseStatusCodePages();

@@ -11,7 +11,7 @@ namespace Leadline.Host.Access;
 /// <summary>How many requests each caller may make, so that one can't crowd out the others. Whoever makes too many is told when to come back.</summary>
 internal static class RateLimits
 {
-    private const string Tokens = "/api/v1/tokens"; // counted by address: who asks for a token is not known yet
+    private static readonly PathString Tokens = "/api/v1/tokens"; // counted by address: who asks for a token is not known yet
 
     // Where secrets can be guessed. A whole organisation may share one address, so accounts are guarded one by one as well (lock-out).
     private static readonly PathString[] SignIns =
@@ -28,13 +28,13 @@ internal static class RateLimits
     {
         if (Array.Exists(SignIns, p => http.Request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase)) && HttpMethods.IsPost(http.Request.Method))
             return Bucket($"sign-ins:{AddressOf(http)}", limits.SignInsPerMinute);
-        if (!http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        if (!http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
             return RateLimitPartition.GetNoLimiter("pages");
         var caller = Caller.From(http.User);
         if (caller?.Is(Role.Operator) == true)
             return RateLimitPartition.GetNoLimiter("operator");
         var address = AddressOf(http);
-        if (http.Request.Path == Tokens)
+        if (http.Request.Path.StartsWithSegments(Tokens, StringComparison.OrdinalIgnoreCase))
             return Bucket($"tokens:{address}", limits.TokensPerMinute);
         return caller?.Actor is { } actor ? Bucket($"actor:{actor}", limits.RequestsPerMinute) : Bucket($"address:{address}", limits.RequestsPerMinute);
     }

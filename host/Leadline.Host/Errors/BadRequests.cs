@@ -16,7 +16,7 @@ internal sealed partial class BadRequests(ILogger<BadRequests> log) : IException
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (!Array.Exists(LeadlineHost.Programs, p => httpContext.Request.Path.StartsWithSegments(p, StringComparison.Ordinal)) || httpContext.Response.HasStarted)
+        if (!Array.Exists(LeadlineHost.Programs, p => httpContext.Request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase)) || httpContext.Response.HasStarted)
             return false;
         var answer = exception switch
         {

@@ -24,7 +24,7 @@ internal sealed class AuditExport(SealedRecord record, TimeProvider clock)
             (last, entries) = (batch.Seal.Number, entries + batch.Entries.Count);
         }
 
-        lines.Add(new ExportEnd(ExportLines.EndKind, last, entries, await record.UnsealedAsync(stop)));
+        lines.Add(new ExportEnd(ExportLines.EndKind, last, entries, await record.UnsealedAsync(stop), await record.LooseAsync(stop)));
         await lines.FlushAsync(stop);
     }
 

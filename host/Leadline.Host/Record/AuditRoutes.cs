@@ -28,12 +28,14 @@ internal static class AuditRoutes
     /// <param name="Version">Its version then.</param>
     /// <param name="Since">When it came to be so.</param>
     /// <param name="Entry">The entry that says it.</param>
+    /// <param name="Seal">The number of the seal that covers the entry; null while it waits for one, and until then nothing vouches for it.</param>
+    /// <param name="Position">Its place under that seal, from 1.</param>
     /// <param name="Record">The subject by column name; null where it had been deleted.</param>
     internal sealed record PastRecord(
-        string Module, string SubjectType, Guid Subject, long Version, DateTimeOffset Since, Guid Entry, JsonElement? Record)
+        string Module, string SubjectType, Guid Subject, long Version, DateTimeOffset Since, Guid Entry, long? Seal, int? Position, JsonElement? Record)
     {
-        internal static PastRecord Of(string module, AuditEntry e) =>
-            new(module, e.SubjectType, e.Subject, e.SubjectVersion!.Value, e.At, e.Id, Read(e.After));
+        internal static PastRecord Of(string module, AuditEntry e, SealedEntry? place) =>
+            new(module, e.SubjectType, e.Subject, e.SubjectVersion!.Value, e.At, e.Id, place?.Seal, place?.Position, Read(e.After));
     }
 
     internal static void MapAudit(this IEndpointRouteBuilder api)
@@ -60,8 +62,10 @@ internal static class AuditRoutes
     private static async Task<Results<Ok<List<PastRecord>>, ProblemHttpResult>> At(
         Guid subject, [FromQuery] DateTimeOffset? at, RecordSearch record, TimeProvider clock, CancellationToken stop)
     {
-        var found = await record.AtAsync(subject, at ?? clock.GetUtcNow(), stop);
-        return found.Count > 0 ? TypedResults.Ok(found.Select(f => PastRecord.Of(f.Module, f.Entry)).ToList()) : Problems.NotFound("record");
+        var views = new List<PastRecord>();
+        foreach (var found in await record.AtAsync(subject, at ?? clock.GetUtcNow(), stop))
+            views.Add(PastRecord.Of(found.Module, found.Entry, await record.PlaceOfAsync(found.Entry.Id, stop)));
+        return views.Count > 0 ? TypedResults.Ok(views) : Problems.NotFound("record");
     }
 
     private static PushStreamHttpResult Export(AuditExport export, CancellationToken stop) =>

@@ -3,7 +3,7 @@ using Leadline.Modularity.Record;
 
 namespace Leadline.Host.Record;
 
-/// <summary>Checks the record where it lies, without an export between: every seal, and every entry that one covers.</summary>
+/// <summary>Checks the record where it lies, without an export between: every seal, every entry that one covers, and that there is no other.</summary>
 internal sealed class RecordCheck(SealedRecord record)
 {
     /// <param name="given">Public keys by their identifiers; null to take those of the installation itself.</param>
@@ -19,7 +19,7 @@ internal sealed class RecordCheck(SealedRecord record)
                 return chain.VerdictOf(wanting, 0);
         }
 
-        return chain.VerdictOf(chain.AtTheEnd(), await record.UnsealedAsync(stop));
+        return chain.VerdictOf(chain.AtTheEnd(await record.LooseAsync(stop)), await record.UnsealedAsync(stop));
     }
 
     private static Finding? Take(ChainCheck chain, SealedBatch batch)

@@ -44,6 +44,37 @@ internal sealed class SealedRecord(IEnumerable<StoreDescriptor> stores, IService
         return waiting;
     }
 
+    /// <summary>The first entry that no seal covers and that waits for none; nobody who writes as the modules do leaves one.</summary>
+    public async Task<LooseEntry?> LooseAsync(CancellationToken stop)
+    {
+        foreach (var store in stores)
+        {
+            // In this order: what is sealed meanwhile is counted once at least.
+            var db = Db(store);
+            var (all, waiting) = (await db.Audit.LongCountAsync(stop), await db.Unsealed.LongCountAsync(u => db.Audit.Any(e => e.Id == u.Id), stop));
+            if (all > waiting + await chain.SealedEntries.LongCountAsync(e => e.Module == store.Module, stop) && await LooseAsync(store.Module, db, stop) is { } loose)
+                return loose;
+        }
+
+        return null;
+    }
+
+    private async Task<LooseEntry?> LooseAsync(string module, ModuleDbContext db, CancellationToken stop)
+    {
+        const int AtOnce = 1_000;
+        for (var after = Guid.Empty; ;)
+        {
+            var ids = await db.Audit.Where(e => e.Id > after).OrderBy(e => e.Id).Select(e => e.Id).Take(AtOnce).ToListAsync(stop);
+            var waiting = await db.Unsealed.Where(u => ids.Contains(u.Id)).Select(u => u.Id).ToListAsync(stop);
+            var placed = await chain.SealedEntries.Where(e => ids.Contains(e.EntryId)).Select(e => e.EntryId).ToListAsync(stop);
+            if (ids.Except(waiting).Except(placed).ToList() is [var first, ..])
+                return new LooseEntry(module, first);
+            if (ids.Count < AtOnce)
+                return null;
+            after = ids[^1];
+        }
+    }
+
     // Ends the channel with what went wrong; whoever reads from it meets the fault there.
     private async Task ReadAsync(ChannelWriter<SealedBatch> to, CancellationToken stop)
     {

@@ -53,11 +53,31 @@ internal sealed class DueWorkPoller(IServiceScopeFactory scopes, StoreSettings s
 
     private async Task<int> RunAllAsync(CancellationToken stop)
     {
-        var done = 0;
+        var (done, failures) = (0, new List<Exception>());
+        for (int next = 0, all = int.MaxValue; next < all;)
+            (done, next, all) = await RunFromAsync(next, done, failures, stop);
+        return failures.Count == 0 ? done : throw new AggregateException(failures);
+    }
+
+    // What fails keeps nothing else from being done, the sealing of the record least of all; after a failure nobody goes on with the same contexts.
+    private async Task<(int Done, int Next, int All)> RunFromAsync(int first, int done, List<Exception> failures, CancellationToken stop)
+    {
         await using var services = scopes.CreateAsyncScope();
-        foreach (var work in services.ServiceProvider.GetServices<IDueWork>())
-            done += await work.RunAsync(stop);
-        return done;
+        var works = services.ServiceProvider.GetServices<IDueWork>().ToList();
+        for (var next = first; next < works.Count; next++)
+        {
+            try
+            {
+                done += await works[next].RunAsync(stop);
+            }
+            catch (Exception error) when (!stop.IsCancellationRequested)
+            {
+                failures.Add(error);
+                return (done, next + 1, works.Count);
+            }
+        }
+
+        return (done, works.Count, works.Count);
     }
 
     private async Task<int> RunAsLeaderAsync(CancellationToken stop)

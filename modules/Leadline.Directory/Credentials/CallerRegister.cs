@@ -1,6 +1,7 @@
 using Leadline.Directory.RoleGrants;
 using Leadline.Directory.Sessions;
 using Leadline.Modularity.Access;
+using Leadline.Modularity.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.Directory.Credentials;
@@ -14,9 +15,10 @@ internal sealed class CallerRegister(DirectoryDbContext db, Capacities capacitie
 
     private async Task<Caller?> ProgramAsync(string hash, CancellationToken stop)
     {
-        var now = clock.GetUtcNow();
+        var (now, today) = (clock.GetUtcNow(), clock.Today());
         var found = await db.AccessTokens.AsNoTracking().Where(t => t.Hash == hash)
-            .Join(db.ClientCredentials, t => t.Credential, c => c.Id, (t, c) => new { t.Scopes, t.ExpiresAt, Credential = c })
+            .Join(db.ClientCredentials.Where(c => db.Organisations.Any(o => o.Id == c.Organisation && o.OpenFrom <= today && (o.OpenTo == null || o.OpenTo >= today))),
+                t => t.Credential, c => c.Id, (t, c) => new { t.Scopes, t.ExpiresAt, Credential = c })
             .FirstOrDefaultAsync(stop);
         return found is not null && now < found.ExpiresAt && found.Credential.IsInForce(now)
             ? new Caller(found.Scopes & found.Credential.Scopes, found.Credential.Organisation, found.Credential.Id.Value)

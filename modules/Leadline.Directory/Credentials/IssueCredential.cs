@@ -1,3 +1,4 @@
+using Leadline.Directory.Organisations;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Primitives;
@@ -31,7 +32,7 @@ internal static class IssueCredential
         Guid id, IssueCredentialRequest request, Caller caller, DirectoryDbContext db, TimeProvider clock, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        if (Text.Fault("/name", request.Name, ClientCredential.LongestName) is { } name)
+        if (Names.Fault("/name", request.Name, ClientCredential.LongestName) is { } name)
             return Problems.Invalid(name);
         var (scopes, fault) = Scopes.Read(request.Scopes, "/scopes");
         if (fault is not null)

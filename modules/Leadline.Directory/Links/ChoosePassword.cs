@@ -1,4 +1,5 @@
 using Leadline.Directory.Credentials;
+using Leadline.Directory.Organisations;
 using Leadline.Directory.People;
 using Leadline.Directory.Sessions;
 using Leadline.Modularity.Access;
@@ -40,7 +41,7 @@ internal static class ChoosePassword
             return new Refusal("link-void", "This link was used, has expired, or is none. Ask for a new one.", "/link").AsConflict();
         if (person.Name.Length == 0)
         {
-            if (Text.Fault("/name", request.Name, Person.LongestName) is { } unnamed)
+            if (Names.Fault("/name", request.Name, Person.LongestName) is { } unnamed)
                 return Problems.Invalid(unnamed);
             person.Rename(request.Name!.Trim());
         }

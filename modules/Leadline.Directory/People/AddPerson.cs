@@ -1,5 +1,7 @@
 using Leadline.Directory.Credentials;
+using Leadline.Directory.EmailDomains;
 using Leadline.Directory.Links;
+using Leadline.Directory.Organisations;
 using Leadline.Directory.RoleGrants;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
@@ -26,7 +28,7 @@ internal static class AddPerson
         string Email, string Name, IReadOnlyList<string> Roles, string Reason, CallOffId? CallOff = null, DateTimeOffset? Until = null);
 
     /// <param name="Id">The person.</param>
-    /// <param name="Link">Where the first password is chosen; to the operator alone, and only for somebody without one.</param>
+    /// <param name="Link">Where the first password is chosen; only to the operator on the machine itself, never to a person: whoever has a link has the account.</param>
     internal sealed record AddedPerson(PersonId Id, Uri? Link);
 
     extension(IEndpointRouteBuilder routes)
@@ -46,7 +48,7 @@ internal static class AddPerson
         [
             .. new[]
             {
-                EmailAddress.Fault("/email", request.Email), Text.Fault("/name", request.Name, Person.LongestName), fault,
+                EmailAddress.Fault("/email", request.Email), Names.Fault("/name", request.Name, Person.LongestName), fault,
                 Text.Fault("/reason", request.Reason, RoleGrant.LongestReason),
                 request.Until <= now ? new Fault("/until", "until-passed", "The roles would have ended already.") : null,
                 Granting.CallOffFault(roles, request.CallOff),
@@ -62,6 +64,10 @@ internal static class AddPerson
         await using var write = await db.BeginWriteAsync(stop);
         await db.TakeTurnsAsync($"person:{EmailAddress.Read(request.Email)}", stop);
         var person = await db.PersonByEmailAsync(request.Email, stop) ?? Add(db, new Person(PersonId.New(), EmailAddress.Read(request.Email), request.Name.Trim(), organisation.Id, now));
+        if (!caller.Is(Role.Operator) && await WorksElsewhereAsync(db, person, organisation.Id, now, stop))
+            return new Refusal("person-elsewhere",
+                "Whoever has this address works for another organisation. Give it a delegation, which it need not take; only the operator of the installation makes somebody belong to two organisations.",
+                "/email").AsConflict();
         if (!person.IsOpen && !caller.Is(Role.Operator))
             return new Refusal("person-closed", "This person's account was closed; the operator of the installation opens it again.", "/email").AsConflict();
         if (!person.IsOpen && person.Reopen().Refusal is { } erased)
@@ -71,7 +77,15 @@ internal static class AddPerson
         db.Record(caller, "add-person", person.Id.Value, $"{organisation.Reference}: {roles.Text()}", request.Reason.Trim());
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
-        return TypedResults.Created($"/api/v1/people/{person.Id.Value}", new AddedPerson(person.Id, caller.Is(Role.Operator) ? link : null));
+        return TypedResults.Created($"/api/v1/people/{person.Id.Value}", new AddedPerson(person.Id, caller is { Person: null } && caller.Is(Role.Operator) ? link : null));
+    }
+
+    // Nobody is made part of an organisation from outside: whose it is decides for whom it may act. An address at the organisation's own domain is its staff's.
+    private static async Task<bool> WorksElsewhereAsync(DirectoryDbContext db, Person person, OrganisationId organisation, DateTimeOffset now, CancellationToken stop)
+    {
+        var places = await db.RoleGrants.Where(g => g.Person == person.Id && (g.Until == null || g.Until > now) && (g.EndedAt == null || g.EndedAt > now))
+            .Select(g => g.Organisation).Distinct().ToListAsync(stop);
+        return places.Count > 0 && !places.Contains(organisation) && await db.OwnerOfDomainAsync(EmailAddress.DomainOf(person.Email), now, stop) != organisation;
     }
 
     private static Person Add(DirectoryDbContext db, Person person) => db.People.Add(person).Entity;

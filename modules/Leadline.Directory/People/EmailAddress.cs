@@ -15,7 +15,10 @@ internal static class EmailAddress
         var address = Read(text);
         var good = address.Length is > 0 and <= Person.LongestEmail && address.All(c => c is > ' ' and < '\u007f')
             && MailAddress.TryCreate(address, out var read) && read.Address == address && read.Host.Contains('.', StringComparison.Ordinal);
-        return good ? null : new Fault(pointer, "email-malformed", "Write one e-mail address, such as ann.smith@leedsth.nhs.uk.");
+        if (!good)
+            return new Fault(pointer, "email-malformed", "Write one e-mail address, such as ann.smith@leedsth.nhs.uk.");
+        // RFC 6761, section 6.4: nobody has such an address, and those whose data were erased are given one.
+        return address.EndsWith(".invalid", StringComparison.Ordinal) ? new Fault(pointer, "email-malformed", "No letter reaches an address that ends in .invalid.") : null;
     }
 
     /// <summary>What stands after the @.</summary>

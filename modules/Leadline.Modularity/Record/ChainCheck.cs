@@ -38,8 +38,16 @@ internal sealed class ChainCheck(IReadOnlyDictionary<string, ECDsa> keys, IReadO
 {
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
+    /// <summary>
+    /// By so much an entry may be older than what was sealed before it: far more than a transaction takes or than the clocks of two nodes
+    /// differ, far less than makes a false date worth while.
+    /// </summary>
+    private static readonly TimeSpan MostLate = TimeSpan.FromHours(1);
+
     private Seal? _last;
     private ExportedSeal? _batch;
+    private DateTimeOffset _newest;
+    private DateTimeOffset _newestBefore;
     private int _read;
     private Finding? _indexDiffers;
     private long _anchored;
@@ -61,7 +69,7 @@ internal sealed class ChainCheck(IReadOnlyDictionary<string, ECDsa> keys, IReadO
         var what = WhatIsWrongWith(seal, batch.Index.Count);
         if (what is not null)
             return new Finding(what, (_last?.Number ?? 0) + 1, 1, first?.Module, first?.Id);
-        (_batch, _last, _read) = (batch, seal, 0);
+        (_batch, _last, _read, _newestBefore) = (batch, seal, 0, _newest);
         var root = Convert.ToHexStringLower(MerkleTree.RootOf([.. batch.Index.Select(LeafOf)]));
         _indexDiffers = root == seal.Root ? null : new Finding("the index of the batch is not what was signed", seal.Number, 1, first!.Module, first.Id);
         return null;
@@ -72,6 +80,7 @@ internal sealed class ChainCheck(IReadOnlyDictionary<string, ECDsa> keys, IReadO
         _ when seal.Number != (_last?.Number ?? 0) + 1 => $"seal {seal.Number} stands where seal {(_last?.Number ?? 0) + 1} belongs",
         _ when seal.Previous != (_last?.Hash ?? Seal.NoSeal) => $"seal {seal.Number} does not follow from the seal before it",
         { Count: < 1 } => $"seal {seal.Number} covers nothing",
+        _ when _last?.At - seal.At > MostLate => $"seal {seal.Number} is dated long before the seal before it",
         _ when seal.Count != indexed => $"seal {seal.Number} covers {seal.Count} entries and its index names {indexed}",
         _ when !keys.ContainsKey(seal.KeyId) => $"seal {seal.Number} is signed by the key {seal.KeyId}, which was not given",
         _ when !IsSigned(seal, keys[seal.KeyId]) => $"the signature of seal {seal.Number} is not good",
@@ -108,6 +117,10 @@ internal sealed class ChainCheck(IReadOnlyDictionary<string, ECDsa> keys, IReadO
         // The index itself is not what was signed: the first entry that it and the entries disagree on is where it was changed.
         if (differs)
             return Wrong("the entry and the index of its batch differ, and the index is not what was signed");
+        // The chain tells the order in which entries came; a date that contradicts it was made up.
+        if (_newestBefore - read.At > MostLate)
+            return Wrong("the entry is dated long before what was sealed before it");
+        _newest = read.At > _newest ? read.At : _newest;
         _read++;
         _entries++;
         return WantsEntry ? null : _indexDiffers;
@@ -117,10 +130,13 @@ internal sealed class ChainCheck(IReadOnlyDictionary<string, ECDsa> keys, IReadO
     internal bool Comes(ExportEnd to) => (to.Seals, to.Entries) == (_last?.Number ?? 0, _entries);
 
     /// <summary>What the chain comes to, where nothing was found wanting before.</summary>
-    internal Finding? AtTheEnd()
+    /// <param name="loose">An entry found beside the chain, if there is one.</param>
+    internal Finding? AtTheEnd(LooseEntry? loose)
     {
         if (WantsEntry)
             return Here("the entry is not there");
+        if (loose is not null)
+            return new Finding("this entry is covered by no seal and waits for none", (_last?.Number ?? 0) + 1, 1, loose.Module, loose.Id);
         var beyond = anchors.Keys.Where(n => n > (_last?.Number ?? 0)).DefaultIfEmpty().Max();
         return beyond > 0
             ? new Finding($"the record is cut off: seal {beyond} was kept outside, and the chain ends with seal {_last?.Number ?? 0}", (_last?.Number ?? 0) + 1, 1, null, null)

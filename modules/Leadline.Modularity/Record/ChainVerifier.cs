@@ -29,7 +29,7 @@ internal sealed class ChainVerifier(IReadOnlyDictionary<string, ECDsa>? given, I
                 return VerdictOf(chain, wanting);
         }
 
-        return chain is null ? throw new NoExportException("The file is empty.") : VerdictOf(chain, _end is null ? chain.Here("the export breaks off") : chain.AtTheEnd());
+        return chain is null ? throw new NoExportException("The file is empty.") : VerdictOf(chain, _end is null ? chain.Here("the export breaks off") : chain.AtTheEnd(_end.Loose));
     }
 
     private Verdict VerdictOf(ChainCheck chain, Finding? wanting) => chain.VerdictOf(wanting, _end?.Unsealed ?? 0);

@@ -95,4 +95,12 @@ internal sealed record ExportedEntry(
 }
 
 /// <summary>The last line. Entries that wait for their seal are counted, not exported.</summary>
-internal sealed record ExportEnd(string Kind, long Seals, long Entries, long Unsealed);
+/// <param name="Kind">Always <see cref="ExportLines.EndKind"/>.</param>
+/// <param name="Seals">The number of the last seal.</param>
+/// <param name="Entries">How many entries stand above.</param>
+/// <param name="Unsealed">How many wait for their seal.</param>
+/// <param name="Loose">An entry that no seal covers and that waits for none, if there is one.</param>
+internal sealed record ExportEnd(string Kind, long Seals, long Entries, long Unsealed, LooseEntry? Loose);
+
+/// <summary>An entry that came into the store beside the record: nothing vouches for it.</summary>
+internal sealed record LooseEntry(string Module, Guid Id);

@@ -82,6 +82,19 @@ public abstract class CredentialTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task A_program_of_an_organisation_that_has_closed_is_nobodys()
+    {
+        var gone = (await World.Host.Operator.PostAsync("/api/v1/organisations",
+            new { reference = $"GB-COH:{World.Unique():D8}", name = "Gone Ltd", kind = "company", openFrom = "2013-04-01", openTo = World.Now.AddDays(2).ToString("yyyy-MM-dd") })).Good();
+        var issued = (await World.Host.Operator.PostAsync($"/api/v1/organisations/{gone.Id}/credentials", new { name = "P", scopes = new[] { "bid-manager" } })).Good();
+        var form = Form(issued.Id, issued["secret"]);
+        (await World.Host.With($"Bearer {(await TokenAsync(form))["access_token"]}").GetAsync(Own)).Good();
+        await World.Host.MoveToAsync(World.Now.AddDays(3) - TimeSpan.FromMinutes(5));
+        var late = await AskAsync(form);
+        Assert.Equal("invalid_client", late["error"]);
+    }
+
+    [Fact]
     public async Task A_new_secret_leaves_the_former_one_good_for_a_while()
     {
         var (id, former) = await IssueAsync("bid-manager");

@@ -24,6 +24,23 @@ public sealed class RateLimitTests
         (await host.Operator.GetAsync("/api/v1/frameworks")).Good();
     }
 
+    [Theory]
+    [InlineData("/API/v1/tokens")]
+    [InlineData("/api/v1/Tokens/")]
+    public async Task Writing_a_path_otherwise_gets_round_no_limit(string path)
+    {
+        await using var host = await TestHost.StartAsync(Profile.Embedded, new FakeClock(World.Beginning), settings: new() { ["Limits:TokensPerMinute"] = "3" });
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 4; i++)
+        {
+            using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials")]);
+            using var answer = await host.Anonymous().Client.PostAsync(new Uri(path, UriKind.Relative), form, TestContext.Current.CancellationToken);
+            answers.Add(answer.StatusCode);
+        }
+
+        Assert.Equal([HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests], answers);
+    }
+
     private static async Task<Testing.Api> ProgramAsync(TestHost host, string organisation)
     {
         var issued = (await host.Operator.PostAsync($"/api/v1/organisations/{organisation}/credentials", new { name = "P", scopes = new[] { "bid-manager" } })).Good();

@@ -62,6 +62,28 @@ public abstract class RoleTests(SharedWorld shared) : InWorld(shared)
         Assert.Equal(["/email", "/name", "/roles", "/reason", "/until"], refused.Json["errors"]!.AsArray().Select(e => e!["pointer"]!.ToString()));
     }
 
+    [Theory]
+    [InlineData("n@erased.invalid", "N", "/email")]
+    [InlineData("n@else.example", "Ann\u202EsmithA", "/name")]
+    [InlineData("n@else.example", "Ann\nCall this number", "/name")]
+    public async Task An_address_that_nobody_has_and_a_name_that_misleads_are_refused(string email, string name, string pointer)
+    {
+        var refused = (await World.Host.Operator.PostAsync($"/api/v1/organisations/{World.Buyer.Id}/people",
+            new { email, name, roles = new[] { "evaluator" }, reason = "A test." }));
+        Assert.Equal((HttpStatusCode.BadRequest, pointer), (refused.Status, refused.Json["pointer"]!.ToString()));
+    }
+
+    [Fact]
+    public async Task Whoever_works_for_another_organisation_is_not_made_part_of_ones_own()
+    {
+        var evaluator = await World.PersonAsync(World.Buyer, "evaluator");
+        var (rival, path) = (await World.PersonAsync(World.Suppliers[0], "administrator"), $"/api/v1/organisations/{World.Suppliers[0].Id}/people");
+        var taken = new { email = evaluator.Email, name = "N", roles = new[] { "bid-manager" }, reason = "A test." };
+        (await rival.Api.PostAsync(path, taken)).Refused("person-elsewhere");
+        (await rival.Api.GetAsync($"/api/v1/people/{evaluator.Id}")).Hidden();
+        (await World.Host.Operator.PostAsync(path, taken)).Good();
+    }
+
     [Fact]
     public async Task A_field_that_is_not_in_the_request_can_not_be_set_by_it()
     {

@@ -63,7 +63,7 @@ internal sealed class Chain : IDisposable
             lines.AddRange(Batches[(int)seal.Number - 1].Select((e, i) => Text(ExportedEntry.Of(seal.Number, i + 1, Module(i), e))));
         }
 
-        lines.Add(Text(new ExportEnd(ExportLines.EndKind, seals.Count, seals.Sum(s => s.Seal.Count), 0)));
+        lines.Add(Text(new ExportEnd(ExportLines.EndKind, seals.Count, seals.Sum(s => s.Seal.Count), 0, null)));
         return lines;
     }
 

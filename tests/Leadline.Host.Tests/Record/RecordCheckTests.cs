@@ -65,8 +65,7 @@ public abstract class RecordCheckTests(Profile profile) : IAsyncLifetime
     public async Task An_entry_changed_or_deleted_in_the_database_is_named(string statement, string what)
     {
         await using var scope = _host.App.Services.CreateAsyncScope();
-        var db = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(
-            scope.ServiceProvider.GetServices<StoreDescriptor>().Single(s => s.Module == "directory").ContextType);
+        var db = Directory(scope);
         var entry = await db.Audit.OrderBy(e => e.Id).Skip(2).Select(e => e.Id).FirstAsync(Stop);
         await UnprotectAsync(db);
         await using (var write = await db.BeginWriteAsync(Stop))
@@ -78,6 +77,45 @@ public abstract class RecordCheckTests(Profile profile) : IAsyncLifetime
         var wanting = (await CheckAsync()).Wanting;
         Assert.Equal((what, "directory", entry), (wanting?.What, wanting?.Module, wanting?.Entry));
     }
+
+    [Fact]
+    public async Task An_entry_put_beside_the_record_is_named_and_so_it_is_in_an_export()
+    {
+        await using var scope = _host.App.Services.CreateAsyncScope();
+        var db = Directory(scope);
+        var last = await db.Audit.AsNoTracking().OrderBy(e => e.Id).LastAsync(Stop);
+        var forged = last with { Id = Guid.CreateVersion7(), At = last.At.AddDays(-3), SubjectVersion = 99 };
+        await using (var write = await db.BeginWriteAsync(Stop))
+        {
+            db.Audit.Add(forged);
+            await db.SaveChangesAsync(Stop);
+            await db.Unsealed.Where(u => u.Id == forged.Id).ExecuteDeleteAsync(Stop);
+            await write.CommitAsync(Stop);
+        }
+
+        using var export = new MemoryStream(await _host.Operator.Client.GetByteArrayAsync(new Uri("/api/v1/audit/export", UriKind.Relative), Stop));
+        var wanting = (await CheckAsync()).Wanting;
+        Assert.Equal(("this entry is covered by no seal and waits for none", "directory", forged.Id), (wanting?.What, wanting?.Module, wanting?.Entry));
+        Assert.Equal(wanting, (await new ChainVerifier(null, new Dictionary<long, Anchor>()).CheckAsync(export, Stop)).Wanting);
+    }
+
+    [Fact]
+    public async Task An_entry_dated_back_and_sealed_today_is_named()
+    {
+        await using var scope = _host.App.Services.CreateAsyncScope();
+        var db = Directory(scope);
+        var forged = await db.Audit.AsNoTracking().OrderBy(e => e.Id).LastAsync(Stop);
+        forged = forged with { Id = Guid.CreateVersion7(), At = forged.At.AddDays(-3), SubjectVersion = 99 };
+        db.Audit.Add(forged);
+        await db.SaveChangesAsync(Stop);
+        await _host.RestAsync();
+
+        var wanting = (await CheckAsync()).Wanting;
+        Assert.Equal(("the entry is dated long before what was sealed before it", forged.Id), (wanting?.What, wanting?.Entry));
+    }
+
+    private static ModuleDbContext Directory(AsyncServiceScope scope) => (ModuleDbContext)scope.ServiceProvider.GetRequiredService(
+        scope.ServiceProvider.GetServices<StoreDescriptor>().Single(s => s.Module == "directory").ContextType);
 
     private async Task<Verdict> CheckAsync(IReadOnlyDictionary<string, ECDsa>? keys = null)
     {
