@@ -17,8 +17,8 @@ public sealed record Requirement
     /// <summary>The service line's code.</summary>
     public required string ServiceLine { get; init; }
 
-    /// <summary>The buyer, such as <c>GB-NHS:0DE</c>.</summary>
-    public required OrganisationReference Buyer { get; init; }
+    /// <summary>The buyer, such as <c>GB-NHS:0DE</c>; null unless the manifest declares the input <c>buyer</c>.</summary>
+    public OrganisationReference? Buyer { get; init; }
 
     /// <summary>The first day of the service, in UK local time.</summary>
     public required DateOnly StartsOn { get; init; }
