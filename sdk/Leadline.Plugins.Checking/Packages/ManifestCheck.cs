@@ -46,7 +46,7 @@ internal static partial class ManifestCheck
             }
 
             if (!ClassName().IsMatch(extension.Class))
-                yield return Fault("class-name", $"'{extension.Class}' is no full name of a class, such as Fenmoor.PrimaryCareIT.PrimaryCareIT.");
+                yield return Fault("class-name", $"'{extension.Class}' is no full name of a class, such as Fenmoor.PrimaryCareIT.SurgeryDesk.");
             var words = DeclaredInput.WordsOf(point.Name);
             foreach (var word in extension.Input.Where(w => words is null ? !Word().IsMatch(w) : !words.Contains(w)))
                 yield return Fault("input-unknown", $"{point} cannot be given '{word}'{(words is null or [] ? "" : $": there is {string.Join(", ", words)}")}.");

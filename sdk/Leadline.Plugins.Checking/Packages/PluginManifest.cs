@@ -42,7 +42,7 @@ public sealed record DeclaredExtension
     /// <summary>The extension point, such as <c>service-line</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The full name of the class, such as <c>Fenmoor.PrimaryCareIT.PrimaryCareIT</c>.</summary>
+    /// <summary>The full name of the class, such as <c>Fenmoor.PrimaryCareIT.SurgeryDesk</c>.</summary>
     public required string Class { get; init; }
 
     /// <summary>What it is to be given beyond the least; <see cref="DeclaredInput"/> has the words.</summary>

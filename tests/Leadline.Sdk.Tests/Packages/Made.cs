@@ -20,7 +20,7 @@ internal static class Made
     {
         Format = 1, Id = "fenmoor.primary-care-it", Version = "1.4.0", Title = "GP IT and desktop support", Publisher = Fenmoor, Sdk = "[1.0,2.0)",
         Assembly = "lib/Fenmoor.PrimaryCareIT.dll",
-        ExtensionPoints = [new DeclaredExtension { Name = "service-line", Class = "Fenmoor.PrimaryCareIT.PrimaryCareIT", Input = ["buyer"] }],
+        ExtensionPoints = [new DeclaredExtension { Name = "service-line", Class = "Fenmoor.PrimaryCareIT.SurgeryDesk", Input = ["buyer"] }],
         Lots = [new DeclaredLot { Framework = "ACS", Lot = "3", ServiceLines = ["ACS-ICT"] }],
     };
 

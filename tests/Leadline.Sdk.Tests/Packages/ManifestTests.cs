@@ -18,7 +18,7 @@ public sealed class ManifestTests
         { "sdk-incompatible", Change("[1.0,2.0)", "[1.1,2.0)") }, // built on a newer SDK
         { "sdk-incompatible", Change("[1.0,2.0)", "[0.1,1.0)") },
         { "extension-point-unknown", Change("service-line\"", "service\"") },
-        { "class-name", Change("Fenmoor.PrimaryCareIT.PrimaryCareIT", "Fenmoor.PrimaryCareIT, Other") },
+        { "class-name", Change("Fenmoor.PrimaryCareIT.SurgeryDesk", "Fenmoor.PrimaryCareIT, Other") },
         { "input-unknown", Change("[\"buyer\"]", "[\"bids\"]") },
         { "input-twice", Change("[\"buyer\"]", "[\"buyer\",\"buyer\"]") },
         { "lot-unknown", Change("\"lot\":\"3\"", "\"lot\":\"3/4\"") },
