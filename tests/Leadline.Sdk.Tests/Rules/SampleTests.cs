@@ -51,6 +51,6 @@ public sealed class SampleTests
         Assert.Empty(CodeCheck.Check(reading.Package!, CheckProfile.Publish));
     }
 
-    private static Dictionary<string, ReadOnlyMemory<byte>> Files(string name) => new[] { ".dll", ".pdb" }
+    internal static Dictionary<string, ReadOnlyMemory<byte>> Files(string name) => new[] { ".dll", ".pdb" }
         .ToDictionary(e => $"lib/{name}{e}", e => (ReadOnlyMemory<byte>)File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "samples", name + e)));
 }
