@@ -4,9 +4,9 @@ namespace Leadline.Plugins.Checking;
 
 /// <summary>Rewrites a plugin's assemblies so that each call counts its steps: the same number for the same input, on every machine.</summary>
 /// <remarks>
-/// Only for code that <see cref="CodeCheck"/> let in. The same input gives the same bytes, wherever and whenever: an approval pins them. Work within
-/// the base library is counted as the call alone: what grows with its arguments (rules of class <c>charged</c>) is still held by the
-/// sandbox's limits of time and memory.
+/// Only for code that <see cref="CodeCheck"/> let in. The same input gives the same bytes, wherever and whenever: an approval pins them. Calls of
+/// rules of class <c>charged</c> are paid by a number or a text that is handed over last, and by a text that comes back; what else grows within
+/// the base library is still held by the sandbox's limits of time and memory.
 /// </remarks>
 public static class CountedAssemblies
 {

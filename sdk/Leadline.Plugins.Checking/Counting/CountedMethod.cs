@@ -26,6 +26,8 @@ internal sealed class CountedMethod(StepMembers members)
         var returns = body.Instructions.Where(i => i.OpCode.Code == Code.Ret).ToList();
         foreach (var array in body.Instructions.Where(i => i.OpCode.Code == Code.Newarr).ToList())
             Blocks.Insert(il, array, Instruction.Create(OpCodes.Call, members.ChargeArray));
+        foreach (var call in body.Instructions.Where(IsCharged).ToList())
+            ChargeCall(il, call);
         var enter = body.Instructions.Any(MayCall) ? Depth(il, Cost(method), returns) : null;
         foreach (var (leader, steps) in blocks)
             Blocks.Insert(il, leader, Instruction.Create(OpCodes.Ldc_I4, steps), Instruction.Create(OpCodes.Call, members.Charge));
@@ -36,6 +38,25 @@ internal sealed class CountedMethod(StepMembers members)
             il.InsertBefore(first, instruction);
         body.OptimizeMacros();
     }
+
+    // What grows with its arguments is paid by the last of them, where that is a number or a text, and by the text that comes back.
+    private void ChargeCall(ILProcessor il, Instruction call)
+    {
+        var called = (MethodReference)call.Operand;
+        if (called.ReturnType.MetadataType == MetadataType.String || (call.OpCode.Code == Code.Newobj && called.DeclaringType.MetadataType == MetadataType.String))
+            il.InsertAfter(call, Instruction.Create(OpCodes.Call, members.ChargeText));
+        var charge = called.Parameters.LastOrDefault()?.ParameterType.MetadataType switch
+        {
+            MetadataType.Int32 => members.ChargeArray,
+            MetadataType.String => members.ChargeText,
+            _ => null,
+        };
+        if (charge is not null) // before a prefix, which belongs to its call
+            Blocks.Insert(il, call.Previous?.OpCode.OpCodeType == OpCodeType.Prefix ? call.Previous : call, Instruction.Create(OpCodes.Call, charge));
+    }
+
+    private static bool IsCharged(Instruction instruction) =>
+        MayCall(instruction) && instruction.Operand is MethodReference called && RuleSet.Current.OnMember(called)?.Class == RuleClass.Charged;
 
     private Instruction[] Depth(ILProcessor il, int cost, List<Instruction> returns)
     {

@@ -19,6 +19,7 @@ internal sealed class StepMembers
         var steps = new TypeReference(typeof(Steps).Namespace, nameof(Steps), module, sdk);
         Charge = Method(nameof(Steps.Charge), module.TypeSystem.Void);
         ChargeArray = Method(nameof(Steps.ChargeArray), Int32);
+        ChargeText = new MethodReference(nameof(Steps.ChargeText), module.TypeSystem.String, steps) { Parameters = { new ParameterDefinition(module.TypeSystem.String) } };
         Enter = Method(nameof(Steps.Enter), Int32);
         Leave = Method(nameof(Steps.Leave), module.TypeSystem.Void);
 
@@ -31,6 +32,8 @@ internal sealed class StepMembers
     internal MethodReference Charge { get; }
 
     internal MethodReference ChargeArray { get; }
+
+    internal MethodReference ChargeText { get; }
 
     internal MethodReference Enter { get; }
 

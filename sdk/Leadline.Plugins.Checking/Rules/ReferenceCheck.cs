@@ -74,14 +74,8 @@ internal sealed class ReferenceCheck(RuleSet rules, PluginAssemblies assemblies,
         }
     }
 
-    private void Judge(TypeReference declaring, MemberReference reference, Place? place)
-    {
-        var outermost = declaring;
-        while (outermost.DeclaringType is { } outer)
-            outermost = outer;
-        var parameters = reference is MethodReference method ? $"({string.Join(",", method.Parameters.Select(p => p.ParameterType.FullName))})" : "";
-        Judge(rules.OnMember(outermost.Namespace, declaring.FullName, reference.Name, parameters), Subject(declaring, reference), place);
-    }
+    private void Judge(TypeReference declaring, MemberReference reference, Place? place) =>
+        Judge(rules.OnMember(declaring, reference), Subject(declaring, reference), place);
 
     private void Judge(Rule? rule, string subject, Place? place)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
+using Mono.Cecil;
 
 namespace Leadline.Plugins.Checking;
 
@@ -60,6 +61,19 @@ public sealed class RuleSet
     /// <summary>The rule on a member.</summary>
     internal Rule? OnMember(string ns, string type, string member, string parameters) => _known.GetOrAdd((ns, type, member, parameters), static (key, self) =>
         self._rules.FindLast(r => r.IsOnType(key.Item1, key.Item2) && r.IsOnMember(key.Item3!, key.Item4)), this);
+
+    /// <summary>The rule on a member, by the type that it is named with.</summary>
+    internal Rule? OnMember(MemberReference reference) => OnMember(reference.DeclaringType.GetElementType(), reference);
+
+    /// <summary>The rule on a member, as if it were named with a given type.</summary>
+    internal Rule? OnMember(TypeReference declaring, MemberReference reference)
+    {
+        var outermost = declaring;
+        while (outermost.DeclaringType is { } outer)
+            outermost = outer;
+        var parameters = reference is MethodReference method ? $"({string.Join(",", method.Parameters.Select(p => p.ParameterType.FullName))})" : "";
+        return OnMember(outermost.Namespace, declaring.FullName, reference.Name, parameters);
+    }
 
     private bool Take(string line)
     {

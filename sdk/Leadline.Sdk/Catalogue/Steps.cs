@@ -37,13 +37,22 @@ public static class Steps
             Exceeded();
     }
 
-    /// <summary>Charges for an array before it is made, a step an element, and gives the length back.</summary>
+    /// <summary>Charges for an array, a capacity or a repetition before it is made, a step an element, and gives the number back.</summary>
     /// <exception cref="StepsExceededException">Nothing is left.</exception>
     public static int ChargeArray(int length)
     {
         if (length > 0)
             Charge(length);
         return length;
+    }
+
+    /// <summary>Charges for a text that is handed to the base library or comes from it, a step for eight characters, and gives it back.</summary>
+    /// <exception cref="StepsExceededException">Nothing is left.</exception>
+    public static string? ChargeText(string? text)
+    {
+        if (text is not null)
+            Charge(text.Length / 8);
+        return text;
     }
 
     /// <summary>Enters a method, and gives back the depth to return to.</summary>

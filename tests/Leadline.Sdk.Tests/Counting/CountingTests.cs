@@ -44,6 +44,13 @@ public sealed class CountingTests
     [InlineData("public static object F() { var l = new List<int> { 2, 1 }; l.Sort((a, b) => { while (true) { } }); return l; }")] // wrapped by the library
     [InlineData("static readonly int Never = Loop(); static int Loop() { while (true) { } } public static object F() => Never;")] // a type initialiser that hangs
     [InlineData("public static object F() => new int[100_000_000];")]
+    [InlineData("public static object F() => new string('x', 500_000_000);")]
+    [InlineData("public static object F() { var s = \"ab\"; for (var i = 0; i < 28; i++) s += s; return s; }")] // doubling
+    [InlineData("public static object F() { var s = new string('x', 100_000); var b = new System.Text.StringBuilder(); for (var i = 0; i < 5_000; i++) b.Append(s); return b; }")]
+    [InlineData("public static object F() => new List<int>(500_000_000);")]
+    [InlineData("public static object F() => Enumerable.Range(0, int.MaxValue).Concat(Enumerable.Range(0, 1)).Min();")]
+    [InlineData("public static object F() => string.Concat(Enumerable.Repeat(\"abcdefgh\", int.MaxValue));")]
+    [InlineData("public static object F() => new System.Text.StringBuilder().Append('x', 500_000_000);")]
     [InlineData("public static object F() => G(0); static int G(int n) => G(n + 1) + 1;")] // depth without end
     [InlineData("public static object F() => G(0); static int G(int n) { try { throw new FormatException(); } catch (FormatException) { return G(n + 1) + 1; } }")]
     [InlineData("public static object F() => G(0); static int G(int n) => Enumerable.Repeat(n, 1).Select(x => G(x + 1)).Sum();")] // through the library
