@@ -34,6 +34,10 @@ internal sealed class BodyCheck(RuleSet rules, string file, List<PluginFinding> 
         [Code.No] = "turns the runtime's checks off.",
     }.ToFrozenDictionary();
 
+    private const int MostCode = 64 * 1024;
+
+    private readonly HashSet<(string, string, string?, string)> _said = [];
+
     internal void Check(TypeDefinition type)
     {
         var name = type.FullName;
@@ -64,6 +68,8 @@ internal sealed class BodyCheck(RuleSet rules, string file, List<PluginFinding> 
             Say("unsafe-code", place, "The method has a variable list of arguments, a native calling convention or security declarations.");
         if (!method.HasBody)
             return;
+        if (method.Body.CodeSize > MostCode)
+            Say("method-too-long", place, $"A method has at most {MostCode:N0} bytes of instructions; this one has {method.Body.CodeSize:N0}. Keep tables in the price book.");
         foreach (var handler in method.Body.ExceptionHandlers.Where(h => h.HandlerType == ExceptionHandlerType.Filter))
             Say("exception-filter", Place.Of(method, handler.FilterStart), "A filter (catch ... when) runs before the stack is cleared and can swallow the end of the budget; catch, look, and throw again.");
         foreach (var instruction in method.Body.Instructions)
@@ -78,7 +84,7 @@ internal sealed class BodyCheck(RuleSet rules, string file, List<PluginFinding> 
 
     private void Say(string code, Place place, string reason)
     {
-        if (!findings.Exists(f => f.Code == code && f.Where == place.Where && f.Source == place.Source && f.Reason == reason))
+        if (findings.Count <= CodeCheck.MostFindings && _said.Add((code, place.Where, place.Source, reason)))
             findings.Add(new PluginFinding { Severity = Severity.Fault, Code = code, File = file, Reason = reason, Where = place.Where, Source = place.Source });
     }
 }

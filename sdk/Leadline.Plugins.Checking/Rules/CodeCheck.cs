@@ -7,6 +7,9 @@ namespace Leadline.Plugins.Checking;
 /// </remarks>
 public static class CodeCheck
 {
+    /// <summary>The most findings of one check; one more says that there are more.</summary>
+    internal const int MostFindings = 1_000;
+
     private const int StackBytes = 64 * 1024 * 1024;
 
     /// <summary>Judges the code of a package that was read and found good.</summary>
@@ -65,5 +68,7 @@ public static class CodeCheck
         }
 
         findings.AddRange(ExtensionCheck.Findings(manifest, assemblies));
+        if (findings.Count > MostFindings)
+            findings.Add(new PluginFinding { Code = "findings-too-many", Reason = $"There are more than {MostFindings:N0} findings; the rest is left out." });
     }
 }

@@ -40,12 +40,31 @@ internal sealed record Place(string Where, string? Source, bool ByCompiler)
 
     private static string? Between(string name) => name[0] == '<' && name.IndexOf('>', StringComparison.Ordinal) is var end and > 1 ? name[1..end] : null;
 
+    // The last point at or before an offset; they are in order. A long method is asked about at each of its instructions.
+    private static int Last(IList<SequencePoint> points, int offset)
+    {
+        var (low, high) = (0, points.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (points[middle].Offset <= offset)
+                low = middle + 1;
+            else
+                high = middle - 1;
+        }
+
+        return high;
+    }
+
     private static string? Line(MethodDefinition method, Instruction? at)
     {
         if (!method.DebugInformation.HasSequencePoints)
             return null;
-        var points = method.DebugInformation.SequencePoints.Where(p => !p.IsHidden);
-        var point = at is null ? points.FirstOrDefault() : points.LastOrDefault(p => p.Offset <= at.Offset);
-        return point is null ? null : $"{point.Document.Url.Split('/', '\\')[^1]}:{point.StartLine}";
+        var points = method.DebugInformation.SequencePoints;
+        var i = at is null ? 0 : Last(points, at.Offset);
+        while (at is not null && i > 0 && points[i].IsHidden)
+            i--;
+        var point = i < 0 ? null : points[i];
+        return point is null or { IsHidden: true } ? null : $"{point.Document.Url.Split('/', '\\')[^1]}:{point.StartLine}";
     }
 }

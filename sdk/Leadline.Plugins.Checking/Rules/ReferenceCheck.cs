@@ -10,6 +10,7 @@ internal sealed class ReferenceCheck(RuleSet rules, PluginAssemblies assemblies,
     private const string NotListed = "is not on the list of what a plugin may use.";
 
     private readonly Dictionary<(string, string), int> _said = [];
+    private readonly Dictionary<TypeDefinition, HashSet<(string, int)>> _declared = [];
 
     internal void Check(ModuleDefinition module)
     {
@@ -111,12 +112,13 @@ internal sealed class ReferenceCheck(RuleSet rules, PluginAssemblies assemblies,
         return false;
     }
 
-    private static bool Declares(TypeDefinition type, MemberReference reference) => reference switch
+    // Methods by name and number of parameters; fields by name and -1.
+    private bool Declares(TypeDefinition type, MemberReference reference)
     {
-        FieldReference field => type.Fields.Any(f => f.Name == field.Name),
-        MethodReference method => type.Methods.Any(m => m.Name == method.Name && m.Parameters.Count == method.Parameters.Count),
-        _ => false,
-    };
+        if (!_declared.TryGetValue(type, out var members))
+            _declared.Add(type, members = [.. type.Methods.Select(m => (m.Name, m.Parameters.Count)), .. type.Fields.Select(f => (f.Name, -1))]);
+        return members.Contains((reference.Name, reference is MethodReference method ? method.Parameters.Count : -1));
+    }
 
     private static bool IsInSdk(MemberReference reference)
     {
@@ -144,7 +146,7 @@ internal sealed class ReferenceCheck(RuleSet rules, PluginAssemblies assemblies,
         // Said once a method, and not a hundred times of one member.
         var key = (subject, place?.Where ?? "");
         var times = _said.GetValueOrDefault((subject, ""));
-        if (_said.ContainsKey(key) || times >= MostPlacesOfOne)
+        if (findings.Count > CodeCheck.MostFindings || _said.ContainsKey(key) || times >= MostPlacesOfOne)
             return;
         _said[key] = 1;
         _said[(subject, "")] = times + 1;

@@ -28,6 +28,23 @@ public sealed class BodyTests
         Assert.Contains(Compiled.Check(Compiled.Class(members)).Faults(), f => f.Code == code);
     }
 
+    [Fact]
+    public void A_method_that_takes_too_long_to_look_through_is_refused()
+    {
+        static string Sums(int n) => $"public static int F(int n) {{ {string.Concat(Enumerable.Repeat("n += n * 3; ", n))} return n; }}";
+        Assert.Empty(Compiled.Check(Compiled.Class(Sums(5_000))).Select(f => f.ToString()));
+        Assert.Equal(("method-too-long", "Acme.Pricing.F"), Compiled.Check(Compiled.Class(Sums(15_000))).Faults().Select(f => (f.Code, f.Where)).Single());
+    }
+
+    [Fact]
+    public void A_thousand_findings_are_enough()
+    {
+        var many = string.Concat(Enumerable.Range(0, 700).Select(i => $"public static object F{i}() {{ try {{ return 1; }} catch (FormatException) when (G()) {{ return 2; }} }}\n"));
+        var findings = Compiled.Check(Compiled.Class(many + "static bool G() => true;" + many.Replace("F", "H", StringComparison.Ordinal).Replace("Hormat", "Format", StringComparison.Ordinal)));
+        Assert.InRange(findings.Count, 1_001, 1_010);
+        Assert.Equal("findings-too-many", findings[^1].Code);
+    }
+
     [Theory]
     [InlineData("namespace System.Runtime.CompilerServices { internal sealed class IgnoresAccessChecksToAttribute(string s) : Attribute { public string S => s; } }")]
     [InlineData("namespace Microsoft.Anything { public sealed class Mine; }")]

@@ -153,6 +153,9 @@ public sealed class ReferenceTests
 
     [Theory]
     [InlineData("[System.Runtime.CompilerServices.ModuleInitializer] internal static void Start() { }", "System.Runtime.CompilerServices.ModuleInitializerAttribute::.ctor")]
+    [InlineData("[System.Runtime.CompilerServices.UnsafeAccessor(System.Runtime.CompilerServices.UnsafeAccessorKind.Method)] public static extern object MemberwiseClone(object o);", "System.Runtime.CompilerServices.UnsafeAccessorAttribute::.ctor")]
+    [InlineData("[System.Runtime.CompilerServices.InlineArray(9)] public struct Many { public int First; }", "System.Runtime.CompilerServices.InlineArrayAttribute::.ctor")]
+    [InlineData("public static async System.Threading.Tasks.Task F() => await System.Threading.Tasks.Task.Yield();", "System.Threading.Tasks.Task::Yield")]
     [InlineData("[ThreadStatic] private static int _mine; public static int Mine => _mine;", "System.ThreadStaticAttribute::.ctor")]
     [InlineData("public static object Of(System.IO.Stream given) => given;", "System.IO.Stream")]
     [InlineData("public interface IMine : System.Collections.IStructuralEquatable;", "System.Collections.IStructuralEquatable")]
