@@ -79,7 +79,7 @@ public sealed class PackageTests
             Assert.Null(PackageReader.Read(package.AsMemory(0, length), Made.Policy).Package);
     }
 
-    [Fact]
+    [Fact, Trait("Slow", "Yes")]
     public void Random_bytes_end_in_a_finding_and_never_in_an_exception()
     {
         var random = new Random(20191001);

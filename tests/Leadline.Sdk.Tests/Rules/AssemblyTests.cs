@@ -92,7 +92,7 @@ public sealed class AssemblyTests
         Assert.Equal("assembly-unreadable", Assert.Single(Compiled.Check(files)).Code);
     }
 
-    [Fact]
+    [Fact, Trait("Slow", "Yes")]
     public void A_damaged_assembly_ends_in_findings_and_never_takes_the_process_down()
     {
         var dll = Compiled.Files("Acme", Compiled.Class("public sealed record Tier(string Name, List<Dictionary<int, decimal[]>> Steps);"))["lib/Acme.dll"].ToArray();
