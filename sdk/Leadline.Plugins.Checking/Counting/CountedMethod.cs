@@ -1,0 +1,101 @@
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+using Mono.Cecil.Rocks;
+
+namespace Leadline.Plugins.Checking;
+
+/// <summary>Rewrites one method so that it counts its steps and its depth.</summary>
+/// <remarks>
+/// The depth is kept in absolute values, so that it heals itself after an exception: what a method found at its start it sets at each return,
+/// and what it made of it, at each handler.
+/// </remarks>
+internal sealed class CountedMethod(StepMembers members)
+{
+    private const int Frame = 160;
+    private const int Slot = 8;
+    private const int WithHandlers = 16 * 1024; // a throw inside a catch keeps the frames that it passes
+    private const int CallsBack = 16 * 1024; // what is handed to the base library is called from within it
+
+    internal void Rewrite(MethodDefinition method)
+    {
+        var body = method.Body;
+        body.SimplifyMacros();
+        Replace(body);
+        var blocks = Blocks.Of(body);
+        var il = body.GetILProcessor();
+        var returns = body.Instructions.Where(i => i.OpCode.Code == Code.Ret).ToList();
+        foreach (var array in body.Instructions.Where(i => i.OpCode.Code == Code.Newarr).ToList())
+            Blocks.Insert(il, array, Instruction.Create(OpCodes.Call, members.ChargeArray));
+        foreach (var call in body.Instructions.Where(IsCharged).ToList())
+            ChargeCall(il, call);
+        var enter = body.Instructions.Any(MayCall) ? Depth(il, Cost(method), returns) : null;
+        foreach (var (leader, steps) in blocks)
+            Blocks.Insert(il, leader, Instruction.Create(OpCodes.Ldc_I4, steps), Instruction.Create(OpCodes.Call, members.Charge));
+
+        // Before the first instruction, and not in its place: a loop may lead back to it.
+        var first = body.Instructions[0];
+        foreach (var instruction in enter ?? [])
+            il.InsertBefore(first, instruction);
+        body.OptimizeMacros();
+    }
+
+    // What grows with its arguments is paid by the last of them, where that is a number or a text, and by the text that comes back.
+    private void ChargeCall(ILProcessor il, Instruction call)
+    {
+        var called = (MethodReference)call.Operand;
+        if (called.ReturnType.MetadataType == MetadataType.String || (call.OpCode.Code == Code.Newobj && called.DeclaringType.MetadataType == MetadataType.String))
+            il.InsertAfter(call, Instruction.Create(OpCodes.Call, members.ChargeText));
+        var charge = called.Parameters.LastOrDefault()?.ParameterType.MetadataType switch
+        {
+            MetadataType.Int32 => members.ChargeArray,
+            MetadataType.String => members.ChargeText,
+            _ => null,
+        };
+        if (charge is not null) // before a prefix, which belongs to its call
+            Blocks.Insert(il, call.Previous?.OpCode.OpCodeType == OpCodeType.Prefix ? call.Previous : call, Instruction.Create(OpCodes.Call, charge));
+    }
+
+    private static bool IsCharged(Instruction instruction) =>
+        MayCall(instruction) && instruction.Operand is MethodReference called && RuleSet.Current.OnMember(called)?.Class == RuleClass.Charged;
+
+    private Instruction[] Depth(ILProcessor il, int cost, List<Instruction> returns)
+    {
+        var before = new VariableDefinition(members.Int32);
+        il.Body.Variables.Add(before);
+        il.Body.InitLocals = true;
+        foreach (var end in returns)
+            Blocks.Insert(il, end, Instruction.Create(OpCodes.Ldloc, before), Instruction.Create(OpCodes.Call, members.Leave));
+        foreach (var start in il.Body.ExceptionHandlers.Select(h => h.HandlerStart).Distinct().ToList())
+        {
+            Blocks.Insert(il, start, Instruction.Create(OpCodes.Ldloc, before), Instruction.Create(OpCodes.Ldc_I4, cost), Instruction.Create(OpCodes.Add),
+                Instruction.Create(OpCodes.Call, members.Leave));
+        }
+
+        return [Instruction.Create(OpCodes.Ldc_I4, cost), Instruction.Create(OpCodes.Call, members.Enter), Instruction.Create(OpCodes.Stloc, before)];
+    }
+
+    private static int Cost(MethodDefinition method)
+    {
+        var body = method.Body;
+        var slots = body.Variables.Count + method.Parameters.Count + body.MaxStackSize + 1;
+        return Frame + (Slot * slots) + (body.HasExceptionHandlers ? WithHandlers : 0) + (body.Instructions.Any(MakesDelegate) ? CallsBack : 0);
+    }
+
+    private static bool MayCall(Instruction instruction) => instruction.OpCode.Code is Code.Call or Code.Callvirt or Code.Newobj;
+
+    private static bool MakesDelegate(Instruction instruction) => instruction.OpCode.Code is Code.Ldftn or Code.Ldvirtftn;
+
+    // What the compiler writes into iterators and records depends on thread and stack, and so on the machine.
+    private static void Replace(MethodBody body)
+    {
+        foreach (var instruction in body.Instructions)
+        {
+            if (instruction.Operand is not MethodReference called)
+                continue;
+            if (called.Name == "get_CurrentManagedThreadId" && called.DeclaringType.FullName == "System.Environment")
+                (instruction.OpCode, instruction.Operand) = (OpCodes.Ldc_I4, 1);
+            else if (called.Name == "EnsureSufficientExecutionStack")
+                (instruction.OpCode, instruction.Operand) = (OpCodes.Nop, null);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using Leadline.Primitives;
+
+namespace Leadline.Plugins.Checking;
+
+/// <summary>The public half of a signing key: ECDSA on the curve P-256 (FIPS 186-5).</summary>
+public sealed record PublicKey
+{
+    /// <summary>What the identifiers of development keys begin with.</summary>
+    public const string DevelopmentMark = "dev-";
+
+    /// <summary>Whose key it is.</summary>
+    public required OrganisationReference Owner { get; init; }
+
+    /// <summary>Whether it is for development: nothing signed with it reaches a production host.</summary>
+    public required bool IsDevelopment { get; init; }
+
+    /// <summary>The key as a SubjectPublicKeyInfo (RFC 5280), in base 64.</summary>
+    public required string Spki { get; init; }
+
+    /// <summary>
+    /// What signatures name it by: SHA-256 of the key, with <see cref="DevelopmentMark"/> or <c>key-</c> before it. The mark is part of what
+    /// is signed, so that it cannot be taken off afterwards.
+    /// </summary>
+    /// <exception cref="FormatException">The key is not base 64.</exception>
+    public string Identify() =>
+        (IsDevelopment ? DevelopmentMark : "key-") + Convert.ToHexStringLower(SHA256.HashData(Convert.FromBase64String(Spki)));
+
+    internal bool Verifies(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
+    {
+        using var key = ECDsa.Create();
+        try
+        {
+            key.ImportSubjectPublicKeyInfo(Convert.FromBase64String(Spki), out _);
+            return key.KeySize == SigningKey.Bits && key.VerifyData(data, signature, HashAlgorithmName.SHA256);
+        }
+        catch (Exception damaged) when (damaged is CryptographicException or FormatException)
+        {
+            return false;
+        }
+    }
+}

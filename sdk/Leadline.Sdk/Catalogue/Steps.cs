@@ -1,0 +1,91 @@
+using System.Runtime.CompilerServices;
+
+namespace Leadline.Sdk;
+
+/// <summary>Counts the steps of a plugin's call. For hosts and tools; rewritten plugins call it at the start of each block of instructions.</summary>
+/// <remarks>
+/// One call at a time, on one thread. Going over is sticky: what is left stays below nought, so that whatever catches the exception is stopped
+/// at its next block. Judge a call by <see cref="IsExceeded"/> and never by the exception, which library code may wrap or swallow.
+/// </remarks>
+public static class Steps
+{
+    private static long s_left = long.MaxValue;
+    private static long s_budget = long.MaxValue;
+    private static int s_depth;
+    private static int s_deepest = int.MaxValue;
+
+    /// <summary>The steps taken since <see cref="Begin"/>.</summary>
+    public static long Used => s_budget - s_left;
+
+    /// <summary>Whether the call went over its steps or its depth.</summary>
+    public static bool IsExceeded => s_left < 0;
+
+    /// <summary>Begins a call.</summary>
+    /// <param name="budget">The most steps it may take.</param>
+    /// <param name="depth">The most bytes of stack that its methods may take together, as estimated when they were rewritten.</param>
+    public static void Begin(long budget, int depth) => (s_left, s_budget, s_depth, s_deepest) = (budget, budget, 0, depth);
+
+    /// <summary>Ends a call: what the host does between calls is not counted.</summary>
+    public static void End() => Begin(long.MaxValue, int.MaxValue);
+
+    /// <summary>Takes steps off what is left.</summary>
+    /// <exception cref="StepsExceededException">Nothing is left.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Charge(int steps)
+    {
+        if (unchecked(s_left -= steps) < 0)
+            Exceeded();
+    }
+
+    /// <summary>Charges for an array, a capacity or a repetition before it is made, a step an element, and gives the number back.</summary>
+    /// <exception cref="StepsExceededException">Nothing is left.</exception>
+    public static int ChargeArray(int length)
+    {
+        if (length > 0)
+            Charge(length);
+        return length;
+    }
+
+    /// <summary>Charges for a text that is handed to the base library or comes from it, a step for eight characters, and gives it back.</summary>
+    /// <exception cref="StepsExceededException">Nothing is left.</exception>
+    public static string? ChargeText(string? text)
+    {
+        if (text is not null)
+            Charge(text.Length / 8);
+        return text;
+    }
+
+    /// <summary>Enters a method, and gives back the depth to return to.</summary>
+    /// <param name="cost">The bytes of stack that the method is estimated to take.</param>
+    /// <exception cref="StepsExceededException">The calls are nested too deep.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Enter(int cost)
+    {
+        var depth = s_depth;
+        if (unchecked(s_depth = depth + cost) > s_deepest)
+            TooDeep();
+        return depth;
+    }
+
+    /// <summary>Sets the depth back, at the end of a method or at the start of a handler.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Leave(int depth) => s_depth = depth;
+
+    private static void TooDeep()
+    {
+        s_left = -1;
+        Exceeded();
+    }
+
+    private static void Exceeded() => throw new StepsExceededException();
+}
+
+/// <summary>A plugin's call went over its steps or its depth.</summary>
+public sealed class StepsExceededException : Exception
+{
+    /// <summary>The exception.</summary>
+    public StepsExceededException()
+        : base("The call went over its budget of steps, or over the depth of its calls.")
+    {
+    }
+}

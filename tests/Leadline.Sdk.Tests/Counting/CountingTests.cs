@@ -1,0 +1,95 @@
+using Leadline.Plugins.Checking;
+using Leadline.Sdk.Tests.Rules;
+
+namespace Leadline.Sdk.Tests.Counting;
+
+// The counter is one for the process, as it is in a worker.
+[Collection("Steps")]
+public sealed class CountingTests
+{
+    private const long Plenty = 1_000_000;
+
+    [Theory]
+    [InlineData("public static object F(int n) { var s = 0; for (var i = 0; i < n; i++) s += i; return s; }", 10, 45)]
+    [InlineData("public static object F(int n) { int r = 0; while (true) { if (n-- == 0) return r; r += 2; } }", 10, 20)] // a loop that leads back to the first instruction
+    [InlineData("public static object F(int n) => Enumerable.Range(0, n).Where(i => i % 2 == 0).Sum(i => i);", 10, 20)]
+    [InlineData("public static object F(int n) => n < 2 ? n : (int)F(n - 1) + (int)F(n - 2);", 10, 55)]
+    [InlineData("public static object F(int n) { try { throw new FormatException(); } catch (FormatException) { n++; } finally { n *= 2; } return n; }", 10, 22)]
+    [InlineData("public static object F(int n) { var s = 0; foreach (var i in Rows(n)) s += i; return s; } static IEnumerable<int> Rows(int n) { for (var i = 0; i < n; i++) yield return i; }", 10, 45)]
+    [InlineData("public static object F(int n) => n switch { 1 => 5, 2 => 6, 3 => 7, 4 => 9, 10 => 77, _ => 0 };", 10, 77)]
+    [InlineData("static readonly int[] Table = Make(); static int[] Make() { var t = new int[20]; for (var i = 0; i < 20; i++) t[i] = i * i; return t; } public static object F(int n) => Table[n];", 10, 100)]
+    [InlineData("public sealed record R(int A, string B); public static object F(int n) => new R(n, \"x\").ToString().Length + (new R(1, \"a\") == new R(1, \"a\") ? 100 : 0);", 10, 119)]
+    public void A_counted_method_answers_as_before_and_with_one_count(string members, int given, int expected)
+    {
+        var loaded = new Loaded(Compiled.Class(members));
+        var (result, steps) = loaded.Call("F", Plenty, given);
+
+        Assert.Equal(expected, Convert.ToInt32(result));
+        Assert.InRange(steps!.Value, 1, Plenty);
+        for (var again = 0; again < 3; again++)
+            Assert.Equal((result, steps), loaded.Call("F", Plenty, given)); // the first call is no dearer than the rest
+        Assert.Equal((result, steps), new Loaded(Compiled.Class(members)).Call("F", Plenty, given));
+
+        // The budget is sharp: exactly so many steps are enough, and one less is not.
+        Assert.Equal((result, steps), loaded.Call("F", steps.Value, given));
+        Assert.Null(loaded.Call("F", steps.Value - 1, given).Steps);
+    }
+
+    [Theory]
+    [InlineData("public static object F() { while (true) { } }")]
+    [InlineData("public static object F() { for (var i = 0L; ; i++) { try { i++; } catch (Exception) { } } }")]
+    [InlineData("public static object F() { while (true) { try { while (true) { } } catch (Exception) { } finally { while (true) { } } } }")]
+    [InlineData("public static object F() { foreach (var n in Ever()) { } return 1; } static IEnumerable<int> Ever() { while (true) yield return 1; }")]
+    [InlineData("public static object F() => new[] { 3, 1, 2 }.OrderBy(n => { while (true) { } return n; }).ToList();")]
+    [InlineData("public static object F() { var l = new List<int> { 2, 1 }; l.Sort((a, b) => { while (true) { } }); return l; }")] // wrapped by the library
+    [InlineData("static readonly int Never = Loop(); static int Loop() { while (true) { } } public static object F() => Never;")] // a type initialiser that hangs
+    [InlineData("public static object F() => new int[100_000_000];")]
+    [InlineData("public static object F() => new string('x', 500_000_000);")]
+    [InlineData("public static object F() { var s = \"ab\"; for (var i = 0; i < 28; i++) s += s; return s; }")] // doubling
+    [InlineData("public static object F() { var s = new string('x', 100_000); var b = new System.Text.StringBuilder(); for (var i = 0; i < 5_000; i++) b.Append(s); return b; }")]
+    [InlineData("public static object F() => new List<int>(500_000_000);")]
+    [InlineData("public static object F() => Enumerable.Range(0, int.MaxValue).Concat(Enumerable.Range(0, 1)).Min();")]
+    [InlineData("public static object F() => string.Concat(Enumerable.Repeat(\"abcdefgh\", int.MaxValue));")]
+    [InlineData("public static object F() => new System.Text.StringBuilder().Append('x', 500_000_000);")]
+    [InlineData("public static object F() => G(0); static int G(int n) => G(n + 1) + 1;")] // depth without end
+    [InlineData("public static object F() => G(0); static int G(int n) { try { throw new FormatException(); } catch (FormatException) { return G(n + 1) + 1; } }")]
+    [InlineData("public static object F() => G(0); static int G(int n) => Enumerable.Repeat(n, 1).Select(x => G(x + 1)).Sum();")] // through the library
+    public void What_has_no_end_is_ended(string members) => Assert.Null(new Loaded(Compiled.Class(members)).Call("F", Plenty).Steps);
+
+    [Fact]
+    public void Nothing_survives_from_one_call_to_the_next()
+    {
+        var loaded = new Loaded(Compiled.Class("private static int _calls; private static readonly List<int> Seen = []; public static object F() { Seen.Add(1); return ++_calls * 10 + Seen.Count; }".Replace("= []", "= new()", StringComparison.Ordinal)));
+        Assert.Equal(11, loaded.Call("F", Plenty).Result);
+        Assert.Equal(11, loaded.Call("F", Plenty).Result);
+    }
+
+    [Fact]
+    public void Static_state_is_built_in_the_order_that_it_needs()
+    {
+        // By name, A would come first, and find B empty.
+        var loaded = new Loaded("""
+            namespace Acme;
+            public static class A { public static readonly int Value = B.Table[2] + 1; }
+            public static class B { public static readonly int[] Table = [C.Start, C.Start * 2, C.Start * 3]; }
+            public static class C { public static readonly int Start = int.Parse("7", System.Globalization.CultureInfo.InvariantCulture); }
+            public static class Pricing { public static object F() => A.Value; }
+            """);
+        Assert.Equal(22, loaded.Call("F", Plenty).Result);
+    }
+
+    [Fact]
+    public void The_same_input_is_rewritten_to_the_same_bytes()
+    {
+        var source = Compiled.Class("static readonly decimal[] Rates = [1m, 2m]; public static object F(int n) => Enumerable.Range(0, n).Select(i => Rates[i % 2]).Sum();");
+        var files = Compiled.Files("Acme", source);
+        var once = CountedAssemblies.Rewrite(files)["lib/Acme.dll"];
+
+        Assert.Equal(once, CountedAssemblies.Rewrite(Compiled.Files("Acme", source))["lib/Acme.dll"]);
+        Assert.NotEqual(files["lib/Acme.dll"].ToArray(), once);
+    }
+
+    [Fact]
+    public void A_plugin_cannot_count_for_itself() =>
+        Assert.Contains(Compiled.Method("Leadline.Sdk.Steps.End(); return null;").Faults(), f => f.Subject == "Leadline.Sdk.Steps::End");
+}
