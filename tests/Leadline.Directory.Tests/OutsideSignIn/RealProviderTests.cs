@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Leadline.Directory.OutsideSignIn;
+using Leadline.Testing;
 
 namespace Leadline.Directory.Tests.OutsideSignIn;
 
