@@ -20,6 +20,7 @@ using Leadline.Modularity.PersonalData;
 using Leadline.Modularity.Record;
 using Leadline.Modularity.Storage;
 using Leadline.Modularity.Time;
+using Leadline.Plugins.Runtime;
 using Leadline.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -64,6 +65,7 @@ public static class LeadlineHost
         foreach (var module in modules)
             module.Register(new ModuleRegistration(module, builder.Services, builder.Configuration));
         builder.Services.AddLeadlineBus(settings.Bus);
+        builder.Services.AddPlugins(settings.Plugins);
         builder.Services.AddSingleton<HousekeepingPace>();
         builder.Services.AddScoped<IDueWork, Housekeeping>();
         builder.Services.AddScoped<IDueWork, Sealer>(); // last: what the other work of a round has written is sealed in the same round

@@ -30,7 +30,7 @@ internal sealed record ProjectFile(
         return new ProjectFile(
             path,
             project.Descendants("AssemblyName").SingleOrDefault()?.Value ?? System.IO.Path.GetFileNameWithoutExtension(path),
-            documents.SelectMany(d => Items(d.Xml, "ProjectReference").Select(i => Resolve(d.Path, i, path))).ToHashSet(),
+            documents.SelectMany(d => Items(d.Xml, "ProjectReference", i => !IsOnlyBuilt(i)).Select(i => Resolve(d.Path, i, path))).ToHashSet(),
             documents.SelectMany(d => Items(d.Xml, "PackageReference").Concat(Items(d.Xml, "PackageDownload"))).Where(p => !Analyzers.Contains(p)).ToHashSet(),
             documents.SelectMany(d => Items(d.Xml, "FrameworkReference")).Append(sdk).Where(f => f is not "Microsoft.NET.Sdk").ToHashSet(),
             documents.SelectMany(d => Items(d.Xml, "Reference")).ToHashSet());
@@ -95,8 +95,11 @@ internal sealed record ProjectFile(
         }
     }
 
-    private static IEnumerable<string> Items(XDocument xml, string kind) =>
-        xml.Descendants(kind).Select(i => (string?)i.Attribute("Include")).OfType<string>()
+    /// <summary>Built first and laid beside, such as the plugins' worker: no code of it can be named.</summary>
+    private static bool IsOnlyBuilt(XElement reference) => (string?)reference.Attribute("ReferenceOutputAssembly") is "false";
+
+    private static IEnumerable<string> Items(XDocument xml, string kind, Func<XElement, bool>? where = null) =>
+        xml.Descendants(kind).Where(where ?? (_ => true)).Select(i => (string?)i.Attribute("Include")).OfType<string>()
             .SelectMany(i => i.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     /// <summary>A path in a project file, from the root. Written plainly, so that this test and a reader can follow it.</summary>

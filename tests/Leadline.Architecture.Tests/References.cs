@@ -19,7 +19,7 @@ public sealed class References
     [Fact]
     public void There_are_projects_of_the_main_kinds_to_look_at()
     {
-        foreach (var kind in (string[])["primitives", "contracts", "modularity", "ui", "module", "bus", "migrations", "host", "cli", "tests"])
+        foreach (var kind in (string[])["primitives", "contracts", "modularity", "ui", "module", "bus", "migrations", "worker", "runtime", "host", "cli", "tests"])
             Assert.True(Repository.OfKind(kind).Count > 0, $"No project of the kind {kind} was found: the rules would pass on nothing.");
     }
 
@@ -116,6 +116,22 @@ public sealed class References
     [InlineData("modules/Leadline.CallOff", """<Reference Include="MassTransit"><HintPath>lib/MassTransit.dll</HintPath></Reference>""")]
     public void A_framework_or_file_brought_in_past_the_packages_is_refused(string project, string item) =>
         Assert.NotEmpty(BreachesOf(project, new() { [project] = item }));
+
+    [Fact]
+    public void A_project_that_is_only_built_first_is_no_reference()
+    {
+        const string Worker = "../Leadline.Plugins.Worker/Leadline.Plugins.Worker.csproj";
+
+        Assert.Empty(BreachesOf("host/Leadline.Plugins.Runtime", new()
+        {
+            ["host/Leadline.Plugins.Runtime"] = $"""<ProjectReference Include="{Worker}" ReferenceOutputAssembly="false" />""",
+        }));
+        Assert.NotEmpty(BreachesOf("host/Leadline.Plugins.Runtime", new()
+        {
+            ["host/Leadline.Plugins.Runtime"] = $"""<ProjectReference Include="{Worker}" />""",
+            ["host/Leadline.Plugins.Worker"] = "",
+        }));
+    }
 
     [Fact]
     public void A_reference_that_cannot_be_followed_is_an_error() =>

@@ -1,6 +1,7 @@
 using Leadline.Bus;
 using Leadline.Modularity.Configuration;
 using Leadline.Modularity.Storage;
+using Leadline.Plugins.Runtime;
 using Npgsql;
 
 namespace Leadline.Host.Configuration;
@@ -14,9 +15,10 @@ namespace Leadline.Host.Configuration;
 /// <param name="RecordKeyFile">The file of the key that signs the record's seals; null for the data folder's own.</param>
 /// <param name="BrowserKeyFile">The file of the key under which the browser keys lie in the store; null for the data folder's own.</param>
 /// <param name="MigrationConnectionString">How migrations reach PostgreSQL, as the tables' owner; null where the application's role is that.</param>
+/// <param name="Plugins">Where plugins come from, and what they may use.</param>
 public sealed record HostSettings(
     HttpSettings Http, string DataFolder, StoreSettings Store, BusSettings Bus, RequestLimits Limits, string? RecordKeyFile,
-    string? BrowserKeyFile, string? MigrationConnectionString)
+    string? BrowserKeyFile, string? MigrationConnectionString, PluginSettings Plugins)
 {
     private const string Sqlite = "sqlite";
     private const string Postgres = "postgres";
@@ -40,9 +42,12 @@ public sealed record HostSettings(
                 reader.Whole("Limits:SignInsPerMinute", 300, 1, 1_000_000)),
             ReadKeyFile(reader, "Record:KeyFile", KeyFile.Fault, "sign the record", "a file with an EC private key on P-256 in PEM"),
             ReadKeyFile(reader, "Browser:KeyFile", Browser.BrowserKeyFile.Fault, "encrypt the browser keys", "a file with 32 random bytes"),
-            ReadMigrationConnection(reader));
+            ReadMigrationConnection(reader),
+            PluginSettingsReader.Read(reader, folder));
         if (settings.Bus.Transport == BusTransport.RabbitMq && settings.Store.Engine == StoreEngine.Sqlite)
             reader.Refuse("Bus:Transport", RabbitMq, $"with the {Sqlite} engine only {InMemory} is allowed, because one file serves one node");
+        if (settings.Plugins.IsDevelopment && settings.Http.IsSecure)
+            reader.Refuse(PluginSettingsReader.DevelopmentKey, "true", "a host that people reach over HTTPS runs approved plugins in a sandbox, or none");
         reader.Check();
         return settings;
     }

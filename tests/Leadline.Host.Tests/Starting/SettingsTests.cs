@@ -26,6 +26,8 @@ public sealed class SettingsTests
     [InlineData("Record:KeyFile", "/no/such/key.pem", "LEADLINE_RECORD__KEYFILE", "an EC private key on P-256 in PEM")]
     [InlineData("Browser:KeyFile", "/no/such/key", "LEADLINE_BROWSER__KEYFILE", "a file with 32 random bytes")]
     [InlineData("Bus:Prefix", "a b", "LEADLINE_BUS__PREFIX", "letters, digits and hyphens")]
+    [InlineData("Plugins:Development", "yes", "LEADLINE_PLUGINS__DEVELOPMENT", "true, false")]
+    [InlineData("Plugins:DeadlineSeconds", "0", "LEADLINE_PLUGINS__DEADLINESECONDS", "a whole number from 1 to 300")]
     public void A_wrong_value_is_named_with_what_it_holds_and_what_is_allowed(string key, string value, string variable, string allowed)
     {
         var settings = new Dictionary<string, string?> { [key] = value, ["Bus:Address"] = "amqp://broker/" };
@@ -51,6 +53,18 @@ public sealed class SettingsTests
 
         Assert.Contains(variable, Assert.Single(error.Faults), StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Plugins_without_approval_and_sandbox_are_for_a_host_on_its_own_machine()
+    {
+        Assert.True(Read(new() { ["Plugins:Development"] = "true" }).Plugins.IsDevelopment);
+
+        var fault = Assert.Single(Assert.Throws<SettingsException>(() => Read(new()
+        {
+            ["Plugins:Development"] = "true", ["Http:PublicAddress"] = "https://leadline.example.nhs.uk",
+        })).Faults);
+        Assert.Contains("LEADLINE_PLUGINS__DEVELOPMENT", fault, StringComparison.Ordinal);
     }
 
     [Fact]

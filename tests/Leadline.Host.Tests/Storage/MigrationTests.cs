@@ -60,6 +60,7 @@ public sealed class MigrationTests
         var live = await host.Anonymous().GetAsync("/health/live");
 
         Assert.Equal(System.Net.HttpStatusCode.OK, before.Status);
+        Assert.Contains("no plugin is installed", before.Body, StringComparison.Ordinal);
         Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, after.Status);
         Assert.Contains("lots lacks migration", after.Body, StringComparison.Ordinal);
         Assert.Equal(System.Net.HttpStatusCode.OK, live.Status);

@@ -1,0 +1,31 @@
+using Leadline.Plugins.Runtime;
+
+namespace Leadline.Host.Configuration;
+
+/// <summary>Reads what an operator says of plugins.</summary>
+internal static class PluginSettingsReader
+{
+    /// <summary>The key that lets unapproved plugins run, and run without a sandbox.</summary>
+    internal const string DevelopmentKey = "Plugins:Development";
+
+    private const long Mebibyte = 1024 * 1024;
+    private const long RuntimesOwn = 256 * Mebibyte; // code, stacks, and what the collector needs beside the heap
+
+    internal static PluginSettings Read(SettingsReader reader, string dataFolder)
+    {
+        var usual = new PluginLimits();
+        var heap = reader.Whole("Plugins:MemoryMebibytes", (int)(usual.HeapBytes / Mebibyte), 32, 4_096) * Mebibyte;
+        return new PluginSettings(
+            Path.GetFullPath(reader.Text("Plugins:Folder", Path.Combine(dataFolder, "plugins"))),
+            reader.Flag(DevelopmentKey, false))
+        {
+            Limits = usual with
+            {
+                Deadline = TimeSpan.FromSeconds(reader.Whole("Plugins:DeadlineSeconds", (int)usual.Deadline.TotalSeconds, 1, 300)),
+                Workers = reader.Whole("Plugins:WorkersPerPlugin", usual.Workers, 1, 32),
+                HeapBytes = heap,
+                DataBytes = heap + RuntimesOwn,
+            },
+        };
+    }
+}

@@ -1,0 +1,24 @@
+using Leadline.Modularity.Plugins;
+using Leadline.Plugins.Runtime.Installed;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Leadline.Plugins.Runtime;
+
+/// <summary>Joins the plugins to the host.</summary>
+public static class PluginRegistration
+{
+    /// <summary>Adds <see cref="IPlugins"/> and its part of the host's readiness. Where no plugin is installed nothing runs.</summary>
+    public static IServiceCollection AddPlugins(this IServiceCollection services, PluginSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<Unpacked>();
+        services.AddSingleton<IPluginShelf, PackageShelf>();
+        services.AddSingleton(provider => new PluginRuntime(
+            settings, provider.GetRequiredService<IPluginShelf>(), provider.GetRequiredService<Unpacked>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PluginRuntime>>()));
+        services.AddSingleton<IPlugins>(provider => provider.GetRequiredService<PluginRuntime>());
+        services.AddHostedService(provider => provider.GetRequiredService<PluginRuntime>());
+        services.AddHealthChecks().AddCheck<PluginHealth>("plugins", tags: ["ready"]);
+        return services;
+    }
+}

@@ -1,0 +1,140 @@
+using Leadline.Modularity.Plugins;
+using Leadline.Plugins.Runtime.Installed;
+using Leadline.Plugins.Runtime.Workers;
+using Leadline.Sdk;
+using Microsoft.Extensions.Logging;
+
+namespace Leadline.Plugins.Runtime.Pools;
+
+/// <summary>The workers of one plugin. What one plugin does to its own workers is felt by its own callers alone.</summary>
+internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, PluginLimits limits, TimeProvider clock, ILogger log) : IAsyncDisposable
+{
+    private const int MostAttempts = 2;
+
+    private readonly SemaphoreSlim _turns = new(limits.Workers);
+    private readonly FaultRecord _faults = new(limits, clock);
+    private readonly IdleWorkers _idle = new(clock);
+    private FailureNotice? _refusal;
+    private volatile bool _closed;
+
+    /// <summary>The plugin.</summary>
+    internal InstalledPlugin Plugin { get; } = plugin;
+
+    /// <summary>What it printed of late.</summary>
+    internal PluginLog Log { get; } = new();
+
+    /// <summary>Whether the plugin rests because it failed too often.</summary>
+    internal bool Rests => _faults.Rests;
+
+    /// <summary>How many of its workers wait for a question.</summary>
+    internal int Idle => _idle.Count;
+
+    /// <summary>Asks the plugin when its turn comes.</summary>
+    internal async Task<PluginAnswer> AskAsync(Operation operation, ReadOnlyMemory<byte> input, CancellationToken stop)
+    {
+        var call = new PluginCall(Plugin.Id, Plugin.Version, Plugin.Hash, operation.Name, input);
+        if (_faults.Rests)
+            return new PluginMachineFailure(call, PluginTrouble.Quarantined, $"The plugin {Plugin.Id} has failed too often of late, and rests.", 0);
+        if (!await _turns.WaitAsync(limits.Patience, stop))
+            return new PluginMachineFailure(call, PluginTrouble.Busy, $"The plugin {Plugin.Id} has more questions than it answers.", 0);
+        // A caller may go away; the worker is in the middle all the same, and goes back to the pool when it is through.
+        return await AnswerAsync(call, operation).WaitAsync(stop);
+    }
+
+    /// <summary>Whether every worker that waits for a question has ended by itself, unnoticed so far.</summary>
+    internal bool IdleHaveEnded => _idle.HaveEnded;
+
+    /// <summary>Lets go those workers that nobody has needed for a while.</summary>
+    internal Task LetGoIdleAsync() => LetGoAsync(limits.Idle);
+
+    /// <summary>Lets go all workers that nobody needs now.</summary>
+    internal Task LetGoAllIdleAsync() => LetGoAsync(TimeSpan.Zero);
+
+    /// <summary>Ends the idle workers at once; those at work end with their answer.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _closed = true;
+        foreach (var worker in _idle.Close())
+            await worker.DisposeAsync();
+    }
+
+    private async Task LetGoAsync(TimeSpan idleFor)
+    {
+        foreach (var worker in _idle.TakeIdleFor(idleFor))
+            await worker.DisposeAsync();
+    }
+
+    // Calls are pure, so asking again is always safe.
+    private async Task<PluginAnswer> AnswerAsync(PluginCall call, Operation operation)
+    {
+        try
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    return await TryAsync(call, operation);
+                }
+                catch (WorkerStoppedException stopped)
+                {
+                    var rests = _faults.Add();
+                    log.LogWarning("Plugin {Plugin} {Version}, {Operation}, attempt {Attempt}: {Trouble}. {Reason}{Rest}",
+                        Plugin.Id, Plugin.Version, operation.Name, attempt, stopped.Trouble, stopped.Message, rests ? $" It rests for {limits.Quarantine}." : "");
+                    if (attempt == MostAttempts || rests || _closed)
+                        return new PluginMachineFailure(call, stopped.Trouble, $"The plugin {Plugin.Id} gave no answer. {stopped.Message}", attempt);
+                }
+            }
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    private async Task<PluginAnswer> TryAsync(PluginCall call, Operation operation)
+    {
+        Worker worker;
+        try
+        {
+            worker = await TakeAsync();
+        }
+        catch (PluginRefusedException refused)
+        {
+            _refusal = refused.Notice; // a package does not change
+            return Verdicts.Of(call, refused.Notice);
+        }
+
+        var kept = false;
+        try
+        {
+            var most = limits.OutputFor(call.Input.Length);
+            var reply = await worker.AskAsync(operation.Name, call.Input, most, limits.Deadline);
+            _faults.Answered();
+            kept = worker.Questions <= limits.CallsPerWorker && _idle.Add(worker);
+            return Verdicts.Of(call with { Sdk = worker.Hello.Sdk, Runtime = worker.Hello.Runtime }, operation, reply, most);
+        }
+        finally
+        {
+            if (!kept)
+                await worker.DisposeAsync();
+        }
+    }
+
+    private async Task<Worker> TakeAsync()
+    {
+        while (_idle.Take() is { } worker)
+        {
+            if (!worker.HasEnded)
+                return worker;
+            // It died between two calls: a thread that the plugin left behind may have ended it.
+            _faults.Add();
+            await worker.DisposeAsync();
+        }
+
+        if (_refusal is { } refusal)
+            throw new PluginRefusedException(refusal);
+        if (_faults.Pause is var pause && pause > TimeSpan.Zero)
+            await Task.Delay(pause, clock);
+        return await factory.StartAsync(Plugin, Log);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Leadline.Modularity.Plugins;
+using Leadline.Plugins.Runtime.Workers;
+using Leadline.Plugins.Wire;
+using Leadline.Sdk;
+
+namespace Leadline.Plugins.Runtime.Pools;
+
+/// <summary>Turns what a worker said into what a module hears.</summary>
+internal static class Verdicts
+{
+    /// <summary>The answer to a call.</summary>
+    /// <exception cref="ArgumentException">The worker could not read the question, which is the asker's fault.</exception>
+    internal static PluginAnswer Of(PluginCall call, Operation operation, WorkerReply reply, int most) => reply.Failure switch
+    {
+        { Code: FailureCodes.BadQuestion } bad => throw new ArgumentException(bad.Message, nameof(call)),
+        { } failure => Of(call, failure),
+        null when reply.Result.Length > most => Of(call, new FailureNotice(FailureCodes.OverSize, $"The answer has {reply.Result.Length} bytes; allowed are {most}.", "")),
+        null when FaultIn(reply.Result, operation.Output) is { } fault => Of(call, new FailureNotice(FailureCodes.WrongOutput, $"The answer is no {operation.Output.Name}: {fault}", "")),
+        null => new PluginDocument(call, reply.Result),
+    };
+
+    /// <summary>The plugin's own failure.</summary>
+    internal static PluginVerdict Of(PluginCall call, FailureNotice failure) =>
+        new(call, failure.Code, $"The plugin {call.Plugin} {call.Version} failed at {call.Operation}. {failure.Message}", failure.Detail);
+
+    // Read again on this side: a plugin that has taken its worker over can send anything.
+    private static string? FaultIn(ReadOnlyMemory<byte> document, Type type)
+    {
+        try
+        {
+            return HasNull(document.Span) ? "it has an empty place in a list." : JsonSerializer.Deserialize(document.Span, type, PluginDocuments.Json) is null ? "it is empty." : null;
+        }
+        catch (JsonException error)
+        {
+            return error.Message;
+        }
+    }
+
+    // Absent fields are left out, so a null stands for a hole in a list, which the serializer lets pass.
+    private static bool HasNull(ReadOnlySpan<byte> document)
+    {
+        var reader = new Utf8JsonReader(document, new JsonReaderOptions { MaxDepth = PluginDocuments.Json.MaxDepth });
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.Null)
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,23 @@
+using System.Diagnostics;
+using Leadline.Plugins.Runtime.Installed;
+
+namespace Leadline.Plugins.Runtime.Sandboxes;
+
+/// <summary>A process of its own and no more: deadlines hold and a crash stays there, but a plugin can read and do what the host can. For development.</summary>
+internal sealed class Unconfined(string worker, PluginLimits limits) : ISandbox
+{
+    /// <inheritdoc/>
+    public bool IsConfined => false;
+
+    /// <inheritdoc/>
+    public string FolderSeen(InstalledPlugin plugin) => plugin.Folder;
+
+    /// <inheritdoc/>
+    public ProcessStartInfo StartFor(string? pluginFolder)
+    {
+        var start = Surroundings.Program(worker, []);
+        foreach (var (name, value) in Surroundings.Variables(Surroundings.DotnetRoot, limits))
+            start.Environment[name] = value;
+        return start;
+    }
+}

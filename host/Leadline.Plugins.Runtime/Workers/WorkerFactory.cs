@@ -1,0 +1,33 @@
+using Leadline.Plugins.Runtime.Installed;
+using Leadline.Plugins.Runtime.Sandboxes;
+using Leadline.Plugins.Wire;
+
+namespace Leadline.Plugins.Runtime.Workers;
+
+/// <summary>Brings workers up in a sandbox.</summary>
+internal sealed class WorkerFactory(ProcessLauncher launcher, ISandbox sandbox, PluginLimits limits, TimeProvider clock)
+{
+    /// <summary>A worker that has loaded a plugin.</summary>
+    /// <exception cref="PluginRefusedException">The plugin can't be used.</exception>
+    /// <exception cref="WorkerStoppedException">No worker came up.</exception>
+    internal async Task<Worker> StartAsync(InstalledPlugin plugin, PluginLog log)
+    {
+        var worker = await StartEmptyAsync(plugin.Folder, log);
+        try
+        {
+            await worker.OpenAsync(new OpenRequest(sandbox.FolderSeen(plugin), plugin.Assembly, plugin.Points, limits.LogCharacters), limits.StartDeadline);
+            return worker;
+        }
+        catch
+        {
+            await worker.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A worker that has loaded nothing.</summary>
+    /// <exception cref="WorkerStoppedException">None came up.</exception>
+    internal async Task<Worker> StartEmptyAsync(string? folder, PluginLog log) =>
+        await Worker.GreetAsync(
+            await WorkerProcess.StartAsync(launcher, sandbox.StartFor(folder), log, limits.LogFloodBytes), limits.StartDeadline, clock);
+}

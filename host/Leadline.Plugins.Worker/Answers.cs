@@ -1,0 +1,109 @@
+using System.Text.Json;
+using Leadline.Plugins.Wire;
+using Leadline.Plugins.Worker.Loading;
+using Leadline.Plugins.Worker.Surroundings;
+using Leadline.Sdk;
+
+namespace Leadline.Plugins.Worker;
+
+/// <summary>Turns each question into one answer: a result, or a named failure.</summary>
+internal sealed class Answers(Stream log)
+{
+    private readonly MemoryWatch _memory = new();
+    private readonly LimitedLog _log = LimitedLog.Install(log);
+    private PluginImage? _plugin;
+
+    /// <summary>Says who is here, before anything of a plugin is loaded.</summary>
+    internal static void WriteHello(Stream output)
+    {
+        var hello = new Hello(Protocol.Version, SdkVersion.Current.ToString(3), Environment.Version.ToString());
+        var frame = new byte[Frames.HeaderLength].Concat(JsonSerializer.SerializeToUtf8Bytes(hello, JsonSerializerOptions.Web)).ToArray();
+        Frames.Seal(frame);
+        output.Write(frame);
+        output.Flush();
+    }
+
+    /// <summary>The whole frame that answers a question.</summary>
+    internal ReadOnlySpan<byte> To(byte[] question)
+    {
+        using var parsed = JsonDocument.Parse(question);
+        var id = parsed.RootElement.GetProperty(Protocol.Id).GetInt64();
+        try
+        {
+            _memory.Begin();
+            return ResultOf(id, parsed.RootElement);
+        }
+        catch (Exception error)
+        {
+            return FailureOf(id, Failure.Of(error, _memory.RanOut));
+        }
+    }
+
+    private ReadOnlySpan<byte> ResultOf(long id, JsonElement question)
+    {
+        var parameters = question.GetProperty(Protocol.Params);
+        if (question.GetProperty(Protocol.Method).GetString() is not { } method || method == Protocol.Open)
+        {
+            Open(parameters);
+            return Written(id, Protocol.LongestNotice, writer => writer.WriteBooleanValue(true));
+        }
+
+        var operation = ExtensionPoints.FindOperation(method)
+            ?? throw new WorkerFailure(FailureCodes.BadQuestion, $"There is no operation {method} in SDK {SdkVersion.Current}.");
+        var plugin = _plugin ?? throw new WorkerFailure(FailureCodes.BadQuestion, "No plugin was opened.");
+        _log.BeginCall();
+        var result = plugin.Call(operation, InputOf(operation, parameters));
+        var most = question.GetProperty(Protocol.Most).GetInt32();
+        var answer = Written(id, most, writer => PluginImage.Write(writer, result, operation.Output));
+        // A plugin that swallows the exception would answer by what the machine had left.
+        return _memory.RanOut ? throw new WorkerFailure(FailureCodes.OutOfMemory, "Memory ran out.") : answer;
+    }
+
+    private void Open(JsonElement parameters)
+    {
+        var request = parameters.Deserialize<OpenRequest>(JsonSerializerOptions.Web)
+            ?? throw new WorkerFailure(FailureCodes.BadQuestion, "It is not said which plugin to open.");
+        _log.Allow(request.LogBytes);
+        _plugin = PluginImage.Load(request);
+    }
+
+    private static object InputOf(Operation operation, JsonElement parameters)
+    {
+        try
+        {
+            return parameters.Deserialize(operation.Input, PluginDocuments.Json)
+                ?? throw new WorkerFailure(FailureCodes.BadQuestion, $"{operation} needs a document.");
+        }
+        catch (JsonException error)
+        {
+            throw new WorkerFailure(FailureCodes.BadQuestion, $"The document is not one for {operation}: {error.Message}");
+        }
+    }
+
+    private static Span<byte> FailureOf(long id, Failure failure) => Written(id, Protocol.LongestNotice, writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString(Protocol.Code, failure.Code);
+        writer.WriteString(Protocol.Message, failure.Message);
+        writer.WriteString(Protocol.Detail, failure.Detail);
+        writer.WriteEndObject();
+    }, Protocol.Error);
+
+    private static Span<byte> Written(long id, int most, Action<Utf8JsonWriter> write, string name = Protocol.Result)
+    {
+        var buffer = new LimitedBuffer(Frames.HeaderLength + Protocol.Envelope + most);
+        buffer.GetSpan(Frames.HeaderLength);
+        buffer.Advance(Frames.HeaderLength);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber(Protocol.Id, id);
+            writer.WritePropertyName(name);
+            write(writer);
+            writer.WriteEndObject();
+        }
+
+        Frames.Seal(buffer.Written);
+        return buffer.Written;
+    }
+}

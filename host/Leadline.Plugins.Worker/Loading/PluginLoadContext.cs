@@ -1,0 +1,52 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Leadline.Plugins.Wire;
+using Leadline.Primitives;
+using Leadline.Sdk;
+
+namespace Leadline.Plugins.Worker.Loading;
+
+/// <summary>
+/// Finds a plugin's libraries in its own folder, so that two plugins may bring two versions of one library. The SDK is the worker's, whatever
+/// lies beside the plugin: both must mean the same types.
+/// </summary>
+internal sealed class PluginLoadContext(string assembly) : AssemblyLoadContext("plugin")
+{
+    private static readonly Assembly[] Shared = [typeof(SdkVersion).Assembly, typeof(Money).Assembly];
+
+    private readonly AssemblyDependencyResolver _resolver = new(assembly);
+
+    /// <summary>Loads an assembly by its name, or null where the base library has it.</summary>
+    /// <exception cref="WorkerFailure">It is a newer SDK than the worker's.</exception>
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        if (Array.Find(Shared, a => a.GetName().Name == assemblyName.Name) is { } shared)
+        {
+            RequireNotNewer(assemblyName, shared.GetName());
+            return shared;
+        }
+
+        return _resolver.ResolveAssemblyToPath(assemblyName) is { } path ? LoadFromAssemblyPath(path) : null;
+    }
+
+    /// <summary>A plugin brings no native code.</summary>
+    protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
+        throw new DllNotFoundException($"A plugin can't load the native library {unmanagedDllName}.");
+
+    /// <summary>Refuses what was built on a newer SDK before any of its code runs.</summary>
+    internal static void RequireSdkOf(Assembly plugin)
+    {
+        foreach (var needed in plugin.GetReferencedAssemblies())
+        {
+            if (Array.Find(Shared, a => a.GetName().Name == needed.Name) is { } shared)
+                RequireNotNewer(needed, shared.GetName());
+        }
+    }
+
+    private static void RequireNotNewer(AssemblyName needed, AssemblyName found)
+    {
+        if (needed.Version > found.Version)
+            throw new WorkerFailure(FailureCodes.SdkTooNew,
+                $"The plugin needs {needed.Name} {needed.Version}; this host has {found.Version}. Build it on an older SDK, or have the host upgraded.");
+    }
+}

@@ -1,0 +1,15 @@
+namespace Leadline.Modularity.Plugins;
+
+/// <summary>Puts questions to plugins. A module knows what it asks and what came of it, and nothing of processes.</summary>
+/// <remarks>Ask outside any open transaction: an answer can take seconds. What is asked and answered is kept by the asking module, with the business record that used it.</remarks>
+public interface IPlugins
+{
+    /// <summary>Puts one question to one plugin.</summary>
+    /// <param name="plugin">The plugin's id, as its manifest states it.</param>
+    /// <param name="operation">The operation's name in the SDK, such as <c>service-line/quote</c>.</param>
+    /// <param name="input">The document handed over, in the SDK's JSON.</param>
+    /// <param name="stop">Ends the waiting. A call that has begun goes on to its own end, and nobody hears of it.</param>
+    /// <returns>A <see cref="PluginDocument"/>, a <see cref="PluginVerdict"/> or a <see cref="PluginMachineFailure"/>; each has to be dealt with.</returns>
+    /// <exception cref="ArgumentException">The SDK has no such operation, or the document is not one for it: the asking module is at fault.</exception>
+    Task<PluginAnswer> AskAsync(string plugin, string operation, ReadOnlyMemory<byte> input, CancellationToken stop);
+}

@@ -1,0 +1,56 @@
+using Leadline.Sdk;
+
+namespace Leadline.HostilePlugins;
+
+/// <summary>Ends the process as if all were well.</summary>
+public sealed class Exits : IEvidenceCheck
+{
+    /// <inheritdoc/>
+    public Findings Judge(EvidenceDocument document)
+    {
+        Environment.Exit(0);
+        return Findings.None;
+    }
+}
+
+/// <summary>Throws where nobody can catch it.</summary>
+public sealed class ThrowsOnAnotherThread : IEvidenceCheck
+{
+    /// <inheritdoc/>
+    public Findings Judge(EvidenceDocument document)
+    {
+        new Thread(() => throw new InvalidOperationException("on another thread")).Start();
+        Said.Pause(60_000);
+        return Findings.None;
+    }
+}
+
+/// <summary>Answers, and leaves a thread behind that ends the process a moment later.</summary>
+public sealed class LeavesAFuse : IEvidenceCheck
+{
+    /// <inheritdoc/>
+    public Findings Judge(EvidenceDocument document)
+    {
+        new Thread(() =>
+        {
+            Said.Pause(100);
+            throw new InvalidOperationException("after the answer");
+        }).Start();
+        return Said.Of("lit");
+    }
+}
+
+/// <summary>Can't even be made: the type's initialiser never ends.</summary>
+public sealed class NeverReady : IEvidenceCheck
+{
+    private static readonly int Ready;
+
+    static NeverReady()
+    {
+        while (Ready == 0)
+            Said.Pause(1000);
+    }
+
+    /// <inheritdoc/>
+    public Findings Judge(EvidenceDocument document) => Said.Of($"{Ready}");
+}
