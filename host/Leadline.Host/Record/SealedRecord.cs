@@ -10,10 +10,13 @@ namespace Leadline.Host.Record;
 internal sealed class SealedRecord(IEnumerable<StoreDescriptor> stores, IServiceProvider services, RecordDbContext chain)
 {
     /// <summary>So many seals are read at once: fewer cost round trips to the database, more live longer in memory than is cheap.</summary>
-    private const int SealsAtOnce = 4;
+    private const int SealsAtOnce = 8;
 
     /// <summary>So many batches are read ahead while others are written out or checked.</summary>
     private const int Ahead = 2 * SealsAtOnce;
+
+    /// <summary>By module, up to which identifier its entries have been read.</summary>
+    private readonly Dictionary<string, Guid> _readUpTo = new(StringComparer.Ordinal);
 
     public Task<List<SigningKey>> KeysAsync(CancellationToken stop) => chain.SigningKeys.AsNoTracking().OrderBy(k => k.Since).ToListAsync(stop);
 
@@ -80,6 +83,7 @@ internal sealed class SealedRecord(IEnumerable<StoreDescriptor> stores, IService
     {
         try
         {
+            _readUpTo.Clear();
             var last = await chain.Seals.MaxAsync(s => (long?)s.Number, stop) ?? 0;
             for (var first = 1L; first <= last; first += SealsAtOnce)
             {
@@ -126,13 +130,30 @@ internal sealed class SealedRecord(IEnumerable<StoreDescriptor> stores, IService
         {
             if (stores.FirstOrDefault(s => s.Module == module.Key) is not { } store)
                 continue;
-            var ids = module.Select(p => p.EntryId).ToList();
-            await foreach (var entry in Db(store).Audit.AsNoTracking().Where(e => ids.Contains(e.Id)).AsAsyncEnumerable().WithCancellation(stop))
-                found.Add(entry.Id, entry);
+            // Seals follow the order of identifiers but for what committed late, so a module's entries are read from end to end like a
+            // book, and only the late ones are looked up.
+            var wanted = module.Select(p => p.EntryId).ToHashSet();
+            var after = _readUpTo.GetValueOrDefault(module.Key);
+            var upTo = _readUpTo[module.Key] = Later(after, wanted.Max());
+            var late = wanted.Where(id => id.CompareTo(after) <= 0).ToList();
+            await AddAsync(Db(store).Audit.Where(e => e.Id > after && e.Id <= upTo), wanted, found, stop);
+            if (late.Count > 0)
+                await AddAsync(Db(store).Audit.Where(e => late.Contains(e.Id)), wanted, found, stop);
         }
 
         return found;
     }
+
+    private static async Task AddAsync(IQueryable<AuditEntry> entries, HashSet<Guid> wanted, Dictionary<Guid, AuditEntry> found, CancellationToken stop)
+    {
+        await foreach (var entry in entries.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
+        {
+            if (wanted.Contains(entry.Id))
+                found.Add(entry.Id, entry);
+        }
+    }
+
+    private static Guid Later(Guid one, Guid other) => one.CompareTo(other) >= 0 ? one : other;
 
     private ModuleDbContext Db(StoreDescriptor store) => (ModuleDbContext)services.GetRequiredService(store.ContextType);
 }
