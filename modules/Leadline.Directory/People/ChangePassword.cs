@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.Directory.People;
 
-/// <summary>A person chooses another password. Its other sessions end.</summary>
+/// <summary>A person chooses another password. Its other sessions end, and links to choose one are void.</summary>
 internal static class ChangePassword
 {
     /// <param name="Present">The password in use.</param>
@@ -39,6 +39,7 @@ internal static class ChangePassword
         await attempts.ForgetAsync([door], stop);
         var (now, present) = (clock.GetUtcNow(), new PersonSessionId(caller.Session!.Value));
         await db.Sessions.Where(s => s.Person == person.Id && s.Id != present && s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), stop);
+        await db.OneTimeLinks.Where(l => l.Person == person.Id).ExecuteDeleteAsync(stop);
         db.Record(caller, "change-password", person.Id.Value, "");
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);

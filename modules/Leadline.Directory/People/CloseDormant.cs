@@ -1,6 +1,5 @@
 using System.Globalization;
 using Leadline.Directory.Installation;
-using Leadline.Directory.Sessions;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Configuration;
 using Leadline.Modularity.Time;
@@ -29,7 +28,7 @@ internal sealed class CloseDormant(DirectoryDbContext db, DormancySettings setti
         foreach (var person in people)
         {
             person.Close($"Not signed in for {settings.After.TotalDays:0} days.", now);
-            await db.EndSessionsAsync(person.Id, now, stop);
+            await db.ShutDoorsAsync(person.Id, now, stop);
             db.Record(Caller.Platform, "close-dormant", person.Id.Value, $"last seen {person.LastSeenAt:O}");
         }
 

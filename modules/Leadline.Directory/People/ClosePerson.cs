@@ -1,4 +1,3 @@
-using Leadline.Directory.Sessions;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Microsoft.AspNetCore.Builder;
@@ -30,7 +29,7 @@ internal static class ClosePerson
         var now = clock.GetUtcNow();
         if (person.Close(request.Reason.Trim(), now).Refusal is { } refusal)
             return refusal.AsConflict();
-        await db.EndSessionsAsync(person.Id, now, stop);
+        await db.ShutDoorsAsync(person.Id, now, stop);
         db.Record(caller, "close-person", id, "", request.Reason.Trim());
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
