@@ -27,8 +27,9 @@ internal sealed class CloseDormant(DirectoryDbContext db, DormancySettings setti
         var people = await dormant.OrderBy(p => p.Id).Take(AtOnce).ToListAsync(stop);
         foreach (var person in people)
         {
-            person.Close($"Not signed in for {settings.After.TotalDays:0} days.", now);
-            await db.ShutDoorsAsync(person.Id, now, stop);
+            var reason = $"Not signed in for {settings.After.TotalDays:0} days.";
+            person.Close(reason, now);
+            await db.EndAllAsync(person.Id, Caller.Platform, reason, now, stop);
             db.Record(Caller.Platform, "close-dormant", person.Id.Value, $"last seen {person.LastSeenAt:O}");
         }
 
