@@ -43,10 +43,11 @@ internal static class EndSession
     internal static async Task<Results<NoContent, ProblemHttpResult>> EndAll(
         Guid id, Caller caller, DirectoryDbContext db, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.ManagedPersonAsync(id, caller, stop) is not { } person)
-            return Problems.NotFound("person");
+        var now = clock.GetUtcNow();
         await using var write = await db.BeginWriteAsync(stop);
-        await db.EndSessionsAsync(person.Id, clock.GetUtcNow(), stop);
+        if (await db.PersonToHelpAsync(id, caller, now, stop) is not { } person)
+            return Problems.NotFound("person");
+        await db.EndSessionsAsync(person.Id, now, stop);
         db.Record(caller, "sign-out", id, "everywhere", subjectType: "person");
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);

@@ -190,7 +190,7 @@ internal sealed class Scene
     // Somebody at the buyer whom nothing else here signs in, so that what is done to this person touches no caller.
     private async Task AddPeopleAsync(Member buyer)
     {
-        var (someone, asks) = (await World.PersonWithoutCodeAsync(buyer, "evaluator"), await World.PersonWithoutCodeAsync(buyer, "moderator"));
+        var (someone, asks) = (await World.PersonWithoutCodeAsync(buyer, "evaluator", "moderator"), await World.PersonWithoutCodeAsync(buyer, "moderator"));
         var grant = (await World.Host.Operator.GetAsync($"/api/v1/people/{someone.Id}")).Good().Json["roles"]![0]!["id"]!;
         var request = (await asks.Api.PostAsync("/api/v1/access-requests", new { organisation = buyer.Id, roles = new[] { "approver" }, reason = "So it is." })).Good();
         var (delegated, until) = (await World.PersonWithoutCodeAsync(World.OtherBuyer, "evaluator"), World.Now + TimeSpan.FromDays(100));

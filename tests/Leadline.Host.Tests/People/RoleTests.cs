@@ -93,6 +93,36 @@ public abstract class RoleTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task An_authoritys_administrator_does_not_stand_above_the_operator()
+    {
+        var administrator = await World.PersonAsync(World.Authority, "administrator");
+        var person = await World.PersonAsync(World.Authority, "operator");
+        var session = person.Api;
+        (await session.GetAsync("/api/v1/people/own")).Good();
+        foreach (var help in new[] { "unlocking", "link", "authenticator/removal", "sign-out" })
+            (await administrator.Api.PostAsync($"/api/v1/people/{person.Id}/{help}", new { reason = "Says so." })).Hidden();
+        var grant = await GrantOfAsync(person);
+        (await administrator.Api.PostAsync($"/api/v1/role-grants/{grant}/end", new { reason = "No." })).Refused("operator-not-yours");
+        (await session.GetAsync("/api/v1/people/own")).Good();
+        (await World.Host.Operator.PostAsync($"/api/v1/role-grants/{grant}/end", new { reason = "Moved on." })).Good();
+    }
+
+    [Fact]
+    public async Task Nobody_is_signed_out_by_an_organisation_that_is_not_the_only_one_any_more()
+    {
+        var (administrator, both) = (await World.PersonAsync(World.Buyer, "administrator"), await World.PersonAsync(World.Buyer, "evaluator"));
+        await AddAgainAsync(both, World.OtherBuyer, "moderator");
+        (await administrator.Api.PostAsync($"/api/v1/people/{both.Id}/sign-out")).Hidden();
+
+        var left = await World.PersonAsync(World.Buyer, "evaluator");
+        (await administrator.Api.PostAsync($"/api/v1/people/{left.Id}/sign-out")).Good();
+        (await administrator.Api.PostAsync($"/api/v1/role-grants/{await GrantOfAsync(left)}/end", new { reason = "Moved on." })).Good();
+        (await administrator.Api.GetAsync($"/api/v1/people/{left.Id}")).Good();
+        foreach (var help in new[] { "unlocking", "link", "authenticator/removal", "sign-out" })
+            (await administrator.Api.PostAsync($"/api/v1/people/{left.Id}/{help}", new { reason = "Says so." })).Hidden();
+    }
+
+    [Fact]
     public async Task A_role_on_one_call_off_is_good_for_that_one_alone()
     {
         var (mine, other) = (await World.PrepareAsync(), await World.PrepareAsync());
