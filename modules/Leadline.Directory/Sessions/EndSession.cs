@@ -57,4 +57,9 @@ internal static class EndSession
     /// <summary>Ends all sessions of a person; part of the open transaction.</summary>
     internal static Task EndSessionsAsync(this DirectoryDbContext db, PersonId person, DateTimeOffset now, CancellationToken stop) =>
         db.Sessions.Where(s => s.Person == person && s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), stop);
+
+    /// <summary>Ends all sessions of a person but the one that it calls from; part of the open transaction.</summary>
+    internal static Task EndOtherSessionsAsync(
+        this DirectoryDbContext db, PersonId person, PersonSessionId present, DateTimeOffset now, CancellationToken stop) =>
+        db.Sessions.Where(s => s.Person == person && s.Id != present && s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), stop);
 }

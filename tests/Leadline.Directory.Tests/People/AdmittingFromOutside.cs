@@ -1,7 +1,12 @@
 using Leadline.Directory.OutsideSignIn;
+using Leadline.Directory.People;
+using Leadline.Directory.SecondFactor;
 using Leadline.Directory.Sessions;
+using Leadline.Modularity.Access;
 using Leadline.Testing;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Leadline.Directory.Tests.People;
@@ -64,14 +69,43 @@ public sealed class AdmittingFromOutside(EmbeddedWorld shared) : InWorld(shared)
     public async Task Staff_at_a_verified_domain_are_taken_in_without_a_role()
     {
         var domain = $"d{World.Unique()}.nhs.uk";
-        var claim = (await World.Buyer.Administrator.PostAsync($"/api/v1/organisations/{World.Buyer.Id}/email-domains", new { domain })).Good();
-        (await World.Host.Operator.PostAsync($"/api/v1/email-domains/{claim.Id}/verification", new { reason = "Seen in the DNS." }, claim.Tag)).Good();
+        await VerifyAsync(domain);
         Assert.True((await AdmitAsync(Identity($"s{World.Unique()}", $"new@{domain}"))).SignedIn);
         Assert.Equal("outside-person-unknown", (await AdmitAsync(Identity($"s{World.Unique()}", "new@elsewhere.example"))).Code);
     }
 
+    [Fact]
+    public async Task Whoever_has_no_password_here_sets_an_authenticator_up_within_ten_minutes_of_signing_in()
+    {
+        var domain = $"d{World.Unique()}.nhs.uk";
+        await VerifyAsync(domain);
+        Assert.True((await AdmitAsync(Identity($"s{World.Unique()}", $"new@{domain}"))).SignedIn);
+        await World.Host.MoveToAsync(World.Now + TimeSpan.FromMinutes(9));
+        Assert.IsType<Ok<SetUpAuthenticator.AuthenticatorKey>>(await BeginAuthenticatorAsync($"new@{domain}"));
+        await World.Host.MoveToAsync(World.Now + TimeSpan.FromMinutes(1));
+        var refused = Assert.IsType<ProblemHttpResult>(await BeginAuthenticatorAsync($"new@{domain}"));
+        Assert.Equal("sign-in-too-old", refused.ProblemDetails.Extensions["code"]);
+    }
+
     private OutsideIdentity Identity(string subject, string? email, bool verified = true) =>
         new(Issuer, subject, email, verified, "Ann Other", SecondFactor: false, World.Now);
+
+    private async Task VerifyAsync(string domain)
+    {
+        var claim = (await World.Buyer.Administrator.PostAsync($"/api/v1/organisations/{World.Buyer.Id}/email-domains", new { domain })).Good();
+        (await World.Host.Operator.PostAsync($"/api/v1/email-domains/{claim.Id}/verification", new { reason = "Seen in the DNS." }, claim.Tag)).Good();
+    }
+
+    private async Task<IResult> BeginAuthenticatorAsync(string email)
+    {
+        await using var scope = World.Host.App.Services.CreateAsyncScope();
+        T Of<T>() where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
+        var db = Of<DirectoryDbContext>();
+        var person = (await db.PersonByEmailAsync(email, Stop))!;
+        var session = await db.Sessions.SingleAsync(s => s.Person == person.Id, Stop);
+        var caller = new Caller(Role.None, null, null, person.Id.Value) { Session = session.Id.Value };
+        return (await SetUpAuthenticator.Begin(new(), caller, db, Of<SecondFactors>(), Of<Passwords>(), Of<SignInAttempts>(), Of<TimeProvider>(), Stop)).Result;
+    }
 
     private async Task<(bool SignedIn, string? First, string? Code)> AdmitAsync(OutsideIdentity identity)
     {

@@ -207,7 +207,7 @@ internal sealed class Scene
             ["ActFor"] = ("sessions/own/organisation", new { organisation = Guid.CreateVersion7() }),
             ["ReadOwnPerson"] = ("people/own", null),
             ["ChangePassword"] = ("people/own/password", new { present = "not a password here", password = "nor this one either" }),
-            ["SetUpAuthenticator"] = ("people/own/authenticator", null),
+            ["SetUpAuthenticator"] = ("people/own/authenticator", new { password = "not a password here" }),
             ["ConfirmAuthenticator"] = ("people/own/authenticator/confirmation", new { code = "0" }),
             ["RenewRecoveryCodes"] = ("people/own/recovery-codes", new { code = "0" }),
             ["RemoveAuthenticator"] = ("people/own/authenticator/removal", new { code = "0" }),
