@@ -8,12 +8,12 @@ internal sealed class PersonSignIn(HttpMessageHandler inner, TimeProvider clock,
     /// <summary>The person's app, once it is set up.</summary>
     public Authenticator? Authenticator { get; private set; }
 
-    /// <summary>Sets up an authenticator; the session rises by it.</summary>
+    /// <summary>Sets up an authenticator; the session rises by it, and the person's others end.</summary>
     /// <param name="http">A client whose calls this handler signs.</param>
     /// <param name="stop">Ends it early.</param>
     public async Task SetUpAsync(HttpClient http, CancellationToken stop)
     {
-        using var taken = await http.PostAsync(new Uri("/api/v1/people/own/authenticator", UriKind.Relative), null, stop);
+        using var taken = await http.PostAsJsonAsync(new Uri("/api/v1/people/own/authenticator", UriKind.Relative), new { password }, stop);
         var app = new Authenticator((await taken.EnsureSuccessStatusCode().JsonAsync(stop)).GetProperty("key").GetString()!);
         using var confirmed = await http.PostAsJsonAsync(
             new Uri("/api/v1/people/own/authenticator/confirmation", UriKind.Relative), new { code = app.CodeAt(clock.GetUtcNow()) }, stop);

@@ -19,8 +19,8 @@ internal static class SendLink
     }
 
     internal static Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, Helping.HelpPersonRequest request, Caller caller, DirectoryDbContext db, LinkWriter links, CancellationToken stop) =>
-        db.HelpAsync(id, request, caller, "send-link", person =>
+        Guid id, Helping.HelpPersonRequest request, Caller caller, DirectoryDbContext db, LinkWriter links, TimeProvider clock, CancellationToken stop) =>
+        db.HelpAsync(id, request, caller, "send-link", clock.GetUtcNow(), person =>
         {
             _ = person.PasswordHash is null ? links.Invite(person) : links.Reset(person);
             return Task.CompletedTask;

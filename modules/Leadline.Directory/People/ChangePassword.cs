@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.Directory.People;
 
-/// <summary>A person chooses another password. Its other sessions end.</summary>
+/// <summary>A person chooses another password. Its other sessions end, and links to choose one are void.</summary>
 internal static class ChangePassword
 {
     /// <param name="Present">The password in use.</param>
@@ -29,16 +29,15 @@ internal static class ChangePassword
         CancellationToken stop)
     {
         var person = await db.CallingPersonAsync(caller, stop);
-        var door = SignInAttempts.Password(person.Email);
-        if (!await attempts.BeginAsync(door, stop) || !await passwords.AreAsync(person, request.Present))
-            return Problems.Invalid(new Fault("/present", "password-wrong", "This is not the password in use, or a wrong one was given too often: then wait a quarter of an hour."));
+        if (!await passwords.AreInUseAsync(person, request.Present, attempts, stop))
+            return Problems.Invalid(Passwords.NotInUse("/present"));
         if (await passwords.SetAsync(person, request.Password, "/password") is { } fault)
             return Problems.Invalid(fault);
 
         await using var write = await db.BeginWriteAsync(stop);
-        await attempts.ForgetAsync([door], stop);
-        var (now, present) = (clock.GetUtcNow(), new PersonSessionId(caller.Session!.Value));
-        await db.Sessions.Where(s => s.Person == person.Id && s.Id != present && s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), stop);
+        await attempts.ForgetAsync([SignInAttempts.Password(person.Email)], stop);
+        await db.EndOtherSessionsAsync(person.Id, new PersonSessionId(caller.Session!.Value), clock.GetUtcNow(), stop);
+        await db.OneTimeLinks.Where(l => l.Person == person.Id).ExecuteDeleteAsync(stop);
         db.Record(caller, "change-password", person.Id.Value, "");
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Leadline.Directory.Installation;
-using Leadline.Directory.Sessions;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Configuration;
 using Leadline.Modularity.Time;
@@ -9,7 +8,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace Leadline.Directory.People;
 
-/// <summary>Closes the accounts of people who have not signed in for long; the operator opens one again by adding the person.</summary>
+/// <summary>
+/// Closes the accounts of people who have not signed in for long, and whom nobody has given a role since: the operator opens one again by
+/// adding the person with roles, and then there is as long to come back.
+/// </summary>
 /// <remarks>Only in a live installation: in a story years pass between two acts of one person, who is made up anyway.</remarks>
 internal sealed class CloseDormant(DirectoryDbContext db, DormancySettings settings, CurrentInstallation installation, TimeProvider clock) : IDueWork
 {
@@ -21,15 +23,17 @@ internal sealed class CloseDormant(DirectoryDbContext db, DormancySettings setti
             return 0;
         var now = clock.GetUtcNow();
         var limit = now - settings.After;
-        var dormant = db.People.Where(p => p.ClosedAt == null && (p.LastSignedInAt ?? p.AddedAt) < limit);
+        var dormant = db.People.Where(p => p.ClosedAt == null && (p.LastSignedInAt ?? p.AddedAt) < limit
+            && !db.RoleGrants.Any(g => g.Person == p.Id && g.From >= limit));
         if (!await dormant.AnyAsync(stop))
             return 0;
         await using var write = await db.BeginWriteAsync(stop);
         var people = await dormant.OrderBy(p => p.Id).Take(AtOnce).ToListAsync(stop);
         foreach (var person in people)
         {
-            person.Close($"Not signed in for {settings.After.TotalDays:0} days.", now);
-            await db.EndSessionsAsync(person.Id, now, stop);
+            var reason = $"Not signed in for {settings.After.TotalDays:0} days.";
+            person.Close(reason, now);
+            await db.EndAllAsync(person.Id, Caller.Platform, reason, now, stop);
             db.Record(Caller.Platform, "close-dormant", person.Id.Value, $"last seen {person.LastSeenAt:O}");
         }
 

@@ -1,4 +1,3 @@
-using Leadline.Directory.Sessions;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Microsoft.AspNetCore.Builder;
@@ -8,13 +7,13 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Leadline.Directory.People;
 
-/// <summary>Closes an account: nobody signs in with it any more. What the person did stays on record.</summary>
+/// <summary>Closes an account: nobody signs in with it any more, and its roles end. What the person did stays on record.</summary>
 internal static class ClosePerson
 {
     extension(IEndpointRouteBuilder routes)
     {
         internal void MapClosePerson() => routes.MapPost("/people/{id:guid}/closure", Handle)
-            .WithName(nameof(ClosePerson)).WithSummary("Close a person's account; its sessions end")
+            .WithName(nameof(ClosePerson)).WithSummary("Close a person's account; its sessions, roles and delegations end")
             .Refuses(400, 404, 409)
             .MayBeCalledBy(Role.Operator);
     }
@@ -28,10 +27,11 @@ internal static class ClosePerson
         if (await db.ManagedPersonAsync(id, caller, stop) is not { } person)
             return Problems.NotFound("person");
         var now = clock.GetUtcNow();
-        if (person.Close(request.Reason.Trim(), now).Refusal is { } refusal)
+        var reason = request.Reason.Trim();
+        if (person.Close(reason, now).Refusal is { } refusal)
             return refusal.AsConflict();
-        await db.EndSessionsAsync(person.Id, now, stop);
-        db.Record(caller, "close-person", id, "", request.Reason.Trim());
+        await db.EndAllAsync(person.Id, caller, reason, now, stop);
+        db.Record(caller, "close-person", id, "", reason);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return TypedResults.NoContent();

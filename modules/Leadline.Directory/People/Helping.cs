@@ -1,5 +1,6 @@
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
+using Leadline.Primitives;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ namespace Leadline.Directory.People;
 
 /// <summary>
 /// Doing something for somebody who can't get in. An administrator does it for whoever belongs to its own organisation alone; else one
-/// organisation could open the account of another's staff.
+/// organisation could open the account of another's staff, or an authority's administrator that of the operator.
 /// </summary>
 internal static class Helping
 {
@@ -17,12 +18,13 @@ internal static class Helping
 
     /// <summary>Finds the person, helps, and puts it on record.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> HelpAsync(
-        this DirectoryDbContext db, Guid id, HelpPersonRequest request, Caller caller, string act, Func<Person, Task> help, CancellationToken stop)
+        this DirectoryDbContext db, Guid id, HelpPersonRequest request, Caller caller, string act, DateTimeOffset now, Func<Person, Task> help,
+        CancellationToken stop)
     {
         if (Text.Fault("/reason", request.Reason, Person.LongestReason) is { } fault)
             return Problems.Invalid(fault);
         await using var write = await db.BeginWriteAsync(stop);
-        if (await db.ManagedPersonAsync(id, caller, stop) is not { IsOpen: true } person || !await IsOnlyOfAsync(db, person, caller, stop))
+        if (await db.PersonToHelpAsync(id, caller, now, stop) is not { IsOpen: true } person)
             return Problems.NotFound("person");
         await help(person);
         db.Record(caller, act, id, "", request.Reason.Trim(), subjectType: "person");
@@ -31,7 +33,20 @@ internal static class Helping
         return TypedResults.NoContent();
     }
 
-    private static async Task<bool> IsOnlyOfAsync(DirectoryDbContext db, Person person, Caller caller, CancellationToken stop) =>
-        caller.Is(Role.Operator)
-        || !await db.RoleGrants.AnyAsync(g => g.Person == person.Id && g.EndedAt == null && g.Organisation != caller.OwnOrganisation, stop);
+    /// <summary>
+    /// A person whom the caller may help: anybody as operator; as administrator whoever holds roles in its organisation, none elsewhere, and
+    /// does not run the installation.
+    /// </summary>
+    internal static async Task<Person?> PersonToHelpAsync(this DirectoryDbContext db, Guid id, Caller caller, DateTimeOffset now, CancellationToken stop) =>
+        await db.ManagedPersonAsync(id, caller, stop) is { } person && (caller.Is(Role.Operator) || await IsOnlyOfAsync(db, person, caller.OwnOrganisation, now, stop))
+            ? person
+            : null;
+
+    private static async Task<bool> IsOnlyOfAsync(
+        DirectoryDbContext db, Person person, OrganisationId organisation, DateTimeOffset now, CancellationToken stop)
+    {
+        var held = await db.RoleGrants.AsNoTracking()
+            .Where(g => g.Person == person.Id && (g.EndedAt == null || g.EndedAt > now) && (g.Until == null || g.Until > now)).ToListAsync(stop);
+        return held.Count > 0 && held.TrueForAll(g => g.Organisation == organisation && g.Role != Role.Operator);
+    }
 }

@@ -1,3 +1,4 @@
+using Leadline.Directory.Sessions;
 using Leadline.Modularity.Api;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -45,6 +46,14 @@ internal sealed class Passwords(UserManager<Person> people, PasswordOfNobody nob
         nobody.Try(password.Length <= Longest ? password : "");
         return false;
     }
+
+    /// <summary>Whether it is the password of somebody who has signed in already. An attempt counts like one to sign in; a good one is for the caller to forget.</summary>
+    public async Task<bool> AreInUseAsync(Person person, string password, SignInAttempts attempts, CancellationToken stop) =>
+        await attempts.BeginAsync(SignInAttempts.Password(person.Email), stop) && await AreAsync(person, password);
+
+    /// <summary>What is said where it is not.</summary>
+    public static Fault NotInUse(string pointer) =>
+        new(pointer, "password-wrong", "This is not the password in use, or a wrong one was given too often: then wait a quarter of an hour.");
 
     private static Fault? Fault(Person person, string? password, string pointer)
     {

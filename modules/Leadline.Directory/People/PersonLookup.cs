@@ -14,6 +14,10 @@ internal static class PersonLookup
         return db.People.FirstOrDefaultAsync(p => p.Email == address, stop);
     }
 
+    /// <summary>Whom an outside provider means, closed or not.</summary>
+    internal static Task<Person?> PersonByOutsideLoginAsync(this DirectoryDbContext db, OutsideLogin login, CancellationToken stop) =>
+        db.People.FirstOrDefaultAsync(p => p.OutsideLogins.Any(l => l.Issuer == login.Issuer && l.Subject == login.Subject), stop);
+
     /// <summary>The person who calls; the route is for people, and declares so.</summary>
     internal static Task<Person> CallingPersonAsync(this DirectoryDbContext db, Caller caller, CancellationToken stop)
     {

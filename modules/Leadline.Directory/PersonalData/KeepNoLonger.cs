@@ -24,19 +24,20 @@ internal sealed class KeepNoLonger(DirectoryDbContext db, RetentionSettings keep
         return done;
     }
 
-    // None of these is a root entity: that they were there stands in the record by the acts that made them.
+    // None of these is a root entity: that they were there stands in the record by the acts that made them. Each is looked at for a hold as
+    // it is deleted, so that one placed meanwhile counts; an attempt to sign in names nobody, and goes by the doors of whoever is held just before.
     private async Task<int> DeleteAsync(DateTimeOffset now, CancellationToken stop)
     {
         var (ended, begun, tried) = (now - keep.EndedSessions, now - keep.EndedSessions - PersonSession.Life, now - keep.SignInAttempts);
         var (expired, written) = (now - keep.Links, now - keep.Letters);
         await using var write = await db.BeginWriteAsync(stop);
-        var held = await HeldAsync(stop);
-        var (people, doors) = (held.ConvertAll(h => h.Id), held.SelectMany(h => SignInAttempts.DoorsOf(h.Id, h.Email)).ToList());
+        var held = db.LegalHolds.Where(h => h.LiftedAt == null);
         var deleted =
-            await db.Sessions.Where(s => (s.EndedAt < ended || s.StartedAt < begun) && !people.Contains(s.Person)).OrderBy(s => s.Id).Take(AtOnce).ExecuteDeleteAsync(stop)
-            + await db.SignInAttempts.Where(a => a.At < tried && !doors.Contains(a.Door)).OrderBy(a => a.Id).Take(AtOnce).ExecuteDeleteAsync(stop)
-            + await db.OneTimeLinks.Where(l => l.ExpiresAt < expired && !people.Contains(l.Person)).OrderBy(l => l.Hash).Take(AtOnce).ExecuteDeleteAsync(stop)
-            + await db.OutgoingMail.Where(m => m.At < written && (m.Person == null || !people.Contains(m.Person.Value))).OrderBy(m => m.Id).Take(AtOnce).ExecuteDeleteAsync(stop);
+            await db.Sessions.Where(s => (s.EndedAt < ended || s.StartedAt < begun) && !held.Any(h => h.Person == s.Person)).OrderBy(s => s.Id).Take(AtOnce).ExecuteDeleteAsync(stop)
+            + await db.OneTimeLinks.Where(l => l.ExpiresAt < expired && !held.Any(h => h.Person == l.Person)).OrderBy(l => l.Hash).Take(AtOnce).ExecuteDeleteAsync(stop)
+            + await db.OutgoingMail.Where(m => m.At < written && !held.Any(h => h.Person == m.Person)).OrderBy(m => m.Id).Take(AtOnce).ExecuteDeleteAsync(stop);
+        var doors = (await HeldAsync(stop)).SelectMany(h => SignInAttempts.DoorsOf(h.Id, h.Email)).ToList();
+        deleted += await db.SignInAttempts.Where(a => a.At < tried && !doors.Contains(a.Door)).OrderBy(a => a.Id).Take(AtOnce).ExecuteDeleteAsync(stop);
         await write.CommitAsync(stop);
         return deleted;
     }

@@ -38,6 +38,8 @@ internal static class EndRole
         var now = clock.GetUtcNow();
         if (!await StillManagesAsync(db, caller, grant.Organisation, now, stop))
             return Problems.NotFound("role");
+        if (grant.Role == Role.Operator && !caller.Is(Role.Operator))
+            return new Refusal("operator-not-yours", "Only the operator of the installation ends the role of one.").AsConflict();
         if (await RefuseAsync(db, caller, grant, now, stop) is { } kept)
             return kept.AsConflict();
         if (grant.End(request.Reason.Trim(), now).Refusal is { } refusal)

@@ -2,6 +2,7 @@ using Leadline.Directory.Credentials;
 using Leadline.Directory.People;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
+using Leadline.Modularity.Storage;
 using Leadline.Primitives;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -46,6 +47,7 @@ internal static class GrantRole
         if (fault is not null)
             return Problems.Invalid(fault);
         await using var write = await db.BeginWriteAsync(stop);
+        await db.HoldAsync("people", person, stop); // whoever closes the account ends this role too, or comes first
         if (!caller.ManagesPeopleOf(new OrganisationId(id)) || await db.Organisations.FindAsync([new OrganisationId(id)], stop) is not { } organisation
             || await db.ManagedPersonAsync(person, caller, stop) is not { } known)
             return Problems.NotFound("person");

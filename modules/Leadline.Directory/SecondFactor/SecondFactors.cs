@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Leadline.Directory.People;
+using Leadline.Directory.Sessions;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
@@ -17,17 +18,29 @@ internal sealed class SecondFactors(UserManager<Person> people, IDataProtectionP
 
     private readonly IDataProtector _protector = protection.CreateProtector("Leadline.Directory.SecondFactor");
 
-    /// <summary>Gives a person a new key, which counts once a code of it was shown.</summary>
-    public string NewKey(Person person)
+    /// <summary>Gives a person a new key, which counts once a code of it was shown in the same session.</summary>
+    public string NewKey(Person person, PersonSessionId session)
     {
         var key = Base32.Write(RandomNumberGenerator.GetBytes(KeyBytes));
-        person.AuthenticatorKey = _protector.Protect(key);
+        person.AuthenticatorKey = Waiting(session).Protect(key);
         (person.HasSecondFactor, person.LastTimeStep) = (false, 0);
         return key;
     }
 
-    /// <summary>The key that waits for its first code; null where none does.</summary>
-    public string? WaitingKey(Person person) => person is { HasSecondFactor: false, AuthenticatorKey: { } key } ? _protector.Unprotect(key) : null;
+    /// <summary>The key that waits for its first code; null where none does, or where another session began it.</summary>
+    public string? WaitingKey(Person person, PersonSessionId session)
+    {
+        if (person is not { HasSecondFactor: false, AuthenticatorKey: { } kept })
+            return null;
+        try
+        {
+            return Waiting(session).Unprotect(kept);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>What an authenticator app reads from a picture of it.</summary>
     /// <remarks>Source: the Key URI Format of Google Authenticator, which the others follow.</remarks>
@@ -38,12 +51,12 @@ internal sealed class SecondFactors(UserManager<Person> people, IDataProtectionP
         person.AuthenticatorKey is { } kept ? new OpenKey(kept, Base32.Read(_protector.Unprotect(kept))) : null;
 
     /// <summary>Takes the first code of a new key: from now on the person has a second factor.</summary>
-    /// <returns>The recovery codes, shown once; null where the code is wrong.</returns>
-    public async Task<IReadOnlyList<string>?> ConfirmAsync(Person person, string code)
+    /// <returns>The recovery codes, shown once; null where the code is wrong, or no key waits in this session.</returns>
+    public async Task<IReadOnlyList<string>?> ConfirmAsync(Person person, PersonSessionId session, string code)
     {
-        if (!IsCode(person, Open(person), Plain(code)))
+        if (WaitingKey(person, session) is not { } key || !IsCode(person, new OpenKey(person.AuthenticatorKey!, Base32.Read(key)), Plain(code)))
             return null;
-        person.HasSecondFactor = true;
+        (person.HasSecondFactor, person.AuthenticatorKey) = (true, _protector.Protect(key));
         return await NewRecoveryCodesAsync(person);
     }
 
@@ -61,6 +74,9 @@ internal sealed class SecondFactors(UserManager<Person> people, IDataProtectionP
         (person.HasSecondFactor, person.AuthenticatorKey) = (false, null);
         person.RecoveryCodes.Clear();
     }
+
+    // A key that waits can be read for the session that began it, and for no other.
+    private IDataProtector Waiting(PersonSessionId session) => _protector.CreateProtector(session.Value.ToString());
 
     private bool IsCode(Person person, OpenKey? key, string code)
     {

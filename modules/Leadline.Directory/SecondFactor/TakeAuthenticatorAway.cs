@@ -22,7 +22,7 @@ internal static class TakeAuthenticatorAway
 
     internal static Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, Helping.HelpPersonRequest request, Caller caller, DirectoryDbContext db, TimeProvider clock, CancellationToken stop) =>
-        db.HelpAsync(id, request, caller, "take-authenticator-away", person =>
+        db.HelpAsync(id, request, caller, "take-authenticator-away", clock.GetUtcNow(), person =>
         {
             SecondFactors.Remove(person);
             return db.EndSessionsAsync(person.Id, clock.GetUtcNow(), stop);

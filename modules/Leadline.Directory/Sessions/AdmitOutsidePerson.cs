@@ -5,14 +5,13 @@ using Leadline.Modularity.Access;
 using Leadline.Modularity.Storage;
 using Leadline.Primitives;
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.Directory.Sessions;
 
 /// <summary>
 /// Who an outside identity is: whoever it was before; else whoever has the address, if the provider has verified it; else somebody new, if
 /// the address' domain admits an organisation's staff. An authenticator that the person has set up here is asked for all the same, unless
-/// the provider says in a trusted word that it has seen a second factor.
+/// the provider says in a trusted word that it has seen a second factor; until its code is given the identity is not linked.
 /// </summary>
 internal sealed class AdmitOutsidePerson(DirectoryDbContext db, SigningIn signingIn, HalfWay halfWay, TimeProvider clock) : IAdmitOutsideIdentity
 {
@@ -26,7 +25,7 @@ internal sealed class AdmitOutsidePerson(DirectoryDbContext db, SigningIn signin
         // The cookies come after the transaction: to protect one may renew the browser keys, which is a write of its own.
         if (signedIn is null)
         {
-            halfWay.Remember(http, new SigningIn.Known(person.Id, HasSecondFactor: true));
+            halfWay.Remember(http, new SigningIn.Known(person.Id, HasSecondFactor: true) { Outside = LoginOf(identity) });
             return new OutsideAdmission(HalfWay.Path);
         }
 
@@ -41,27 +40,25 @@ internal sealed class AdmitOutsidePerson(DirectoryDbContext db, SigningIn signin
         await db.TakeTurnsAsync($"outside:{identity.Issuer} {identity.Subject}", stop);
         if (await FindAsync(identity, stop) is not { IsOpen: true } person)
             return (null, null);
-        var owesCode = person.HasSecondFactor && !identity.SecondFactor;
-        var signedIn = owesCode ? null : await signingIn.OpenAsync(person, identity.SecondFactor, device, $"by {identity.Issuer}", stop);
-        await db.SaveChangesAsync(stop);
+        if (person.HasSecondFactor && !identity.SecondFactor)
+            return (person, null); // nothing is changed: to have the address is not yet to be the person
+        await signingIn.LinkAsync(person, LoginOf(identity), stop);
+        var signedIn = await signingIn.OpenAsync(person, identity.SecondFactor, device, $"by {identity.Issuer}", stop);
         await write.CommitAsync(stop);
         return (person, signedIn);
     }
 
     private async Task<Person?> FindAsync(OutsideIdentity identity, CancellationToken stop)
     {
-        if (await db.People.FirstOrDefaultAsync(p => p.OutsideLogins.Any(l => l.Issuer == identity.Issuer && l.Subject == identity.Subject), stop) is { } known)
+        if (await db.PersonByOutsideLoginAsync(LoginOf(identity), stop) is { } known)
             return known;
         if (!identity.EmailVerified || EmailAddress.Fault("", identity.Email) is not null)
             return null;
         await db.TakeTurnsAsync($"person:{EmailAddress.Read(identity.Email)}", stop);
-        var person = await db.PersonByEmailAsync(identity.Email, stop) ?? await AddAsync(identity, stop);
-        if (person is not { IsOpen: true })
-            return null;
-        person.OutsideLogins.Add(new OutsideLogin(identity.Issuer, identity.Subject));
-        db.Record(new Caller(Role.None, null, null, person.Id.Value), "link-outside-login", person.Id.Value, identity.Issuer);
-        return person;
+        return await db.PersonByEmailAsync(identity.Email, stop) ?? await AddAsync(identity, stop);
     }
+
+    private static OutsideLogin LoginOf(OutsideIdentity identity) => new(identity.Issuer, identity.Subject);
 
     private async Task<Person?> AddAsync(OutsideIdentity identity, CancellationToken stop)
     {

@@ -43,10 +43,11 @@ internal static class EndSession
     internal static async Task<Results<NoContent, ProblemHttpResult>> EndAll(
         Guid id, Caller caller, DirectoryDbContext db, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.ManagedPersonAsync(id, caller, stop) is not { } person)
-            return Problems.NotFound("person");
+        var now = clock.GetUtcNow();
         await using var write = await db.BeginWriteAsync(stop);
-        await db.EndSessionsAsync(person.Id, clock.GetUtcNow(), stop);
+        if (await db.PersonToHelpAsync(id, caller, now, stop) is not { } person)
+            return Problems.NotFound("person");
+        await db.EndSessionsAsync(person.Id, now, stop);
         db.Record(caller, "sign-out", id, "everywhere", subjectType: "person");
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
@@ -56,4 +57,9 @@ internal static class EndSession
     /// <summary>Ends all sessions of a person; part of the open transaction.</summary>
     internal static Task EndSessionsAsync(this DirectoryDbContext db, PersonId person, DateTimeOffset now, CancellationToken stop) =>
         db.Sessions.Where(s => s.Person == person && s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), stop);
+
+    /// <summary>Ends all sessions of a person but the one that it calls from; part of the open transaction.</summary>
+    internal static Task EndOtherSessionsAsync(
+        this DirectoryDbContext db, PersonId person, PersonSessionId present, DateTimeOffset now, CancellationToken stop) =>
+        db.Sessions.Where(s => s.Person == person && s.Id != present && s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), stop);
 }

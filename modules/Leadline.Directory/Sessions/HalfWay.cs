@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Leadline.Directory.People;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace Leadline.Directory.Sessions;
 
 /// <summary>
-/// Remembers, in the browser and for five minutes, who has shown the password and still owes the code. It opens nothing: only the page that
-/// asks for the code is sent it, and nobody can write it who has not the installation's keys.
+/// Remembers, in the browser and for five minutes, who has shown the password, or came by an outside provider, and still owes the code. It
+/// opens nothing: only the page that asks for the code is sent it, and nobody can write it who has not the installation's keys.
 /// </summary>
 internal sealed class HalfWay(IDataProtectionProvider protection, TimeProvider clock)
 {
@@ -16,27 +16,29 @@ internal sealed class HalfWay(IDataProtectionProvider protection, TimeProvider c
     private const string Cookie = "leadline-half-way";
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
 
-    private readonly IDataProtector _protector = protection.CreateProtector("Leadline.Directory.Sessions.HalfWay");
+    /// <param name="Person">Who.</param>
+    /// <param name="Outside">By what an outside provider knows the person; null after a password.</param>
+    /// <param name="Since">When it was shown.</param>
+    private sealed record Kept(PersonId Person, OutsideLogin? Outside, DateTimeOffset Since);
+
+    private readonly IDataProtector _protector = protection.CreateProtector("Leadline.Directory.Sessions.HalfWay.v2");
 
     public void Remember(HttpContext http, SigningIn.Known known) => http.Response.Cookies.Append(Cookie,
-        _protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{known.Person.Value} {clock.GetUtcNow().UtcTicks}")), Options(http, Life));
+        _protector.Protect(JsonSerializer.Serialize(new Kept(known.Person, known.Outside, clock.GetUtcNow()))), Options(http, Life));
 
     /// <summary>Who is half way; null for nobody, or where it took too long.</summary>
-    public SigningIn.Known? Find(HttpContext http)
-    {
-        if (http.Request.Cookies[Cookie] is not { } kept || Read(kept) is not [var person, var ticks])
-            return null;
-        var since = new DateTimeOffset(long.Parse(ticks, CultureInfo.InvariantCulture), TimeSpan.Zero);
-        return clock.GetUtcNow() - since < Life ? new SigningIn.Known(new PersonId(Guid.Parse(person)), HasSecondFactor: true) : null;
-    }
+    public SigningIn.Known? Find(HttpContext http) =>
+        http.Request.Cookies[Cookie] is { } cookie && Read(cookie) is { } kept && clock.GetUtcNow() - kept.Since < Life
+            ? new SigningIn.Known(kept.Person, HasSecondFactor: true) { Outside = kept.Outside }
+            : null;
 
     public static void Forget(HttpContext http) => http.Response.Cookies.Delete(Cookie, Options(http, null));
 
-    private string[]? Read(string kept)
+    private Kept? Read(string cookie)
     {
         try
         {
-            return _protector.Unprotect(kept).Split(' ');
+            return JsonSerializer.Deserialize<Kept>(_protector.Unprotect(cookie));
         }
         catch (CryptographicException)
         {

@@ -26,8 +26,15 @@ internal sealed class SigningIn(
     /// <param name="Session">The session.</param>
     internal sealed record SignedIn(string Token, PersonSession Session);
 
-    /// <summary>Who has shown that it is a person, so far with a password alone.</summary>
-    internal sealed record Known(PersonId Person, bool HasSecondFactor);
+    /// <summary>Who has shown that it is a person, so far with a password or by an outside provider alone.</summary>
+    internal sealed record Known(PersonId Person, bool HasSecondFactor)
+    {
+        /// <summary>By what the provider knows the person; null after a password.</summary>
+        public OutsideLogin? Outside { get; init; }
+
+        /// <summary>How the person came in, for the record.</summary>
+        public string How => (Outside is { } login ? $"by {login.Issuer}" : "with a password") + (HasSecondFactor ? " and a code" : "");
+    }
 
     /// <summary>Tries an address and a password.</summary>
     public async Task<Outcome<Known>> WithPasswordAsync(string? email, string? password, CancellationToken stop)
@@ -47,7 +54,7 @@ internal sealed class SigningIn(
         return RefusedPassword;
     }
 
-    /// <summary>Opens a session for somebody who has shown a password, with a code where the person has an authenticator.</summary>
+    /// <summary>Opens a session for somebody who is known, with a code where the person has an authenticator.</summary>
     /// <param name="known">Who.</param>
     /// <param name="code">A code of the authenticator, or a recovery code; null where none was asked for yet.</param>
     /// <param name="device">What the browser or program calls itself.</param>
@@ -71,7 +78,9 @@ internal sealed class SigningIn(
             return RefusedCode;
         }
 
-        var signedIn = await OpenAsync(person, person.HasSecondFactor, device, person.HasSecondFactor ? "with a password and a code" : "with a password", stop);
+        if (known.Outside is { } login && !await LinkAsync(person, login, stop))
+            return RefusedPassword;
+        var signedIn = await OpenAsync(person, person.HasSecondFactor, device, known.How, stop);
         await attempts.ForgetAsync([SignInAttempts.Password(person.Email), SignInAttempts.Code(person.Id.Value)], stop);
         await write.CommitAsync(stop);
         return signedIn;
@@ -82,6 +91,18 @@ internal sealed class SigningIn(
     {
         await db.HoldAloneAsync("people", id.Value, stop);
         return await db.People.FirstOrDefaultAsync(p => p.Id == id, stop);
+    }
+
+    /// <summary>Lets a person be known by an outside identity from now on; part of the open transaction.</summary>
+    /// <returns>False where it is somebody else's.</returns>
+    internal async Task<bool> LinkAsync(Person person, OutsideLogin login, CancellationToken stop)
+    {
+        await db.TakeTurnsAsync($"outside:{login.Issuer} {login.Subject}", stop);
+        if (await db.PersonByOutsideLoginAsync(login, stop) is { } known)
+            return known.Id == person.Id;
+        person.OutsideLogins.Add(login);
+        db.Record(new Caller(Role.None, null, null, person.Id.Value), "link-outside-login", person.Id.Value, login.Issuer);
+        return true;
     }
 
     /// <summary>Opens a session; part of the open transaction.</summary>

@@ -19,7 +19,8 @@ internal static class UnlockPerson
     }
 
     internal static Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, Helping.HelpPersonRequest request, Caller caller, DirectoryDbContext db, SignInAttempts attempts, CancellationToken stop) =>
-        db.HelpAsync(id, request, caller, "unlock-person",
+        Guid id, Helping.HelpPersonRequest request, Caller caller, DirectoryDbContext db, SignInAttempts attempts, TimeProvider clock,
+        CancellationToken stop) =>
+        db.HelpAsync(id, request, caller, "unlock-person", clock.GetUtcNow(),
             person => attempts.ForgetAsync([SignInAttempts.Password(person.Email), SignInAttempts.Code(id)], stop), stop);
 }

@@ -1,7 +1,13 @@
 using Leadline.Directory.OutsideSignIn;
+using Leadline.Directory.People;
+using Leadline.Directory.SecondFactor;
 using Leadline.Directory.Sessions;
+using Leadline.Modularity.Access;
+using Leadline.Primitives;
 using Leadline.Testing;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Leadline.Directory.Tests.People;
@@ -61,17 +67,80 @@ public sealed class AdmittingFromOutside(EmbeddedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task Where_a_code_is_owed_the_identity_is_linked_once_it_was_right()
+    {
+        var person = await World.PersonAsync(World.Authority, "auditor");
+        await World.Host.MoveToAsync(World.Now + TimeSpan.FromSeconds(30)); // to the next code
+        var identity = Identity($"s{World.Unique()}", person.Email);
+        Assert.NotNull((await FinishAsync(await HalfWayAsync(identity), "000000")).Refusal);
+        Assert.Equal("outside-person-unknown", (await AdmitAsync(identity with { EmailVerified = false })).Code);
+
+        Assert.NotNull((await FinishAsync(await HalfWayAsync(identity), person.Code)).Value);
+        Assert.Equal(HalfWay.Path, (await AdmitAsync(identity with { EmailVerified = false })).First);
+        var acts = (await World.Host.Operator.GetAsync($"/api/v1/audit/entries?subject={person.Id}&limit=200")).Good().Json["items"]!.AsArray();
+        Assert.Single(acts, a => a!["act"]!.ToString() == "link-outside-login");
+        Assert.Single(acts, a => a!["act"]!.ToString() == "sign-in" && a["detail"]!.ToString() == $"by {Issuer} and a code");
+    }
+
+    [Fact]
     public async Task Staff_at_a_verified_domain_are_taken_in_without_a_role()
     {
         var domain = $"d{World.Unique()}.nhs.uk";
-        var claim = (await World.Buyer.Administrator.PostAsync($"/api/v1/organisations/{World.Buyer.Id}/email-domains", new { domain })).Good();
-        (await World.Host.Operator.PostAsync($"/api/v1/email-domains/{claim.Id}/verification", new { reason = "Seen in the DNS." }, claim.Tag)).Good();
+        await VerifyAsync(domain);
         Assert.True((await AdmitAsync(Identity($"s{World.Unique()}", $"new@{domain}"))).SignedIn);
         Assert.Equal("outside-person-unknown", (await AdmitAsync(Identity($"s{World.Unique()}", "new@elsewhere.example"))).Code);
     }
 
+    [Fact]
+    public async Task Whoever_has_no_password_here_sets_an_authenticator_up_within_ten_minutes_of_signing_in()
+    {
+        var domain = $"d{World.Unique()}.nhs.uk";
+        await VerifyAsync(domain);
+        Assert.True((await AdmitAsync(Identity($"s{World.Unique()}", $"new@{domain}"))).SignedIn);
+        await World.Host.MoveToAsync(World.Now + TimeSpan.FromMinutes(9));
+        Assert.IsType<Ok<SetUpAuthenticator.AuthenticatorKey>>(await BeginAuthenticatorAsync($"new@{domain}"));
+        await World.Host.MoveToAsync(World.Now + TimeSpan.FromMinutes(1));
+        var refused = Assert.IsType<ProblemHttpResult>(await BeginAuthenticatorAsync($"new@{domain}"));
+        Assert.Equal("sign-in-too-old", refused.ProblemDetails.Extensions["code"]);
+    }
+
     private OutsideIdentity Identity(string subject, string? email, bool verified = true) =>
         new(Issuer, subject, email, verified, "Ann Other", SecondFactor: false, World.Now);
+
+    private async Task VerifyAsync(string domain)
+    {
+        var claim = (await World.Buyer.Administrator.PostAsync($"/api/v1/organisations/{World.Buyer.Id}/email-domains", new { domain })).Good();
+        (await World.Host.Operator.PostAsync($"/api/v1/email-domains/{claim.Id}/verification", new { reason = "Seen in the DNS." }, claim.Tag)).Good();
+    }
+
+    private async Task<IResult> BeginAuthenticatorAsync(string email)
+    {
+        await using var scope = World.Host.App.Services.CreateAsyncScope();
+        T Of<T>() where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
+        var db = Of<DirectoryDbContext>();
+        var person = (await db.PersonByEmailAsync(email, Stop))!;
+        var session = await db.Sessions.SingleAsync(s => s.Person == person.Id, Stop);
+        var caller = new Caller(Role.None, null, null, person.Id.Value) { Session = session.Id.Value };
+        return (await SetUpAuthenticator.Begin(new(), caller, db, Of<SecondFactors>(), Of<Passwords>(), Of<SignInAttempts>(), Of<TimeProvider>(), Stop)).Result;
+    }
+
+    // The cookie with which the person comes to the page that asks for the code.
+    private async Task<string> HalfWayAsync(OutsideIdentity identity)
+    {
+        await using var scope = World.Host.App.Services.CreateAsyncScope();
+        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        Assert.Equal(HalfWay.Path, (await scope.ServiceProvider.GetRequiredService<IAdmitOutsideIdentity>().AdmitAsync(identity, http, Stop)).Value?.First);
+        return Assert.Single(http.Response.Headers.SetCookie.ToArray())!.Split(';')[0];
+    }
+
+    private async Task<Outcome<SigningIn.SignedIn>> FinishAsync(string cookie, string code)
+    {
+        await using var scope = World.Host.App.Services.CreateAsyncScope();
+        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        http.Request.Headers.Cookie = cookie;
+        var known = scope.ServiceProvider.GetRequiredService<HalfWay>().Find(http)!;
+        return await scope.ServiceProvider.GetRequiredService<SigningIn>().FinishAsync(known, code, "a browser", Stop);
+    }
 
     private async Task<(bool SignedIn, string? First, string? Code)> AdmitAsync(OutsideIdentity identity)
     {

@@ -190,7 +190,7 @@ internal sealed class Scene
     // Somebody at the buyer whom nothing else here signs in, so that what is done to this person touches no caller.
     private async Task AddPeopleAsync(Member buyer)
     {
-        var (someone, asks) = (await World.PersonWithoutCodeAsync(buyer, "evaluator"), await World.PersonWithoutCodeAsync(buyer, "moderator"));
+        var (someone, asks) = (await World.PersonWithoutCodeAsync(buyer, "evaluator", "moderator"), await World.PersonWithoutCodeAsync(buyer, "moderator"));
         var grant = (await World.Host.Operator.GetAsync($"/api/v1/people/{someone.Id}")).Good().Json["roles"]![0]!["id"]!;
         var request = (await asks.Api.PostAsync("/api/v1/access-requests", new { organisation = buyer.Id, roles = new[] { "approver" }, reason = "So it is." })).Good();
         var (delegated, until) = (await World.PersonWithoutCodeAsync(World.OtherBuyer, "evaluator"), World.Now + TimeSpan.FromDays(100));
@@ -207,7 +207,7 @@ internal sealed class Scene
             ["ActFor"] = ("sessions/own/organisation", new { organisation = Guid.CreateVersion7() }),
             ["ReadOwnPerson"] = ("people/own", null),
             ["ChangePassword"] = ("people/own/password", new { present = "not a password here", password = "nor this one either" }),
-            ["SetUpAuthenticator"] = ("people/own/authenticator", null),
+            ["SetUpAuthenticator"] = ("people/own/authenticator", new { password = "not a password here" }),
             ["ConfirmAuthenticator"] = ("people/own/authenticator/confirmation", new { code = "0" }),
             ["RenewRecoveryCodes"] = ("people/own/recovery-codes", new { code = "0" }),
             ["RemoveAuthenticator"] = ("people/own/authenticator/removal", new { code = "0" }),

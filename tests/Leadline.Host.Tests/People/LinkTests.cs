@@ -41,6 +41,27 @@ public abstract class LinkTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task A_link_is_void_once_the_password_was_changed()
+    {
+        var person = await World.PersonAsync(World.Buyer, "evaluator");
+        var link = await AskAsync(person.Email);
+        (await person.Api.PostAsync("/api/v1/people/own/password", new { present = person.Password, password = NewPassword })).Good();
+        (await ChooseAsync(link, "a phrase of whoever reads the mail")).Refused("link-void");
+        (await person.SignInAsync(NewPassword)).Good();
+    }
+
+    [Fact]
+    public async Task A_link_of_a_closed_account_stays_void_when_it_is_opened_again()
+    {
+        var person = await World.PersonAsync(World.Buyer, "evaluator");
+        var link = await AskAsync(person.Email);
+        (await World.Host.Operator.PostAsync($"/api/v1/people/{person.Id}/closure", new { reason = "Has left." })).Good();
+        (await World.Host.Operator.PostAsync($"/api/v1/organisations/{World.Buyer.Id}/people",
+            new { email = person.Email, name = "X", roles = new[] { "evaluator" }, reason = "Came back." })).Good();
+        (await ChooseAsync(link, NewPassword)).Refused("link-void");
+    }
+
+    [Fact]
     public async Task Asking_for_a_link_tells_nobody_whether_there_is_an_account()
     {
         var person = await World.PersonAsync(World.Buyer, "evaluator");

@@ -142,6 +142,8 @@ public abstract class PeoplePageTests(SharedWorld shared) : AdministrationPages(
         (await World.Host.Operator.PostAsync($"/api/v1/organisations/{World.OtherBuyer.Id}/people", new { email = person.Email, name = "N", roles = new[] { "evaluator" }, reason = "Both." })).Good();
         var shown = await browser.SubmitAsync($"/organisation/people/{person.Id}?handler=Help", ("Help.Act", "link"), ("Help.Reason", "She rang."));
         Assert.Contains("belongs to another organisation too", Assert.Single(Faults(shown)), StringComparison.Ordinal);
+        shown = await browser.SubmitAsync($"/organisation/people/{person.Id}?handler=SignOut");
+        Assert.Contains("belongs to another organisation too", shown.Text, StringComparison.Ordinal);
         Assert.Single(await World.LettersAsync(person.Email)); // the invitation
     }
 

@@ -115,6 +115,36 @@ public abstract class RoleTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task An_authoritys_administrator_does_not_stand_above_the_operator()
+    {
+        var administrator = await World.PersonAsync(World.Authority, "administrator");
+        var person = await World.PersonAsync(World.Authority, "operator");
+        var session = person.Api;
+        (await session.GetAsync("/api/v1/people/own")).Good();
+        foreach (var help in new[] { "unlocking", "link", "authenticator/removal", "sign-out" })
+            (await administrator.Api.PostAsync($"/api/v1/people/{person.Id}/{help}", new { reason = "Says so." })).Hidden();
+        var grant = await GrantOfAsync(person);
+        (await administrator.Api.PostAsync($"/api/v1/role-grants/{grant}/end", new { reason = "No." })).Refused("operator-not-yours");
+        (await session.GetAsync("/api/v1/people/own")).Good();
+        (await World.Host.Operator.PostAsync($"/api/v1/role-grants/{grant}/end", new { reason = "Moved on." })).Good();
+    }
+
+    [Fact]
+    public async Task Nobody_is_signed_out_by_an_organisation_that_is_not_the_only_one_any_more()
+    {
+        var (administrator, both) = (await World.PersonAsync(World.Buyer, "administrator"), await World.PersonAsync(World.Buyer, "evaluator"));
+        await AddAgainAsync(both, World.OtherBuyer, "moderator");
+        (await administrator.Api.PostAsync($"/api/v1/people/{both.Id}/sign-out")).Hidden();
+
+        var left = await World.PersonAsync(World.Buyer, "evaluator");
+        (await administrator.Api.PostAsync($"/api/v1/people/{left.Id}/sign-out")).Good();
+        (await administrator.Api.PostAsync($"/api/v1/role-grants/{await GrantOfAsync(left)}/end", new { reason = "Moved on." })).Good();
+        (await administrator.Api.GetAsync($"/api/v1/people/{left.Id}")).Good();
+        foreach (var help in new[] { "unlocking", "link", "authenticator/removal", "sign-out" })
+            (await administrator.Api.PostAsync($"/api/v1/people/{left.Id}/{help}", new { reason = "Says so." })).Hidden();
+    }
+
+    [Fact]
     public async Task A_role_on_one_call_off_is_good_for_that_one_alone()
     {
         var (mine, other) = (await World.PrepareAsync(), await World.PrepareAsync());
@@ -128,6 +158,23 @@ public abstract class RoleTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task Closing_an_account_ends_its_roles_and_delegations_and_opening_it_gives_none_back()
+    {
+        var person = await World.PersonAsync(World.OtherBuyer, "evaluator", "moderator");
+        var delegation = (await World.Host.Operator.PostAsync($"/api/v1/organisations/{World.Buyer.Id}/delegations",
+            new { email = person.Email, roles = new[] { "evaluator" }, until = World.Now + TimeSpan.FromDays(9), reason = "Helps out." })).Good().Id;
+        var grants = (await RolesOfAsync(person)).Select(r => r["id"]!.ToString()).ToList();
+        (await World.Host.Operator.PostAsync($"/api/v1/people/{person.Id}/closure", new { reason = "Has left." })).Good();
+        Assert.Equal(["Has left.", "Has left."], (await RolesOfAsync(person)).Select(r => r["endedBecause"]!.ToString()));
+        Assert.Equal(["end-role: Has left.", "end-role: Has left.", "end-delegation: Has left."],
+            [await LastActOnAsync(grants[0]), await LastActOnAsync(grants[1]), await LastActOnAsync(delegation)]);
+
+        await AddAgainAsync(person, World.Outsider, "bid-manager");
+        Assert.Equal("bid-manager", Assert.Single(await RolesOfAsync(person), r => r["endedAt"] is null)["role"]!.ToString());
+        (await person.Api.PostAsync("/api/v1/sessions/own/organisation", new { organisation = World.Buyer.Id, delegation })).Hidden();
+    }
+
+    [Fact]
     public async Task Dormant_accounts_are_closed_by_the_day_and_opened_again_by_the_operator()
     {
         var world = World;
@@ -135,12 +182,28 @@ public abstract class RoleTests(SharedWorld shared) : InWorld(shared)
         (await person.SignInAsync()).Good();
         await world.Host.MoveToAsync(world.Now + TimeSpan.FromDays(366));
         (await person.SignInAsync()).Refused(HttpStatusCode.Unauthorized, "sign-in-refused");
-        (await world.Host.Operator.PostAsync($"/api/v1/organisations/{world.OtherBuyer.Id}/people", new { email = person.Email, name = "X", roles = new[] { "evaluator" }, reason = "Came back." })).Good();
+        Assert.Equal("Not signed in for 365 days.", Assert.Single(await RolesOfAsync(person))["endedBecause"]!.ToString());
+
+        await AddAgainAsync(person, world.OtherBuyer, "evaluator");
+        await world.Host.MoveToAsync(world.Now + TimeSpan.FromDays(1)); // there is time to come back in
         (await person.SignInAsync()).Good();
     }
 
     private async Task<string> GrantOfAsync(Person person) =>
         (await World.Host.Operator.GetAsync($"/api/v1/people/{person.Id}")).Good().Json["roles"]!.AsArray().Single(r => r!["endedAt"] is null)!["id"]!.ToString();
+
+    private async Task<IReadOnlyList<System.Text.Json.Nodes.JsonNode>> RolesOfAsync(Person person) =>
+        [.. (await World.Host.Operator.GetAsync($"/api/v1/people/{person.Id}")).Good().Json["roles"]!.AsArray().Select(r => r!)];
+
+    private async Task<string> LastActOnAsync(string subject)
+    {
+        var entry = (await World.Host.Operator.GetAsync($"/api/v1/audit/entries?subject={subject}&limit=200")).Good().Json["items"]!.AsArray()[^1]!;
+        return $"{entry["act"]}: {entry["reason"]}";
+    }
+
+    private async Task AddAgainAsync(Person person, Member organisation, string role) =>
+        (await World.Host.Operator.PostAsync($"/api/v1/organisations/{organisation.Id}/people",
+            new { email = person.Email, name = "X", roles = new[] { role }, reason = "Came back." })).Good();
 
     private async Task<Answer> EndAsync(Person by, Person whose) =>
         await by.Api.PostAsync($"/api/v1/role-grants/{await GrantOfAsync(whose)}/end", new { reason = "There can be only one." });

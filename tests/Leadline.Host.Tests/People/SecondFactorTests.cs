@@ -84,19 +84,44 @@ public abstract class SecondFactorTests(SharedWorld shared) : InWorld(shared)
     public async Task An_authenticator_is_not_set_up_over_another()
     {
         var person = await World.PersonAsync(World.Authority, "category-manager");
-        (await person.Api.PostAsync($"{Own}/authenticator")).Refused("authenticator-set-up");
+        (await person.Api.PostAsync($"{Own}/authenticator", new { password = person.Password })).Refused("authenticator-set-up");
         await NextCodeAsync();
         (await person.Api.PostAsync($"{Own}/authenticator/removal", new { code = person.Code })).Good();
-        (await person.Api.PostAsync($"{Own}/authenticator")).Good();
+        (await person.Api.PostAsync($"{Own}/authenticator", new { password = person.Password })).Good();
     }
 
     [Fact]
     public async Task A_wrong_first_code_sets_nothing_up()
     {
         var person = await World.PersonWithoutCodeAsync(World.Buyer, "evaluator");
-        (await person.Api.PostAsync($"{Own}/authenticator")).Good();
+        (await person.Api.PostAsync($"{Own}/authenticator", new { password = person.Password })).Good();
         (await person.Api.PostAsync($"{Own}/authenticator/confirmation", new { code = "12345" })).Refused(HttpStatusCode.BadRequest, "code-wrong");
         (await person.SignInAsync()).Good();
+    }
+
+    [Fact]
+    public async Task Whoever_finds_a_session_open_sets_nothing_up_without_the_password()
+    {
+        var person = await World.PersonWithoutCodeAsync(World.Buyer, "evaluator");
+        (await person.Api.PostAsync($"{Own}/authenticator", new { })).Refused(HttpStatusCode.BadRequest, "password-wrong");
+        for (var i = 0; i < 4; i++)
+            (await person.Api.PostAsync($"{Own}/authenticator", new { password = $"a guess {i}" })).Refused(HttpStatusCode.BadRequest, "password-wrong");
+        (await person.Api.PostAsync($"{Own}/authenticator", new { password = person.Password })).Refused(HttpStatusCode.BadRequest, "password-wrong");
+        (await person.SignInAsync()).Refused(HttpStatusCode.Unauthorized, "sign-in-refused"); // the same door, shut to guesses
+    }
+
+    [Fact]
+    public async Task A_key_is_confirmed_in_the_session_that_took_it_and_ends_the_others()
+    {
+        var person = await World.PersonWithoutCodeAsync(World.Buyer, "evaluator");
+        var other = World.Host.With($"Bearer {await person.TokenAsync()}");
+        var key = (await person.Api.PostAsync($"{Own}/authenticator", new { password = person.Password })).Good()["key"];
+        (await other.PostAsync($"{Own}/authenticator/confirmation", new { code = World.CodeOf(key) })).Refused(HttpStatusCode.BadRequest, "code-wrong");
+        var token = (await person.Api.PostAsync($"{Own}/authenticator/confirmation", new { code = World.CodeOf(key) })).Good()["token"];
+        (await other.GetAsync(Own)).Refused(HttpStatusCode.Unauthorized, "credential-missing");
+        (await World.Host.With($"Bearer {token}").GetAsync(Own)).Good();
+        await NextCodeAsync();
+        (await person.SignInAsync(code: World.CodeOf(key))).Good();
     }
 
     [Fact]

@@ -106,7 +106,11 @@ public abstract class SignInPageTests(SharedWorld shared) : InWorld(shared)
         var led = await browser.OpenAsync("/competitions");
         Assert.Equal((HttpStatusCode.Redirect, "/account/second-factor"), (led.Status, led.Location));
         await browser.SubmitAsync(led.Location!, ("handler", "")); // no such handler without its name: nothing is begun
-        await browser.SubmitAsync(led.Location! + "?handler=Begin");
+        Assert.Contains("not the password in use", (await browser.SubmitAsync(led.Location! + "?handler=Begin", ("Password", "of whoever found the browser open"))).Text, StringComparison.Ordinal);
+        await browser.SubmitAsync(led.Location! + "?handler=Begin", ("Password", person.Password));
+        using var other = new Browser(World);
+        await other.SignInAsync(person);
+        Assert.DoesNotContain("<svg", (await other.OpenAsync(led.Location!)).Body, StringComparison.Ordinal); // the key is for the session that began
         var shown = await browser.OpenAsync(led.Location!);
         Assert.Contains("<svg", shown.Body, StringComparison.Ordinal);
         var key = System.Text.RegularExpressions.Regex.Match(shown.Body, "<code>(?<key>[A-Z2-7]{32})</code>", default, TimeSpan.FromSeconds(1)).Groups["key"].Value;

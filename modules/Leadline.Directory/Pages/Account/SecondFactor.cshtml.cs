@@ -13,12 +13,16 @@ namespace Leadline.Directory.Pages.Account;
 
 /// <summary>Sets up an authenticator app, and with its code renews the recovery codes or takes it away.</summary>
 [MayBeOpenedByAnyPerson]
-internal sealed class SecondFactorModel(DirectoryDbContext db, SecondFactors factors, SignInAttempts attempts) : PageModel
+internal sealed class SecondFactorModel(
+    DirectoryDbContext db, SecondFactors factors, Passwords passwords, SignInAttempts attempts, TimeProvider clock) : PageModel
 {
     private const int PixelsPerModule = 4;
 
     [BindProperty]
     public string? Code { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
 
     /// <summary>Whether the organisation that the session acts for demands a second factor which the session has not.</summary>
     public bool IsDemanded => Caller.Known(User).LacksSecondFactor && RecoveryCodes is null;
@@ -28,7 +32,10 @@ internal sealed class SecondFactorModel(DirectoryDbContext db, SecondFactors fac
     /// <summary>Whether this session was begun with it.</summary>
     public bool InSession { get; private set; }
 
-    /// <summary>The key that waits for its first code.</summary>
+    /// <summary>Whether a password is asked for before a key is given; else the session must have begun just now.</summary>
+    public bool HasPassword { get; private set; }
+
+    /// <summary>The key that waits for its first code in this session.</summary>
     public string? Key { get; private set; }
 
     /// <summary>The key as a picture, in SVG that we made.</summary>
@@ -41,13 +48,15 @@ internal sealed class SecondFactorModel(DirectoryDbContext db, SecondFactors fac
 
     public async Task<IActionResult> OnPostBeginAsync(CancellationToken stop)
     {
-        await SetUpAuthenticator.Begin(Caller.Of(HttpContext)!, db, factors, stop);
-        return LocalRedirect("/account/second-factor");
+        if (this.Take(await SetUpAuthenticator.Begin(new(Password), Caller.Of(HttpContext)!, db, factors, passwords, attempts, clock, stop)))
+            return LocalRedirect("/account/second-factor");
+        await ShowAsync(stop);
+        return Page();
     }
 
     public async Task<IActionResult> OnPostConfirmAsync(CancellationToken stop)
     {
-        var result = await SetUpAuthenticator.Confirm(new(Code ?? ""), Caller.Of(HttpContext)!, db, factors, attempts, stop);
+        var result = await SetUpAuthenticator.Confirm(new(Code ?? ""), Caller.Of(HttpContext)!, db, factors, attempts, clock, stop);
         if (this.Take(result) && result.Result is Ok<SetUpAuthenticator.ConfirmedAuthenticator> { Value: { } confirmed })
         {
             await HttpContext.SendSessionAsync(confirmed.Token);
@@ -82,9 +91,9 @@ internal sealed class SecondFactorModel(DirectoryDbContext db, SecondFactors fac
         var caller = Caller.Known(User);
         var person = await db.CallingPersonAsync(caller, stop);
         var session = new PersonSessionId(caller.Session!.Value);
-        HasSecondFactor = person.HasSecondFactor;
+        (HasSecondFactor, HasPassword) = (person.HasSecondFactor, person.PasswordHash is not null);
         InSession = await db.Sessions.AnyAsync(s => s.Id == session && s.SecondFactor, stop);
-        Key = factors.WaitingKey(person);
+        Key = factors.WaitingKey(person, session);
         if (Key is null)
             return;
         using var data = QRCodeGenerator.GenerateQrCode(SecondFactors.UriOf(Key, person.Email).AbsoluteUri, QRCodeGenerator.ECCLevel.M);

@@ -87,21 +87,26 @@ internal sealed class PersonModel(
         Helping.HelpPersonRequest request = new(Help.Reason ?? "");
         var helped = Help.Act switch
         {
-            Unlock => await UnlockPerson.Handle(Id, request, Administrator, Db, attempts, stop),
-            Link => await SendLink.Handle(Id, request, Administrator, Db, links, stop),
+            Unlock => await UnlockPerson.Handle(Id, request, Administrator, Db, attempts, clock, stop),
+            Link => await SendLink.Handle(Id, request, Administrator, Db, links, clock, stop),
             Authenticator => await TakeAuthenticatorAway.Handle(Id, request, Administrator, Db, clock, stop),
             _ => null,
         };
         if (helped is null)
             return await WithoutAsync("Help.Act", "person.help.missing", stop);
-        // Somebody of the organisation who is seen here, and may not be helped, belongs to another one too.
+        // Somebody of the organisation who is seen here, and may not be helped, belongs to another one too, to none any more, or is an operator.
         if (helped.Result is ProblemHttpResult { StatusCode: StatusCodes.Status404NotFound })
             return await WithoutAsync("Help.Act", "person.help.elsewhere", stop);
         return await AnswerAsync(helped, nameof(Help), Words["person.helped." + Help.Act], stop);
     }
 
-    public async Task<IActionResult> OnPostSignOutAsync(CancellationToken stop) =>
-        await AnswerAsync(await EndSession.EndAll(Id, Administrator, Db, clock, stop), "", Words["person.signed-out"], stop);
+    public async Task<IActionResult> OnPostSignOutAsync(CancellationToken stop)
+    {
+        var ended = await EndSession.EndAll(Id, Administrator, Db, clock, stop);
+        return ended.Result is ProblemHttpResult { StatusCode: StatusCodes.Status404NotFound }
+            ? await WithoutAsync("", "person.help.elsewhere", stop)
+            : await AnswerAsync(ended, "", Words["person.signed-out"], stop);
+    }
 
     protected override async Task<IActionResult> DrawAsync(CancellationToken stop)
     {

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Leadline.Directory.Pages.SignIn;
 
-/// <summary>Asks whoever has shown the password for the code of the authenticator.</summary>
+/// <summary>Asks whoever has shown the password, or came by an outside provider, for the code of the authenticator.</summary>
 [MayBeOpenedByAnybody("who signs in is known half way")]
 internal sealed class CodeModel(SigningIn signingIn, HalfWay halfWay, ModuleText<DirectoryModule> text) : PageModel
 {
