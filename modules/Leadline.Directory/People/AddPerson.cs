@@ -61,9 +61,12 @@ internal static class AddPerson
         if (Granting.RefuseRoles(caller, organisation, roles, "/roles") is { } refusal)
             return refusal.AsConflict();
 
+        var address = EmailAddress.Read(request.Email);
         await using var write = await db.BeginWriteAsync(stop);
-        await db.TakeTurnsAsync($"person:{EmailAddress.Read(request.Email)}", stop);
-        var person = await db.PersonByEmailAsync(request.Email, stop) ?? Add(db, new Person(PersonId.New(), EmailAddress.Read(request.Email), request.Name.Trim(), organisation.Id, now));
+        await db.TakeTurnsAsync($"person:{address}", stop);
+        if (await db.People.Where(p => p.Email == address).Select(p => (PersonId?)p.Id).FirstOrDefaultAsync(stop) is { } known)
+            await db.HoldAloneAsync("people", known.Value, stop); // an account that is being closed is closed before it is looked at
+        var person = await db.PersonByEmailAsync(request.Email, stop) ?? Add(db, new Person(PersonId.New(), address, request.Name.Trim(), organisation.Id, now));
         if (!caller.Is(Role.Operator) && await WorksElsewhereAsync(db, person, organisation.Id, now, stop))
             return new Refusal("person-elsewhere",
                 "Whoever has this address works for another organisation. Give it a delegation, which it need not take; only the operator of the installation makes somebody belong to two organisations.",
