@@ -9,7 +9,7 @@ internal sealed record PluginCheck(string Path, string? Manifest, CheckProfile P
     /// <summary>Checks in this process, which files made to harm readers may end: only ever in a child of its own.</summary>
     public CheckReport Run(DateTimeOffset now)
     {
-        var isFolder = Directory.Exists(Path);
+        var isFolder = System.IO.Directory.Exists(Path);
         var limits = new PackageLimits();
         var package = isFolder ? Pack(PluginFolder.Read(Path, Manifest)) : Files.Read(Path, limits.PackageBytes);
         var policy = new PackagePolicy { Profile = Profile, Now = now, MustBeCountersigned = false, Keys = [.. Trusted.Select(Trust)], Limits = limits };

@@ -15,7 +15,7 @@ internal sealed record PluginFolder(PluginManifest Manifest, IReadOnlyDictionary
         var limits = new PackageLimits();
         var files = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
         var total = 0L;
-        foreach (var file in Tool.Files.Use(folder, "read", () => Directory.GetFiles(folder)).Order(StringComparer.Ordinal))
+        foreach (var file in Tool.Files.Use(folder, "read", () => System.IO.Directory.GetFiles(folder)).Order(StringComparer.Ordinal))
         {
             if (PathInPackage(Path.GetFileName(file)) is not { } path)
                 continue;
