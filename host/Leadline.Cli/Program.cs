@@ -15,6 +15,7 @@ var root = new RootCommand("Leadline's command line for those who run an install
     MailCommand.Make(),
     DeadLettersCommand.Make(),
     AuditCommand.Make(),
+    PluginCommand.Make(),
 };
 try
 {
@@ -25,6 +26,11 @@ try
 catch (UnusableInputException error)
 {
     await Console.Error.WriteLineAsync(error.Message);
+    return ExitCode.Unusable;
+}
+catch (Leadline.Sdk.Tool.UnusableInputException error)
+{
+    await Console.Error.WriteLineAsync(Leadline.Sdk.Tool.Printed.Safe(error.Message));
     return ExitCode.Unusable;
 }
 catch (SettingsException error)

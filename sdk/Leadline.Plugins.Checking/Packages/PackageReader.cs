@@ -14,37 +14,51 @@ public static class PackageReader
     /// <param name="policy">By what it is judged.</param>
     public static PackageReading Read(ReadOnlyMemory<byte> package, PackagePolicy policy)
     {
-        var findings = new List<PluginFinding>();
-        if (Unpack(package, policy.Limits, findings) is not { } contents)
+        var contents = Look(package, policy.Sdk, policy.Limits);
+        var findings = contents.Findings.ToList();
+        if (contents.Documents.GetValueOrDefault(PackagePaths.Manifest) is not { } manifestBytes)
             return new PackageReading(null, findings);
+
+        var signatureBytes = contents.Documents.GetValueOrDefault(PackagePaths.Signature);
+        var signatures = new SignatureCheck(policy, findings);
+        signatures.Publisher(contents.Manifest, manifestBytes, signatureBytes, contents.Signature, contents.Countersignature);
+        signatures.Authority(manifestBytes, signatureBytes, contents.Documents.GetValueOrDefault(PackagePaths.Countersignature), contents.Countersignature);
+
+        if (contents.Manifest is null || findings.Exists(f => f.Severity == Severity.Fault))
+            return new PackageReading(null, findings);
+        return new PackageReading(new PluginPackage(contents.Manifest, contents.Hash!, contents.Files, contents.Signature, contents.Countersignature), findings);
+    }
+
+    /// <summary>Looks into a package and judges everything but its signatures and its code.</summary>
+    /// <param name="package">The whole file.</param>
+    /// <param name="sdk">The SDK that the plugin is to run on.</param>
+    /// <param name="limits">How large it may be.</param>
+    /// <returns>What can be seen of it, faults or none: for people to look at and for tools to say more about, never to run.</returns>
+    public static PackageContents Look(ReadOnlyMemory<byte> package, Version sdk, PackageLimits limits)
+    {
+        var findings = new List<PluginFinding>();
+        if (Unpack(package, limits, findings) is not { } contents)
+            return new PackageContents { Findings = findings };
 
         var manifestBytes = contents.GetValueOrDefault(PackagePaths.Manifest);
-        var signatureBytes = contents.GetValueOrDefault(PackagePaths.Signature);
-        var approvalBytes = contents.GetValueOrDefault(PackagePaths.Countersignature);
-        if (manifestBytes is null)
-        {
-            if (findings.TrueForAll(f => f.File != PackagePaths.Manifest))
-                findings.Add(new PluginFinding { Code = "manifest-missing", File = PackagePaths.Manifest, Reason = "The package has no manifest." });
-            return new PackageReading(null, findings);
-        }
-
+        if (manifestBytes is null && findings.TrueForAll(f => f.File != PackagePaths.Manifest))
+            findings.Add(new PluginFinding { Code = "manifest-missing", File = PackagePaths.Manifest, Reason = "The package has no manifest." });
         var manifest = Document<PluginManifest>(PackagePaths.Manifest, manifestBytes, findings);
-        var signature = Document<PublisherSignature>(PackagePaths.Signature, signatureBytes, findings);
-        var approval = Document<AuthorityCountersignature>(PackagePaths.Countersignature, approvalBytes, findings);
+        var hasManifest = manifestBytes is not null;
+        var signature = hasManifest ? Document<PublisherSignature>(PackagePaths.Signature, contents.GetValueOrDefault(PackagePaths.Signature), findings) : null;
+        var approval = hasManifest ? Document<AuthorityCountersignature>(PackagePaths.Countersignature, contents.GetValueOrDefault(PackagePaths.Countersignature), findings) : null;
         if (manifest is not null)
         {
-            findings.AddRange(ManifestCheck.Faults(manifest, policy.Sdk));
+            findings.AddRange(ManifestCheck.Faults(manifest, sdk));
             CompareFiles(manifest, contents, findings);
         }
 
-        var signatures = new SignatureCheck(policy, findings);
-        signatures.Publisher(manifest, manifestBytes, signatureBytes, signature, approval);
-        signatures.Authority(manifestBytes, signatureBytes, approvalBytes, approval);
-
-        if (manifest is null || findings.Exists(f => f.Severity == Severity.Fault))
-            return new PackageReading(null, findings);
-        var files = contents.Where(c => !PackagePaths.IsDocument(c.Key)).ToDictionary(c => c.Key, c => (ReadOnlyMemory<byte>)c.Value);
-        return new PackageReading(new PluginPackage(manifest, SignedLines.Hash(manifestBytes), files, signature, approval), findings);
+        return new PackageContents
+        {
+            Manifest = manifest, Hash = hasManifest ? SignedLines.Hash(manifestBytes) : null, Signature = signature, Countersignature = approval, Findings = findings,
+            Files = contents.Where(c => !PackagePaths.IsDocument(c.Key)).ToDictionary(c => c.Key, c => (ReadOnlyMemory<byte>)c.Value),
+            Documents = contents.Where(c => PackagePaths.IsDocument(c.Key)).ToDictionary(),
+        };
     }
 
     /// <summary>Every file whose path and bytes are good; null where the file is no package. What is not good is among the findings.</summary>

@@ -1,0 +1,15 @@
+using System.CommandLine;
+using Leadline.Sdk.Tool;
+
+namespace Leadline.Cli.Commands;
+
+internal static class PluginCommand
+{
+    public static Command Make()
+    {
+        var plugin = new Command("plugin", "Suppliers' plugins: their packages, checked, packed, signed and shown.");
+        foreach (var verb in PluginVerbs.All(TimeProvider.System))
+            plugin.Add(verb);
+        return plugin;
+    }
+}
