@@ -15,6 +15,28 @@ public abstract class SeparationTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task What_a_program_prepared_is_not_awarded_by_whoever_was_given_its_secret_nor_the_other_way_round()
+    {
+        var both = await World.PersonAsync(World.Buyer, "administrator", "procurement-lead", "approver");
+        var byProgram = await EvaluatedAsync((await (await IssuedByAsync(both, "procurement-lead")).PostAsync("/api/v1/further-competitions", World.Need())).Good());
+        (await both.Api.ActAsync(byProgram.Path, "award", Award)).Refused("approver-prepared");
+        var byPerson = await EvaluatedAsync((await both.Api.PostAsync("/api/v1/further-competitions", World.Need())).Good());
+        (await (await IssuedByAsync(both, "approver")).ActAsync(byPerson.Path, "award", Award)).Refused("approver-prepared");
+        (await byPerson.AwardAsync(World.Suppliers[0])).Good();
+    }
+
+    [Fact]
+    public async Task A_program_has_the_interests_of_whoever_was_given_its_secret()
+    {
+        var person = await World.PersonAsync(World.Buyer, "administrator");
+        var program = await IssuedByAsync(person, "procurement-lead");
+        (await program.PostAsync("/api/v1/further-competitions", World.Need())).Good();
+        (await World.Host.Operator.PostAsync($"/api/v1/organisations/{World.Suppliers[0].Id}/people",
+            new { email = person.Email, name = "N", roles = new[] { "bid-manager" }, reason = "A second employer." })).Good();
+        (await program.PostAsync("/api/v1/further-competitions", World.Need())).Refused("conflict-of-interest");
+    }
+
+    [Fact]
     public async Task Whoever_marked_a_bid_does_not_award()
     {
         var competition = await EvaluatedAsync((await World.Buyer.Api.PostAsync("/api/v1/further-competitions", World.Need())).Good());
@@ -42,6 +64,12 @@ public abstract class SeparationTests(SharedWorld shared) : InWorld(shared)
 
         (await World.AccreditAsync(framework, unit)).Good();
         (await unit.Api.PostAsync("/api/v1/further-competitions", World.Need(framework))).Refused("conflict-of-interest"); // it holds one
+    }
+
+    private async Task<Api> IssuedByAsync(Person administrator, string scope)
+    {
+        var issued = (await administrator.Api.PostAsync($"/api/v1/organisations/{World.Buyer.Id}/credentials", new { name = "Mine", scopes = new[] { scope } })).Good();
+        return World.Host.As(issued.Id, issued["secret"]);
     }
 
     private object Award => new { supplier = World.Suppliers[0].Id, reason = "The best." };

@@ -54,7 +54,7 @@ public sealed class SayingWhoActs
     {
         await using var register = await Register.NewAsync();
         await using var db = register.Open();
-        var key = new ClientCredential(CredentialId.New(), OrganisationId.New(), "A program", Role.Evaluator, Secret.HashOf("secret"), DateTimeOffset.UnixEpoch, null);
+        var key = new ClientCredential(CredentialId.New(), OrganisationId.New(), "A program", Role.Evaluator, Secret.HashOf("secret"), null, DateTimeOffset.UnixEpoch, null);
         db.Add(key);
         db.Record(Operator, "issue-credential", key.Id.Value, "");
         await db.SaveChangesAsync(Stop);

@@ -36,7 +36,7 @@ internal static class RateLimits
         var address = AddressOf(http);
         if (http.Request.Path.StartsWithSegments(Tokens, StringComparison.OrdinalIgnoreCase))
             return Bucket($"tokens:{address}", limits.TokensPerMinute);
-        return caller?.Actor is { } actor ? Bucket($"actor:{actor}", limits.RequestsPerMinute) : Bucket($"address:{address}", limits.RequestsPerMinute);
+        return caller?.Account is { } account ? Bucket($"account:{account}", limits.RequestsPerMinute) : Bucket($"address:{address}", limits.RequestsPerMinute);
     }
 
     private static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "unknown";

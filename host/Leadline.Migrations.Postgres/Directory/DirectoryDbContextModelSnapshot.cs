@@ -144,6 +144,10 @@ namespace Leadline.Migrations.Postgres.Directory
                         .HasColumnName("hash")
                         .HasAnnotation("Leadline:Record", "masked");
 
+                    b.Property<Guid?>("HeldBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("held_by_id");
+
                     b.Property<DateTimeOffset>("IssuedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("issued_at");
@@ -174,6 +178,9 @@ namespace Leadline.Migrations.Postgres.Directory
 
                     b.HasKey("Id")
                         .HasName("pk_client_credentials");
+
+                    b.HasIndex("HeldBy")
+                        .HasDatabaseName("ix_client_credentials_held_by_id");
 
                     b.HasIndex("Organisation")
                         .HasDatabaseName("ix_client_credentials_organisation_id");

@@ -138,6 +138,10 @@ namespace Leadline.Migrations.Sqlite.Directory
                         .HasColumnName("hash")
                         .HasAnnotation("Leadline:Record", "masked");
 
+                    b.Property<Guid?>("HeldBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_by_id");
+
                     b.Property<long>("IssuedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("issued_at");
@@ -168,6 +172,9 @@ namespace Leadline.Migrations.Sqlite.Directory
 
                     b.HasKey("Id")
                         .HasName("pk_directory_client_credentials");
+
+                    b.HasIndex("HeldBy")
+                        .HasDatabaseName("ix_directory_client_credentials_held_by_id");
 
                     b.HasIndex("Organisation")
                         .HasDatabaseName("ix_directory_client_credentials_organisation_id");

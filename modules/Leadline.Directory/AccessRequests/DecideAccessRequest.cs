@@ -34,7 +34,7 @@ internal static class DecideAccessRequest
             || await db.People.FindAsync([asked.Person], stop) is not { } person)
             return Problems.NotFound("request for roles");
         var now = clock.GetUtcNow();
-        if (asked.Decide(request.Approve, request.Reason.Trim(), caller.Person, now).Refusal is { } refusal)
+        if (asked.Decide(request.Approve, request.Reason.Trim(), caller.Actor, now).Refusal is { } refusal)
             return refusal.AsConflict();
         if (request.Approve && !person.IsOpen)
             return new Refusal("person-closed", "This person's account is closed.").AsConflict();

@@ -2,6 +2,7 @@ using Leadline.Directory.RoleGrants;
 using Leadline.Directory.Sessions;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Time;
+using Leadline.Primitives;
 using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.Directory.Credentials;
@@ -17,12 +18,20 @@ internal sealed class CallerRegister(DirectoryDbContext db, Capacities capacitie
     {
         var (now, today) = (clock.GetUtcNow(), clock.Today());
         var found = await db.AccessTokens.AsNoTracking().Where(t => t.Hash == hash)
-            .Join(db.ClientCredentials.Where(c => db.Organisations.Any(o => o.Id == c.Organisation && o.OpenFrom <= today && (o.OpenTo == null || o.OpenTo >= today))),
-                t => t.Credential, c => c.Id, (t, c) => new { t.Scopes, t.ExpiresAt, Credential = c })
+            .Join(db.ClientCredentials, t => t.Credential, c => c.Id, (t, c) => new
+            {
+                t.Scopes, t.ExpiresAt, Credential = c,
+                IsOpen = db.Organisations.Any(o => o.Id == c.Organisation && o.OpenFrom <= today && (o.OpenTo == null || o.OpenTo >= today)),
+            })
             .FirstOrDefaultAsync(stop);
-        return found is not null && now < found.ExpiresAt && found.Credential.IsInForce(now)
-            ? new Caller(found.Scopes & found.Credential.Scopes, found.Credential.Organisation, found.Credential.Id.Value)
-            : null;
+        if (found is null || now >= found.ExpiresAt || !found.Credential.IsInForce(now))
+            return null;
+        // What has closed still reads and reports what was its own; it takes nobody in and gives no credentials any more.
+        var closed = found.IsOpen ? Role.None : Role.Administrator;
+        var caller = new Caller(found.Scopes & found.Credential.Scopes & ~closed, found.Credential.Organisation, found.Credential.Id.Value);
+        return found.Credential.HeldBy is { } holder
+            ? caller with { HeldBy = holder.Value, BelongsTo = OwnOf(await capacities.OfAsync(holder, stop)) }
+            : caller;
     }
 
     private async Task<Caller?> PersonAsync(string hash, CancellationToken stop)
@@ -40,11 +49,13 @@ internal sealed class CallerRegister(DirectoryDbContext db, Capacities capacitie
         var caller = new Caller(acting is null || lacks ? Role.None : acting.Roles, acting?.Organisation, null, session.Person.Value, acting?.Delegation?.Value)
         {
             Session = session.Id.Value,
-            BelongsTo = [.. all.Where(c => c.Delegation is null).Select(c => c.Organisation)],
+            BelongsTo = OwnOf(all),
             LacksSecondFactor = lacks,
         };
         return acting is null || lacks ? caller : caller with { OnCallOffs = acting.OnCallOffs };
     }
+
+    private static IReadOnlyList<OrganisationId> OwnOf(IReadOnlyList<Capacity> all) => [.. all.Where(c => c.Delegation is null).Select(c => c.Organisation)];
 
     private async Task NoteAsync(PersonSessionId id, DateTimeOffset now, CancellationToken stop)
     {

@@ -1,3 +1,4 @@
+using Leadline.Directory.People;
 using Leadline.Modularity.Access;
 using Leadline.Primitives;
 
@@ -5,7 +6,7 @@ namespace Leadline.Directory.Credentials;
 
 /// <summary>By what an organisation's program makes itself known: an identifier and a secret, for which it gets access tokens.</summary>
 internal sealed class ClientCredential(
-    CredentialId id, OrganisationId organisation, string name, Role scopes, string hash, DateTimeOffset issuedAt, DateTimeOffset? expiresAt)
+    CredentialId id, OrganisationId organisation, string name, Role scopes, string hash, PersonId? heldBy, DateTimeOffset issuedAt, DateTimeOffset? expiresAt)
 {
     public const int LongestName = 100;
 
@@ -21,6 +22,9 @@ internal sealed class ClientCredential(
 
     /// <summary>Of the secret in use.</summary>
     public string Hash { get; private set; } = hash;
+
+    /// <summary>The person who was given the secret, who answers for what is done with it; null where only the operator's socket was.</summary>
+    public PersonId? HeldBy { get; private set; } = heldBy;
 
     /// <summary>Of the secret before, while it may still be used.</summary>
     public string? FormerHash { get; private set; }
@@ -40,8 +44,9 @@ internal sealed class ClientCredential(
         Secret.Matches(secret, Hash) | (FormerHash is { } former && now < FormerUntil && Secret.Matches(secret, former));
 
     /// <summary>Takes a new secret; the one before may be used a while longer, so that no program has to stop for the change.</summary>
-    public void Rotate(string hash, DateTimeOffset formerUntil)
+    public void Rotate(string hash, PersonId? holder, DateTimeOffset formerUntil)
     {
+        HeldBy = holder ?? HeldBy; // the former secret may still be used, by whoever has it
         (FormerHash, FormerUntil) = (Hash, formerUntil);
         Hash = hash;
     }

@@ -16,10 +16,12 @@ internal static class ClientCredentialMapping
         credential.Property(c => c.Name).HasMaxLength(ClientCredential.LongestName);
         credential.Property(c => c.Scopes).HasConversion<int>();
         credential.Property(c => c.Hash).HasMaxLength(64).Masked();
+        credential.Property(c => c.HeldBy).HasColumnName("held_by_id");
         credential.Property(c => c.FormerHash).HasMaxLength(64).Masked();
         credential.Property(c => c.IssuedAt);
         credential.Property(c => c.ExpiresAt);
         credential.HasIndex(c => c.Organisation);
+        credential.HasIndex(c => c.HeldBy);
     }
 
     internal static void Map(EntityTypeBuilder<AccessToken> token)

@@ -1,4 +1,5 @@
 using Leadline.Directory.Organisations;
+using Leadline.Directory.People;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Primitives;
@@ -45,12 +46,15 @@ internal static class IssueCredential
             return refusal.AsConflict();
 
         var secret = Secret.New(Secret.OfClient);
-        var credential = new ClientCredential(CredentialId.New(), organisation.Id, request.Name.Trim(), scopes, Secret.HashOf(secret), now, request.ExpiresAt?.ToUniversalTime());
+        var credential = new ClientCredential(CredentialId.New(), organisation.Id, request.Name.Trim(), scopes, Secret.HashOf(secret), caller.Holder(), now, request.ExpiresAt?.ToUniversalTime());
         db.Add(credential);
         db.Record(caller, "issue-credential", credential.Id.Value, $"{organisation.Reference} {credential.Name}: {string.Join(", ", scopes.Names())}");
         await db.SaveChangesAsync(stop);
         return TypedResults.Created($"/api/v1/credentials/{credential.Id.Value}", new IssuedCredential(credential.Id, secret));
     }
+
+    /// <summary>Who is given a secret that this caller asks for.</summary>
+    internal static PersonId? Holder(this Caller caller) => (caller.Person ?? caller.HeldBy) is { } person ? new PersonId(person) : null;
 
     /// <summary>The operator for everybody, an administrator for its own organisation.</summary>
     internal static bool ManagesCredentialsOf(this Caller caller, OrganisationId organisation) =>

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Serialization;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
-using Leadline.Modularity.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -53,8 +52,7 @@ internal static class IssueToken
             return Error(StatusCodes.Status400BadRequest, "unsupported_grant_type", "The one grant type here is client_credentials.");
         var now = clock.GetUtcNow();
         if (Client(http.Request, form) is not var (id, secret) || await db.ClientCredentials.FindAsync([id], stop) is not { } credential
-            || !credential.Knows(secret, now) || !credential.IsInForce(now)
-            || await db.Organisations.FindAsync([credential.Organisation], stop) is not { } organisation || !organisation.IsOpenOn(clock.Today()))
+            || !credential.Knows(secret, now) || !credential.IsInForce(now))
         {
             http.Response.Headers.WWWAuthenticate = "Basic realm=\"leadline\"";
             return Error(StatusCodes.Status401Unauthorized, "invalid_client", "No credential in force has this identifier and secret.");

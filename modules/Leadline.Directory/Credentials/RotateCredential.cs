@@ -34,7 +34,7 @@ internal static class RotateCredential
             return new Primitives.Refusal("credential-ended", "A credential that was revoked or has expired gets no new secret; issue another.").AsConflict();
 
         var secret = Secret.New(Secret.OfClient);
-        credential.Rotate(Secret.HashOf(secret), now + TimeSpan.FromHours(request.KeepFormerHours));
+        credential.Rotate(Secret.HashOf(secret), caller.Holder(), now + TimeSpan.FromHours(request.KeepFormerHours));
         db.Record(caller, "rotate-credential", id, $"the former secret until {credential.FormerUntil:O}");
         await db.SaveChangesAsync(stop);
         return TypedResults.Ok(new IssueCredential.IssuedCredential(credential.Id, secret));

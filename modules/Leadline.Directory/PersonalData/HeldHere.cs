@@ -1,3 +1,4 @@
+using Leadline.Directory.Credentials;
 using Leadline.Directory.LegalHolds;
 using Leadline.Directory.Links;
 using Leadline.Directory.Mail;
@@ -28,6 +29,7 @@ internal sealed class HeldHere(DirectoryDbContext db, ModuleText<DirectoryModule
             await rows.ReadAsync(db.SignInAttempts.Where(a => doors.Contains(a.Door)).OrderByDescending(a => a.Id), [nameof(SignInAttempt.Door)], stop),
             await rows.ReadAsync(db.RoleGrants.Where(g => g.Person == id).OrderByDescending(g => g.Id), [], stop),
             await rows.ReadAsync(db.Delegations.Where(d => d.Person == id).OrderByDescending(d => d.Id), [], stop),
+            await rows.ReadAsync(db.ClientCredentials.Where(c => c.HeldBy == id).OrderByDescending(c => c.Id), [nameof(ClientCredential.Hash), nameof(ClientCredential.FormerHash)], stop),
             await rows.ReadAsync(db.AccessRequests.Where(r => r.Person == id).OrderByDescending(r => r.Id), [], stop),
             await rows.ReadAsync(db.OneTimeLinks.Where(l => l.Person == id).OrderByDescending(l => l.ExpiresAt), [nameof(OneTimeLink.Hash)], stop),
             await rows.ReadAsync(db.LinkRequests.Where(r => r.Email == email).OrderByDescending(r => r.Id), [], stop),

@@ -21,7 +21,7 @@ public sealed record Caller(Role Roles, OrganisationId? Organisation, Guid? Cred
     /// <summary>The sign-in that a person came with; null for a program.</summary>
     public Guid? Session { get; init; }
 
-    /// <summary>The organisations in which the person holds a role, whichever it acts for now.</summary>
+    /// <summary>The organisations in which the person who acts, or who holds the program's secret, has a role, whichever it acts for now.</summary>
     public IReadOnlyList<OrganisationId> BelongsTo { get; init; } = [];
 
     /// <summary>What the caller may do on single call-offs, beside its <see cref="Roles"/>.</summary>
@@ -41,8 +41,17 @@ public sealed record Caller(Role Roles, OrganisationId? Organisation, Guid? Cred
     public OrganisationId OwnOrganisation =>
         Organisation ?? throw new InvalidOperationException("This route is for organisations, and declares so.");
 
-    /// <summary>Who acts, for the separation of duties: a person, whatever organisation it acts for, or else a program.</summary>
-    public Guid? Actor => Person ?? Credential;
+    /// <summary>The person who was given the secret of the program's credential; null where a person acts, and where the operator's socket gave it.</summary>
+    public Guid? HeldBy { get; init; }
+
+    /// <summary>By what account the call comes: a person's, or else a program's credential.</summary>
+    public Guid? Account => Person ?? Credential;
+
+    /// <summary>
+    /// Who acts, for the separation of duties: a person, whatever organisation it acts for and whether by itself or by a program whose secret
+    /// it was given; or else a program.
+    /// </summary>
+    public Guid? Actor => Person ?? HeldBy ?? Credential;
 
     /// <summary>The organisations whose interests the caller may have: the one it acts for, and those it belongs to.</summary>
     public IEnumerable<OrganisationId> Interests => Organisation is { } organisation ? BelongsTo.Prepend(organisation).Distinct() : BelongsTo;
@@ -87,7 +96,7 @@ public sealed record Caller(Role Roles, OrganisationId? Organisation, Guid? Cred
         {
             Caller = caller;
             // What antiforgery binds its tokens to: of another sign-in, they are void.
-            AddClaim(new Claim(ClaimTypes.NameIdentifier, (caller.Session ?? caller.Actor)?.ToString() ?? "operator"));
+            AddClaim(new Claim(ClaimTypes.NameIdentifier, (caller.Session ?? caller.Account)?.ToString() ?? "operator"));
         }
 
         public Caller Caller { get; }

@@ -41,7 +41,7 @@ public static class Idempotency
         if (http.GetEndpoint()?.Metadata.GetMetadata<AnsweredOnce>() is not null)
             return Problems.Invalid(new Fault("", "idempotency-key-not-taken", $"This answer is shown once and never kept, so it can't be given again: call without {Header}."));
 
-        var caller = Caller.From(http.User)?.Actor ?? Guid.Empty;
+        var caller = Caller.From(http.User)?.Account ?? Guid.Empty;
         var request = await FingerprintAsync(http.Request, stop);
         var db = http.RequestServices.GetRequiredService<TDb>();
         await using (var scope = await db.BeginWriteAsync(stop))

@@ -85,6 +85,15 @@ public abstract class RoleTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task Nobody_approves_its_own_request_by_a_program_either()
+    {
+        var person = await World.PersonAsync(World.Buyer, "administrator");
+        var issued = (await person.Api.PostAsync($"/api/v1/organisations/{World.Buyer.Id}/credentials", new { name = "Mine", scopes = new[] { "administrator" } })).Good();
+        var request = (await person.Api.PostAsync("/api/v1/access-requests", new { organisation = World.Buyer.Id, roles = new[] { "approver" }, reason = "I want it." })).Good();
+        (await World.Host.As(issued.Id, issued["secret"]).PostAsync($"/api/v1/access-requests/{request.Id}/decision", new { approve = true, reason = "Yes." })).Refused("own-request");
+    }
+
+    [Fact]
     public async Task A_field_that_is_not_in_the_request_can_not_be_set_by_it()
     {
         var refused = await World.Host.Operator.PostAsync($"/api/v1/organisations/{World.Buyer.Id}/people",
