@@ -1,5 +1,6 @@
 using Leadline.Accreditation.Copies;
 using Leadline.Accreditation.Pages.Sections;
+using Leadline.Accreditation.PersonalData;
 using Leadline.Accreditation.Places;
 using Leadline.Accreditation.Standing;
 using Leadline.Accreditation.Tenders;
@@ -29,6 +30,7 @@ public sealed class AccreditationModule : IModule
         module.Store<AccreditationDbContext>()
             .Handle<OrganisationRegistered, FollowOrganisations>()
             .Handle<OrganisationAmended, FollowOrganisations>()
+            .Handle<PersonErased, ForgetErasedPerson>()
             .Handle<OrganisationSucceeded, FollowSuccession>()
             .Handle<FrameworkPublished, FollowFrameworks>()
             .Handle<FrameworkOpenedToTenders, FollowFrameworks>()

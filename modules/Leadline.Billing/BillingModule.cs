@@ -3,6 +3,7 @@ using Leadline.Billing.Invoices;
 using Leadline.Billing.Ledger;
 using Leadline.Billing.MIReturns;
 using Leadline.Billing.Pages.Sections;
+using Leadline.Billing.PersonalData;
 using Leadline.Billing.Successions;
 using Leadline.CallOff.Contracts;
 using Leadline.Directory.Contracts;
@@ -29,6 +30,7 @@ public sealed class BillingModule : IModule
         module.Store<BillingDbContext>()
             .Handle<OrganisationRegistered, FollowOrganisations>()
             .Handle<OrganisationAmended, FollowOrganisations>()
+            .Handle<PersonErased, ForgetErasedPerson>()
             .Handle<OrganisationSucceeded, FollowSuccession>()
             .Handle<FrameworkPublished, FollowFrameworks>()
             .Handle<FrameworkOpenedToTenders, FollowFrameworks>()

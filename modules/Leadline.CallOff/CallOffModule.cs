@@ -34,6 +34,7 @@ public sealed class CallOffModule : IModule
         module.Store<CallOffDbContext>()
             .Handle<OrganisationRegistered, FollowOrganisations>()
             .Handle<OrganisationAmended, FollowOrganisations>()
+            .Handle<PersonErased, ForgetErasedPerson>()
             .Handle<OrganisationSucceeded, FollowSuccession>()
             .Handle<FrameworkPublished, FollowFrameworks>()
             .Handle<FrameworkOpenedToTenders, FollowFrameworks>()

@@ -66,7 +66,7 @@ public sealed class DirectoryModule : IModule
     {
         module.DueWork<KeepNoLonger>();
         module.Services.AddSingleton(RetentionSettings.Read(module.Configuration)).AddSingleton<RetentionPace>();
-        module.Services.AddScoped<IPersonalData, HeldHere>().AddScoped<PersonalDataReader>();
+        module.Services.AddScoped<IPersonalData, HeldHere>().AddScoped<ILegalHolds, StandingHolds>().AddScoped<PersonalDataReader>();
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using Leadline.Directory.Contracts;
 using Leadline.Lots.Copies;
 using Leadline.Lots.Frameworks;
 using Leadline.Lots.Pages;
+using Leadline.Lots.PersonalData;
 using Leadline.Modularity;
 using Leadline.Modularity.Api;
 using Leadline.Ui;
@@ -24,6 +25,7 @@ public sealed class LotsModule : IModule
         module.Store<LotsDbContext>()
             .Handle<OrganisationRegistered, FollowOrganisations>()
             .Handle<OrganisationAmended, FollowOrganisations>()
+            .Handle<PersonErased, ForgetErasedPerson>()
             .StateProjection<LotsProjection>();
         module.Services.AddModulePages<LotsModule>()
             .AddNavigation<LotsModule>("/frameworks", "navigation", 10)

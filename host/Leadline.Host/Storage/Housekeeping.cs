@@ -1,3 +1,4 @@
+using Leadline.Modularity.PersonalData;
 using Leadline.Modularity.Storage;
 using Leadline.Modularity.Time;
 using Microsoft.EntityFrameworkCore;
@@ -7,10 +8,11 @@ namespace Leadline.Host.Storage;
 /// <summary>
 /// Deletes what has served its time: inbox rows and answers to requests with idempotency keys. An inbox row stays while a copy of its
 /// message could still come: while the message lies in the module's outbox or dead letters, and while any outbox holds a message as old
-/// as the row.
+/// as the row. An answer stays while a legal hold stands on whoever asked, or on a person whom it names.
 /// </summary>
 internal sealed class Housekeeping(
-    IEnumerable<StoreDescriptor> stores, IServiceProvider services, HousekeepingPace pace, TimeProvider clock, ILogger<Housekeeping> log) : IDueWork
+    IEnumerable<StoreDescriptor> stores, IEnumerable<ILegalHolds> holds, IServiceProvider services, HousekeepingPace pace, TimeProvider clock,
+    ILogger<Housekeeping> log) : IDueWork
 {
     /// <summary>How long inbox rows and answers are kept.</summary>
     internal static readonly TimeSpan Keep = TimeSpan.FromDays(30);
@@ -23,9 +25,10 @@ internal sealed class Housekeeping(
         var modules = stores.Select(s => (ModuleDbContext)services.GetRequiredService(s.ContextType)).ToList();
         var limit = now - Keep;
         var oldest = await OldestWaitingAsync(modules, limit, stop);
+        var held = await HeldAsync(stop);
         var deleted = 0;
         foreach (var db in modules)
-            deleted += await TidyAsync(db, oldest, limit, stop);
+            deleted += await TidyAsync(db, oldest, limit, held, stop);
         if (deleted > 0)
             log.LogInformation("Housekeeping deleted {Rows} inbox rows and answers older than {Limit}", deleted, limit);
         return deleted;
@@ -45,14 +48,23 @@ internal sealed class Housekeeping(
         return oldest;
     }
 
-    private static async Task<int> TidyAsync(ModuleDbContext db, DateTimeOffset oldest, DateTimeOffset limit, CancellationToken stop)
+    private async Task<List<Guid>> HeldAsync(CancellationToken stop)
+    {
+        var held = new List<Guid>();
+        foreach (var keeper in holds)
+            held.AddRange(await keeper.HeldPersonsAsync(stop));
+        return held;
+    }
+
+    private static async Task<int> TidyAsync(
+        ModuleDbContext db, DateTimeOffset oldest, DateTimeOffset limit, List<Guid> held, CancellationToken stop)
     {
         await using var write = await db.BeginWriteAsync(stop);
         var taken = await db.Inbox
             .Where(e => e.At < oldest)
             .Where(e => !db.DeadLetters.Any(d => d.MessageId == e.MessageId) && !db.Outbox.Any(m => m.Id == e.MessageId))
             .ExecuteDeleteAsync(stop);
-        var answered = await db.AnsweredRequests.Where(r => r.At < limit).ExecuteDeleteAsync(stop);
+        var answered = await db.AnswersNotAbout(held).Where(r => r.At < limit).ExecuteDeleteAsync(stop);
         await write.CommitAsync(stop);
         return taken + answered;
     }

@@ -1,3 +1,4 @@
+using Leadline.Directory.Contracts;
 using Leadline.Directory.LegalHolds;
 using Leadline.Directory.People;
 using Leadline.Directory.Sessions;
@@ -44,5 +45,6 @@ internal static class Erasing
         }
 
         person.Erase(now);
+        db.Announce(new PersonErased(id.Value)); // the other modules keep answers too
     }
 }

@@ -59,6 +59,13 @@ public abstract class ModuleDbContext(DbContextOptions options, StoreServices se
         return AnsweredRequests.Where(r => r.Caller == about || r.Body.Contains(named)).ExecuteDeleteAsync(stop);
     }
 
+    /// <summary>The answers kept for repeated requests that none of these persons asked for, and that name none of them.</summary>
+    internal IQueryable<AnsweredRequest> AnswersNotAbout(IReadOnlyCollection<Guid> persons)
+    {
+        var named = persons.Select(p => p.ToString()).ToList();
+        return AnsweredRequests.Where(r => !persons.Contains(r.Caller) && !named.Any(n => r.Body.Contains(n)));
+    }
+
     /// <summary>The version of a root entity, which is its entity tag.</summary>
     public long VersionOf(object root) => (long)Entry(root).Property(Versions.Property).CurrentValue!;
 

@@ -2,6 +2,7 @@ using Leadline.CrashSubject;
 using Leadline.Host.Storage;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Messages;
+using Leadline.Modularity.PersonalData;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,20 @@ public class HousekeepingTests
         Assert.Equal(2, await TidyAsync(host));
         Assert.Equal([young], await TakenMessagesAsync(host));
         Assert.Equal(1, await host.WithAsync(db => db.AnsweredRequests.CountAsync(Stop)));
+    }
+
+    [Fact]
+    public async Task What_is_under_a_legal_hold_stays_however_old()
+    {
+        await using var host = await SmallHost.StartAsync();
+        var (held, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await AnsweredAsync(host, days: 40, caller: held);
+        await AnsweredAsync(host, days: 41, caller: other, body: $$"""{ "person": "{{held}}" }""");
+        await AnsweredAsync(host, days: 42, caller: other);
+
+        Assert.Equal(1, await TidyAsync(host, held));
+        Assert.Equal(["key-40", "key-41"], await host.WithAsync(db => db.AnsweredRequests.OrderBy(r => r.Key).Select(r => r.Key).ToListAsync(Stop)));
+        Assert.Equal(2, await TidyAsync(host));
     }
 
     [Fact]
@@ -88,22 +103,27 @@ public class HousekeepingTests
         return db.SaveChangesAsync(Stop);
     });
 
-    private static Task AnsweredAsync(SmallHost host, int days) => host.WithAsync(db =>
+    private static Task AnsweredAsync(SmallHost host, int days, Guid caller = default, string body = "") => host.WithAsync(db =>
     {
-        db.AnsweredRequests.Add(new AnsweredRequest(Guid.Empty, $"key-{days}", "request", 201, null, null, "", Ago(host, days)));
+        db.AnsweredRequests.Add(new AnsweredRequest(caller, $"key-{days}", "request", 201, null, null, body, Ago(host, days)));
         return db.SaveChangesAsync(Stop);
     });
 
     private static Task<List<Guid>> TakenMessagesAsync(SmallHost host) =>
         host.WithAsync(db => db.Inbox.OrderBy(e => e.MessageId).Select(e => e.MessageId).ToListAsync(Stop));
 
-    private static async Task<int> TidyAsync(SmallHost host)
+    private static async Task<int> TidyAsync(SmallHost host, params Guid[] held)
     {
         await using var scope = host.Services.CreateAsyncScope();
         var pace = new HousekeepingPace(host.Clock);
         host.Clock.Advance(TimeSpan.FromHours(1));
         var work = new Housekeeping(
-            scope.ServiceProvider.GetServices<StoreDescriptor>(), scope.ServiceProvider, pace, host.Clock, NullLogger<Housekeeping>.Instance);
+            scope.ServiceProvider.GetServices<StoreDescriptor>(), [new Holds(held)], scope.ServiceProvider, pace, host.Clock, NullLogger<Housekeeping>.Instance);
         return await work.RunAsync(Stop);
+    }
+
+    private sealed class Holds(IReadOnlyList<Guid> persons) : ILegalHolds
+    {
+        public Task<IReadOnlyList<Guid>> HeldPersonsAsync(CancellationToken stop) => Task.FromResult(persons);
     }
 }

@@ -54,6 +54,18 @@ public abstract class ErasureTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task Every_module_forgets_the_answers_it_keeps_for_repeated_requests()
+    {
+        var her = await Hermione.MakeAsync(World);
+        (await her.Api.PostAsync("/api/v1/further-competitions", World.Need(), key: "need")).Good();
+        Assert.Equal(["call_off", "directory"], await KeepingAnswersAsync(her));
+        await her.EndRolesAsync(World);
+        (await her.EraseAsync(World)).Good();
+        await World.Host.RestAsync();
+        Assert.Empty(await KeepingAnswersAsync(her));
+    }
+
+    [Fact]
     public async Task Erasing_wants_a_reason_and_the_operator()
     {
         var (person, administrator) = (await World.PersonAsync(World.Buyer, "evaluator"), await World.PersonAsync(World.Buyer, "administrator"));
@@ -100,6 +112,13 @@ public abstract class ErasureTests(SharedWorld shared) : InWorld(shared)
             World.Host.Operator.PostAsync($"/api/v1/people/{her.Id}/legal-holds", new { matter = "Claim 4", reason = "Just in time." }));
         Assert.Equal(1, answers.Count(a => a.Code is "legal-hold" or "person-erased"));
         Assert.Equal(1, answers.Count(a => a.Status is HttpStatusCode.NoContent or HttpStatusCode.Created));
+    }
+
+    private async Task<List<string>> KeepingAnswersAsync(Hermione her)
+    {
+        var data = (await World.Host.Operator.GetAsync($"/api/v1/people/{her.Id}/data")).Good();
+        var kept = data.Json["holdings"]!.AsArray().Single(h => h!["name"]!.ToString() == "answered_requests")!["lines"]!.AsArray();
+        return [.. kept.Select(l => l![0]!.ToString()).Distinct().Order(StringComparer.Ordinal)];
     }
 
     private async Task<string> HoldAsync(Hermione her, string matter) =>
