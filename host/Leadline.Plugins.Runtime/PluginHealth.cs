@@ -1,3 +1,4 @@
+using Leadline.Modularity.Plugins;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Leadline.Plugins.Runtime;
@@ -16,7 +17,9 @@ internal sealed class PluginHealth(PluginRuntime runtime) : IHealthCheck
             return HealthCheckResult.Degraded(sandbox.Warning);
         var resting = runtime.Pools.Where(p => p.Rests).Select(p => p.Plugin.Id).Order(StringComparer.Ordinal).ToList();
         return resting.Count == 0
-            ? HealthCheckResult.Healthy($"{runtime.Pools.Count} installed")
+            ? HealthCheckResult.Healthy($"{Count(PluginState.Active)} installed, {Count(PluginState.Refused)} refused")
             : HealthCheckResult.Degraded($"resting after too many failures: {string.Join(", ", resting)}");
     }
+
+    private int Count(PluginState state) => runtime.All.Count(p => p.State == state);
 }

@@ -1,10 +1,28 @@
 namespace Leadline.Plugins.Runtime;
 
 /// <summary>What a plugin may use. Everything beyond it ends the call, and where need be the worker.</summary>
+/// <remarks>
+/// The contract with authors are the numbers that a plugin alone decides about, so that a call over one of them fails in the same way on every
+/// machine: steps, depth, and the sizes of input and output. Time and memory are the machine's, and set so that a call within its steps comes nowhere
+/// near them. An author's machine counts by the same rules: a step is an instruction of the compiled code (no-ops none, an object six), a step for
+/// each element of an array, and one for eight characters of a text that is made or handed to the base library.
+/// </remarks>
 public sealed record PluginLimits
 {
+    /// <summary>Steps that any call may take: twenty million, a hundred times what a quote for two hundred practices takes.</summary>
+    public long Steps { get; init; } = 20_000_000;
+
+    /// <summary>Steps beyond that for each byte of the question.</summary>
+    public int StepsPerInputByte { get; init; } = 200;
+
+    /// <summary>Bytes of stack that nested calls may take together, as estimated when the code is rewritten: some 200 a call, and 16 KiB more for one with handlers or lambdas.</summary>
+    public int DepthBytes { get; init; } = 16 * 1024 * 1024;
+
     /// <summary>How long one call may take, from the question to the last byte of the answer.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long the check and the rewriting of one package may take.</summary>
+    public TimeSpan PreparationDeadline { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How long a worker may take to come up and load its plugin.</summary>
     public TimeSpan StartDeadline { get; init; } = TimeSpan.FromSeconds(20);
@@ -59,6 +77,9 @@ public sealed record PluginLimits
 
     /// <summary>How long a plugin rests.</summary>
     public TimeSpan Quarantine { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Steps that the answer to a question of some length may take.</summary>
+    internal long StepsFor(int input) => Steps + ((long)StepsPerInputByte * input);
 
     /// <summary>Bytes that the answer to a question of some length may have.</summary>
     internal int OutputFor(int input) => (int)Math.Min(64L * 1024 * 1024, OutputBytes + ((long)OutputBytesPerInputByte * input));

@@ -8,7 +8,7 @@ namespace Leadline.Plugins.Runtime;
 /// <summary>Joins the plugins to the host.</summary>
 public static class PluginRegistration
 {
-    /// <summary>Adds <see cref="IPlugins"/> and its part of the host's readiness. Where no plugin is installed nothing runs.</summary>
+    /// <summary>Adds <see cref="IPlugins"/>, <see cref="IPluginReplay"/>, <see cref="IInstalledPlugins"/> and their part of the host's readiness. Where no plugin is installed nothing runs.</summary>
     public static IServiceCollection AddPlugins(this IServiceCollection services, PluginSettings settings)
     {
         services.AddSingleton(settings);
@@ -17,6 +17,8 @@ public static class PluginRegistration
         services.AddSingleton(provider => new PluginRuntime(
             settings, provider.GetRequiredService<IPluginShelf>(), provider.GetRequiredService<Unpacked>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PluginRuntime>>()));
         services.AddSingleton<IPlugins>(provider => provider.GetRequiredService<PluginRuntime>());
+        services.AddSingleton<IPluginReplay>(provider => provider.GetRequiredService<PluginRuntime>());
+        services.AddSingleton<IInstalledPlugins>(provider => provider.GetRequiredService<PluginRuntime>());
         services.AddHostedService(provider => provider.GetRequiredService<PluginRuntime>());
         services.AddHealthChecks().AddCheck<PluginHealth>("plugins", tags: ["ready"]);
         return services;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Leadline.Modularity.Plugins;
 using Leadline.Plugins.Runtime.Installed;
 using Leadline.Plugins.Runtime.Pools;
+using Leadline.Plugins.Runtime.Preparing;
 using Leadline.Plugins.Runtime.Sandboxes;
 using Leadline.Plugins.Runtime.Workers;
 using Leadline.Sdk;
@@ -13,37 +14,40 @@ namespace Leadline.Plugins.Runtime;
 /// <summary>Answers modules' questions by the installed plugins' workers. Where no plugin is installed it does nothing at all.</summary>
 internal sealed class PluginRuntime(
     PluginSettings settings, IPluginShelf shelf, Unpacked unpacked, TimeProvider clock, ILogger<PluginRuntime> log, ISandbox? given = null)
-    : IPlugins, IHostedService, IAsyncDisposable
+    : IPlugins, IPluginReplay, IInstalledPlugins, IHostedService, IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<string, PluginPool> _pools = new(StringComparer.Ordinal);
-    private IReadOnlyList<InstalledPlugin> _installed = [];
+    private readonly ConcurrentDictionary<string, PluginPool> _pools = new(StringComparer.Ordinal); // by the package's hash
+    private readonly ConcurrentDictionary<string, PluginPool> _asked = new(StringComparer.Ordinal); // by the plugin's id
+    private IReadOnlyList<ShelvedPlugin> _shelved = [];
     private ProcessLauncher? _launcher;
     private ITimer? _sweep;
 
-    /// <summary>The plugins that can be asked.</summary>
+    /// <summary>The plugins that can be asked, superseded ones for replay among them.</summary>
     internal IReadOnlyCollection<PluginPool> Pools => [.. _pools.Values];
 
     /// <summary>How plugins run here; null where none is installed, so that nobody has looked.</summary>
     internal SandboxChoice? Sandbox { get; private set; }
 
     /// <inheritdoc/>
+    public IReadOnlyList<PluginInstallation> All => [.. _shelved.Select(s => s.Installation).Select(Now)];
+
+    /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        _installed = shelf.Read();
-        if (_installed.Count == 0)
+        if (shelf.IsEmpty)
             return;
         _launcher = new ProcessLauncher();
-        Sandbox = given is null ? await SandboxChoice.MakeAsync(settings with { Worker = unpacked.WorkerOf(settings.Worker) }, _launcher, clock) : new SandboxChoice(given, "");
+        var here = settings with { Worker = unpacked.ProgramOf(settings.Worker), Preparer = unpacked.ProgramOf(settings.Preparer) };
+        Sandbox = given is null ? await SandboxChoice.MakeAsync(here, _launcher, clock) : new SandboxChoice(given, "");
         if (Sandbox.Warning.Length > 0)
             log.LogWarning("{Warning}", Sandbox.Warning);
+        _shelved = await shelf.ReadAsync(Sandbox.Sandbox is { } box ? new Preparer(_launcher, box, here, clock) : null);
         if (Sandbox.Sandbox is not { } sandbox)
             return;
-        var factory = new WorkerFactory(_launcher, sandbox, settings.Limits, clock);
-        foreach (var plugin in _installed)
-            _pools[plugin.Id] = new PluginPool(plugin, factory, settings.Limits, clock, log);
+        Open(new WorkerFactory(_launcher, sandbox, here, clock));
         var pace = settings.Limits.Idle / 4;
         _sweep = clock.CreateTimer(_ => _ = LetGoIdleAsync(), null, pace, pace);
-        log.LogInformation("{Plugins} plugins are installed", _installed.Count);
+        log.LogInformation("{Plugins} plugins are installed", _asked.Count);
     }
 
     /// <inheritdoc/>
@@ -52,12 +56,21 @@ internal sealed class PluginRuntime(
     /// <inheritdoc/>
     public Task<PluginAnswer> AskAsync(string plugin, string operation, ReadOnlyMemory<byte> input, CancellationToken stop)
     {
-        var asked = ExtensionPoints.FindOperation(operation) ?? throw new ArgumentException($"The SDK has no operation {operation}.", nameof(operation));
-        if (input.Length > settings.Limits.InputBytes)
-            throw new ArgumentException($"The document for {operation} has {input.Length} bytes; a plugin is handed at most {settings.Limits.InputBytes}.", nameof(input));
-        return _pools.TryGetValue(plugin, out var pool)
+        var asked = Asked(operation, input);
+        return _asked.TryGetValue(plugin, out var pool)
             ? pool.AskAsync(asked, input, stop)
             : Task.FromResult<PluginAnswer>(Absent(new PluginCall(plugin, null, null, operation, input)));
+    }
+
+    /// <inheritdoc/>
+    public async Task<PluginReplay> ReplayAsync(PluginCallRecord record, CancellationToken stop)
+    {
+        Replays.RequireWhole(record);
+        var asked = Asked(record.Operation, record.Input);
+        var answer = _pools.TryGetValue(record.Package, out var pool)
+            ? await pool.AskAsync(asked, record.Input, stop)
+            : Absent(new PluginCall(record.Plugin, record.Version, record.Package, record.Operation, record.Input));
+        return new PluginReplay(record, answer, Replays.Compare(record, answer.Record));
     }
 
     /// <inheritdoc/>
@@ -70,9 +83,41 @@ internal sealed class PluginRuntime(
         _launcher?.Dispose(); // what is still at work dies with the launcher's thread
     }
 
-    private PluginMachineFailure Absent(PluginCall call) => Sandbox is { Sandbox: null, Warning: var why } && _installed.Any(p => p.Id == call.Plugin)
-        ? new PluginMachineFailure(call, PluginTrouble.NoSandbox, why, 0)
-        : new PluginMachineFailure(call, PluginTrouble.NotInstalled, $"No plugin {call.Plugin} is installed.", 0);
+    private void Open(WorkerFactory factory)
+    {
+        foreach (var (installation, plugin) in _shelved)
+        {
+            if (plugin is null)
+                continue;
+            var pool = _pools.GetOrAdd(plugin.Hash, _ => new PluginPool(plugin, factory, settings.Limits, clock, log));
+            if (installation.State == PluginState.Active)
+                _asked[plugin.Id] = pool;
+        }
+    }
+
+    private Operation Asked(string operation, ReadOnlyMemory<byte> input)
+    {
+        var asked = ExtensionPoints.FindOperation(operation) ?? throw new ArgumentException($"The SDK has no operation {operation}.", nameof(operation));
+        return input.Length <= settings.Limits.InputBytes
+            ? asked
+            : throw new ArgumentException($"The document for {operation} has {input.Length} bytes; a plugin is handed at most {settings.Limits.InputBytes}.", nameof(input));
+    }
+
+    private PluginInstallation Now(PluginInstallation installation) =>
+        installation is { State: PluginState.Active, Plugin: { } id } && _asked.TryGetValue(id, out var pool) && pool.Rests
+            ? installation with
+            {
+                State = PluginState.Resting,
+                Reasons = [new PluginReason(false, "resting", "It has failed too often of late, and rests for a while."), .. installation.Reasons],
+            }
+            : installation;
+
+    private PluginMachineFailure Absent(PluginCall call) => _shelved.FirstOrDefault(s => s.Installation.Plugin == call.Plugin) switch
+    {
+        not null when Sandbox is { Sandbox: null, Warning: var why } => new PluginMachineFailure(call, PluginTrouble.NoSandbox, why, 0),
+        { Installation: { State: PluginState.Refused, File: var file } } => new PluginMachineFailure(call, PluginTrouble.NotInstalled, $"The plugin {call.Plugin} is not let in: see {file} among the installed packages.", 0),
+        _ => new PluginMachineFailure(call, PluginTrouble.NotInstalled, $"No plugin {call.Plugin}{(call.Version is null ? "" : " " + call.Version)} is installed.", 0),
+    };
 
     private async Task LetGoIdleAsync()
     {

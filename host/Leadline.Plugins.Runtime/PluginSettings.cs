@@ -13,6 +13,15 @@ public sealed record PluginSettings(string Folder, bool IsDevelopment)
     /// <summary>The worker's program.</summary>
     public string Worker { get; init; } = ShippedWorker;
 
+    /// <summary>The program that checks and rewrites packages.</summary>
+    public string Preparer { get; init; } = ShippedPreparer;
+
+    /// <summary>Where rewritten assemblies are kept: beside the packages, unless another folder is named.</summary>
+    public string Counted { get; init; } = Path.Combine(Folder, "counted");
+
     /// <summary>The worker that is laid beside this host.</summary>
     public static string ShippedWorker { get; } = Path.Combine(AppContext.BaseDirectory, "plugin-worker", "Leadline.Plugins.Worker");
+
+    /// <summary>The preparer that is laid beside this host.</summary>
+    public static string ShippedPreparer { get; } = Path.Combine(AppContext.BaseDirectory, "plugin-preparer", "Leadline.Plugins.Preparer");
 }

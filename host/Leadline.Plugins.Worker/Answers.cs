@@ -12,6 +12,7 @@ internal sealed class Answers(Stream log)
     private readonly MemoryWatch _memory = new();
     private readonly LimitedLog _log = LimitedLog.Install(log);
     private PluginImage? _plugin;
+    private int _depthBytes = int.MaxValue;
 
     /// <summary>Says who is here, before anything of a plugin is loaded.</summary>
     internal static void WriteHello(Stream output)
@@ -28,18 +29,23 @@ internal sealed class Answers(Stream log)
     {
         using var parsed = JsonDocument.Parse(question);
         var id = parsed.RootElement.GetProperty(Protocol.Id).GetInt64();
+        var budget = new CallBudget(parsed.RootElement.GetProperty(Protocol.Budget).GetInt64(), _depthBytes);
         try
         {
             _memory.Begin();
-            return ResultOf(id, parsed.RootElement);
+            return ResultOf(id, parsed.RootElement, budget);
         }
         catch (Exception error)
         {
-            return FailureOf(id, Failure.Of(error, _memory.RanOut));
+            return FailureOf(id, Failure.Of(error, _memory.RanOut, budget));
+        }
+        finally
+        {
+            Steps.End();
         }
     }
 
-    private ReadOnlySpan<byte> ResultOf(long id, JsonElement question)
+    private ReadOnlySpan<byte> ResultOf(long id, JsonElement question, CallBudget budget)
     {
         var parameters = question.GetProperty(Protocol.Params);
         if (question.GetProperty(Protocol.Method).GetString() is not { } method || method == Protocol.Open)
@@ -51,12 +57,16 @@ internal sealed class Answers(Stream log)
         var operation = ExtensionPoints.FindOperation(method)
             ?? throw new WorkerFailure(FailureCodes.BadQuestion, $"There is no operation {method} in SDK {SdkVersion.Current}.");
         var plugin = _plugin ?? throw new WorkerFailure(FailureCodes.BadQuestion, "No plugin was opened.");
-        _log.BeginCall();
-        var result = plugin.Call(operation, InputOf(operation, parameters));
+        var input = InputOf(operation, parameters);
         var most = question.GetProperty(Protocol.Most).GetInt32();
+        _log.BeginCall();
+        budget.Begin();
+        var result = plugin.Call(operation, input);
         var answer = Written(id, most, writer => PluginImage.Write(writer, result, operation.Output));
         // A plugin that swallows the exception would answer by what the machine had left.
-        return _memory.RanOut ? throw new WorkerFailure(FailureCodes.OutOfMemory, "Memory ran out.") : answer;
+        if (_memory.RanOut)
+            throw new WorkerFailure(FailureCodes.OutOfMemory, "Memory ran out.");
+        return Steps.IsExceeded ? throw new WorkerFailure(FailureCodes.OverBudget, budget.Exceeded) : answer;
     }
 
     private void Open(JsonElement parameters)
@@ -64,6 +74,7 @@ internal sealed class Answers(Stream log)
         var request = parameters.Deserialize<OpenRequest>(JsonSerializerOptions.Web)
             ?? throw new WorkerFailure(FailureCodes.BadQuestion, "It is not said which plugin to open.");
         _log.Allow(request.LogBytes);
+        _depthBytes = request.DepthBytes;
         _plugin = PluginImage.Load(request);
     }
 
@@ -100,6 +111,7 @@ internal sealed class Answers(Stream log)
             writer.WriteNumber(Protocol.Id, id);
             writer.WritePropertyName(name);
             write(writer);
+            writer.WriteNumber(Protocol.Steps, Steps.Used);
             writer.WriteEndObject();
         }
 

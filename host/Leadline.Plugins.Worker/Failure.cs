@@ -1,4 +1,5 @@
 using Leadline.Plugins.Wire;
+using Leadline.Sdk;
 
 namespace Leadline.Plugins.Worker;
 
@@ -14,10 +15,18 @@ internal sealed record Failure(string Code, string Message, string Detail)
     /// <summary>Sorts an exception.</summary>
     /// <param name="error">What was thrown, by the plugin or by the worker.</param>
     /// <param name="memoryRanOut">Whether memory ran out at any moment of the call: then nothing that followed says anything of the plugin.</param>
-    internal static Failure Of(Exception error, bool memoryRanOut)
+    /// <param name="budget">What the call might use.</param>
+    internal static Failure Of(Exception error, bool memoryRanOut, CallBudget budget)
     {
         if (memoryRanOut || error is OutOfMemoryException)
             return new Failure(FailureCodes.OutOfMemory, "Memory ran out.", Cut(Traced(error), LongestDetail));
+        var failure = Sorted(error);
+        // Asked last: telling the message of the plugin's exception is the plugin's code too.
+        return Steps.IsExceeded ? failure with { Code = FailureCodes.OverBudget, Message = budget.Exceeded } : failure;
+    }
+
+    private static Failure Sorted(Exception error)
+    {
         var (code, message) = error switch
         {
             WorkerFailure own => (own.Code, own.Message),

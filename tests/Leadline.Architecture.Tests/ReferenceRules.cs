@@ -36,6 +36,7 @@ internal static class ReferenceRules
         new("module", @"^modules/Leadline\.(?!Modularity/|Ui/)\w+/", ["primitives", "sdk", "contracts", "modularity", "ui"], NoneOf(Bus, TestTools), NoneOf(Bus, TestTools)),
         new("plugin", "^plugins/", ["primitives", "sdk"], None, None),
         new("worker", "^host/Leadline.Plugins.Worker/", ["primitives", "sdk"], None, None),
+        new("preparer", "^host/Leadline.Plugins.Preparer/", ["primitives", "sdk", "checking"], None, Only("Mono.Cecil")),
         new("bus", "^host/Leadline.Bus/", Below, NoneOf(TestTools), NoneOf(TestTools)),
         new("runtime", "^host/Leadline.Plugins.Runtime/", [.. Below, "checking"], NoneOf(Bus, TestTools), NoneOf(Bus, TestTools)),
         new("migrations", @"^host/Leadline\.Migrations\.\w+/", Below, NoneOf(Bus, TestTools), NoneOf(Bus, TestTools)),

@@ -19,7 +19,7 @@ public sealed class References
     [Fact]
     public void There_are_projects_of_the_main_kinds_to_look_at()
     {
-        foreach (var kind in (string[])["primitives", "contracts", "modularity", "ui", "module", "bus", "migrations", "worker", "runtime", "host", "cli", "tests"])
+        foreach (var kind in (string[])["primitives", "contracts", "modularity", "ui", "module", "bus", "migrations", "worker", "preparer", "runtime", "host", "cli", "tests"])
             Assert.True(Repository.OfKind(kind).Count > 0, $"No project of the kind {kind} was found: the rules would pass on nothing.");
     }
 
@@ -54,6 +54,7 @@ public sealed class References
     [InlineData("sdk/Leadline.Primitives", "sdk/Leadline.Sdk")]
     [InlineData("sdk/Leadline.Sdk.Testing", "host/Leadline.Host")]
     [InlineData("host/Leadline.Plugins.Worker", "sdk/Leadline.Plugins.Checking")]
+    [InlineData("host/Leadline.Plugins.Preparer", "modules/Leadline.Modularity")]
     [InlineData("host/Leadline.Host", "plugins/Leadline.Plugins.Ocds")]
     [InlineData("host/Leadline.Host", "host/Leadline.Cli")]
     [InlineData("host/Leadline.Cli", "tests/Leadline.Testing")]

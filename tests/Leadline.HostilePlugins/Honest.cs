@@ -6,12 +6,21 @@ namespace Leadline.HostilePlugins;
 /// <summary>The neighbour: does what it should.</summary>
 public sealed class Honest : IEvidenceCheck
 {
-    private static int _calls;
+    private const string Calls = "calls";
+
     private int _callsOfThisObject;
 
     /// <inheritdoc/>
     public Findings Judge(EvidenceDocument document) =>
-        Said.Of($"text: {document.Text}", $"calls of this process: {++_calls}", $"calls of this object: {++_callsOfThisObject}");
+        Said.Of($"text: {document.Text}", $"calls of this process: {CallsOfThisProcess()}", $"calls of this object: {++_callsOfThisObject}");
+
+    // A static field of ours is set back before each call; what the base library keeps is not, which is why plugins may not refer to this.
+    private static int CallsOfThisProcess()
+    {
+        var calls = (AppDomain.CurrentDomain.GetData(Calls) as int? ?? 0) + 1;
+        AppDomain.CurrentDomain.SetData(Calls, calls);
+        return calls;
+    }
 }
 
 /// <summary>Uses a library that it brings along.</summary>

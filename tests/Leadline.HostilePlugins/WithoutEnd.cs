@@ -18,6 +18,38 @@ public sealed class EndlessLoop : IEvidenceCheck
     }
 }
 
+/// <summary>Runs for ever, and whatever stops it, answers as if nothing had been.</summary>
+public sealed class SwallowsTheStop : IEvidenceCheck
+{
+    private static volatile int _turns;
+
+    /// <inheritdoc/>
+    public Findings Judge(EvidenceDocument document)
+    {
+        try
+        {
+            while (true)
+                _turns = unchecked(_turns + 1);
+        }
+        catch (Exception)
+        {
+            return Findings.None;
+        }
+    }
+}
+
+/// <summary>Works for ever within the base library, where no step is counted.</summary>
+public sealed class BurnsInTheLibrary : IEvidenceCheck
+{
+    /// <inheritdoc/>
+    public Findings Judge(EvidenceDocument document)
+    {
+        for (var turn = 0; turn < 1_000; turn++)
+            Thread.SpinWait(int.MaxValue);
+        return Findings.None;
+    }
+}
+
 /// <summary>Calls itself until the stack is full.</summary>
 public sealed class DeepRecursion : IEvidenceCheck
 {
@@ -27,8 +59,8 @@ public sealed class DeepRecursion : IEvidenceCheck
     private static int Deeper(string text, int depth) => depth < 0 ? text.Length : Deeper(text, depth + 1) + 1;
 }
 
-/// <summary>Takes memory until none is left.</summary>
-public sealed class TakesMemory : IEvidenceCheck
+/// <summary>Takes memory of its own, until it has none left or is stopped.</summary>
+public sealed class TakesCountedMemory : IEvidenceCheck
 {
     /// <inheritdoc/>
     public Findings Judge(EvidenceDocument document)
@@ -40,7 +72,20 @@ public sealed class TakesMemory : IEvidenceCheck
     }
 }
 
-/// <summary>Takes memory until none is left, and answers by how much there was.</summary>
+/// <summary>Takes memory by the base library, where it is not counted, until none is left.</summary>
+public sealed class TakesMemory : IEvidenceCheck
+{
+    /// <inheritdoc/>
+    public Findings Judge(EvidenceDocument document)
+    {
+        var kept = new List<byte[]>();
+        while (kept.Count >= 0)
+            kept.Add(GC.AllocateUninitializedArray<byte>(1024 * 1024));
+        return Findings.None;
+    }
+}
+
+/// <summary>Takes memory by the base library until none is left, and answers by how much there was.</summary>
 public sealed class MeasuresMemory : IEvidenceCheck
 {
     /// <inheritdoc/>
@@ -50,7 +95,7 @@ public sealed class MeasuresMemory : IEvidenceCheck
         try
         {
             for (var kept = new List<byte[]>(); ; taken++)
-                kept.Add(new byte[1024 * 1024]);
+                kept.Add(GC.AllocateUninitializedArray<byte>(1024 * 1024));
         }
         catch (OutOfMemoryException)
         {

@@ -4,9 +4,11 @@ using Leadline.Modularity.Plugins;
 using Leadline.Plugins.Runtime;
 using Leadline.Plugins.Runtime.Installed;
 using Leadline.Plugins.Runtime.Pools;
+using Leadline.Plugins.Runtime.Preparing;
 using Leadline.Plugins.Runtime.Sandboxes;
 using Leadline.Sdk;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Leadline.Plugins.Tests;
 
@@ -22,6 +24,12 @@ internal sealed class Running : IAsyncDisposable
     private Running(PluginSettings settings, IReadOnlyList<InstalledPlugin> plugins, TimeProvider clock, ISandbox? given) =>
         _runtime = new PluginRuntime(settings, new Shelf(plugins), _unpacked, clock, _log, given);
 
+    private Running(PluginSettings settings)
+    {
+        var shelf = new PackageShelf(settings, _unpacked, TimeProvider.System, NullLogger<PackageShelf>.Instance);
+        _runtime = new PluginRuntime(settings, shelf, _unpacked, TimeProvider.System, _log);
+    }
+
     /// <summary>What the runtime warned of.</summary>
     internal IReadOnlyCollection<string> Warnings => _log.Entries;
 
@@ -35,6 +43,15 @@ internal sealed class Running : IAsyncDisposable
     {
         var settings = new PluginSettings("none", development) { Limits = limits ?? Short };
         var running = new Running(worker is null ? settings : settings with { Worker = worker }, plugins, clock ?? TimeProvider.System, given);
+        await running._runtime.StartAsync(CancellationToken.None);
+        return running;
+    }
+
+    /// <summary>A runtime with the packages of a folder, checked and rewritten as in a developer's host.</summary>
+    internal static async Task<Running> OnPackagesAsync(string folder, PluginLimits? limits = null, string? counted = null)
+    {
+        var settings = new PluginSettings(folder, IsDevelopment: true) { Limits = limits ?? new PluginLimits() };
+        var running = new Running(counted is null ? settings : settings with { Counted = counted });
         await running._runtime.StartAsync(CancellationToken.None);
         return running;
     }
@@ -66,7 +83,10 @@ internal sealed class Running : IAsyncDisposable
 
     private sealed class Shelf(IReadOnlyList<InstalledPlugin> plugins) : IPluginShelf
     {
-        public IReadOnlyList<InstalledPlugin> Read() => plugins;
+        public bool IsEmpty => plugins.Count == 0;
+
+        public Task<IReadOnlyList<ShelvedPlugin>> ReadAsync(Preparer? preparer) => Task.FromResult<IReadOnlyList<ShelvedPlugin>>(
+            [.. plugins.Select(p => new ShelvedPlugin(new PluginInstallation(p.Id + ".llplugin", p.Id, p.Version, p.Hash, PluginState.Active, []), p))]);
     }
 
     private sealed class Notes : ILogger<PluginRuntime>

@@ -14,7 +14,7 @@ internal static class Sandboxed
     {
         using var launcher = new ProcessLauncher();
         using var unpacked = new Unpacked();
-        var settings = new PluginSettings("none", IsDevelopment: false) { Worker = unpacked.WorkerOf(PluginSettings.ShippedWorker) };
+        var settings = new PluginSettings("none", IsDevelopment: false) { Worker = unpacked.ProgramOf(PluginSettings.ShippedWorker) };
         return await SandboxChoice.MakeAsync(settings, launcher, TimeProvider.System);
     });
 

@@ -1,8 +1,20 @@
+using Leadline.Modularity.Plugins;
+using Leadline.Plugins.Runtime.Preparing;
+
 namespace Leadline.Plugins.Runtime.Installed;
 
 /// <summary>Where installed plugins are found.</summary>
 internal interface IPluginShelf
 {
-    /// <summary>Every plugin that may be asked, its files laid out for the worker to read.</summary>
-    IReadOnlyList<InstalledPlugin> Read();
+    /// <summary>Whether nothing lies there.</summary>
+    bool IsEmpty { get; }
+
+    /// <summary>Every package, with its assemblies rewritten and laid out for workers to read where it may be asked.</summary>
+    /// <param name="preparer">Checks and rewrites; null where this machine can't.</param>
+    Task<IReadOnlyList<ShelvedPlugin>> ReadAsync(Preparer? preparer);
 }
+
+/// <summary>A package and what became of it.</summary>
+/// <param name="Installation">What became of it.</param>
+/// <param name="Plugin">The plugin, where it is active or superseded; otherwise null.</param>
+internal sealed record ShelvedPlugin(PluginInstallation Installation, InstalledPlugin? Plugin);

@@ -1,11 +1,22 @@
 namespace Leadline.Plugins.Runtime.Installed;
 
-/// <summary>A plugin whose files lie ready to be loaded.</summary>
+/// <summary>A plugin whose assemblies, checked and rewritten, lie ready to be loaded.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="Hash">What records of calls name it by: the hash of its package.</param>
-/// <param name="Folder">Where its files lie.</param>
+/// <param name="Folder">Where its assemblies lie.</param>
 /// <param name="Assembly">The file with which it begins, as a path from that folder.</param>
 /// <param name="Points">Its extension points, each with the class that implements it.</param>
+/// <param name="Assemblies">Its rewritten assemblies by path from that folder, each with its SHA-256.</param>
 internal sealed record InstalledPlugin(
-    string Id, string Version, string Hash, string Folder, string Assembly, IReadOnlyDictionary<string, string> Points);
+    string Id, string Version, string Hash, string Folder, string Assembly, IReadOnlyDictionary<string, string> Points, IReadOnlyDictionary<string, string> Assemblies)
+{
+    /// <summary>What it is to be given beyond the least, by extension point.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Declared { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>By what it was checked and rewritten.</summary>
+    public string Circumstances { get; init; } = "";
+
+    /// <summary>One hash over those of all its rewritten assemblies.</summary>
+    public string Counted { get; } = CountedHash.Of(Assemblies);
+}

@@ -1,5 +1,3 @@
-using Leadline.Plugins.Checking;
-
 namespace Leadline.Plugins.Runtime.Installed;
 
 /// <summary>What workers read, in a folder of this process: written once, and only read after that.</summary>
@@ -25,23 +23,31 @@ internal sealed class Unpacked : IDisposable
     /// <summary>The folder, made when it is first asked for.</summary>
     internal string Root => _root.Value;
 
-    /// <summary>Where the files of a package lie.</summary>
-    internal string FolderOf(PluginPackage package)
+    /// <summary>Where the rewritten assemblies of a package lie, and nothing else: a worker needs no other file of it.</summary>
+    /// <param name="package">The package's hash.</param>
+    /// <param name="assemblies">The assemblies by path.</param>
+    internal string FolderOf(string package, IReadOnlyDictionary<string, byte[]> assemblies)
     {
-        var folder = Path.Combine(Root, package.Hash);
+        var folder = Path.Combine(Root, package);
         if (Directory.Exists(folder))
             return folder;
-        package.WriteTo(folder);
+        foreach (var (path, bytes) in assemblies)
+        {
+            var file = Path.Combine(folder, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllBytes(file, bytes);
+        }
+
         LetRead(folder);
         return folder;
     }
 
-    /// <summary>Where workers find their own program: where it is, or, for a host that runs as root, in a copy that others can read.</summary>
-    internal string WorkerOf(string program)
+    /// <summary>Where a program of ours is found that runs in boxes: where it is, or, for a host that runs as root, in a copy that others can read.</summary>
+    internal string ProgramOf(string program)
     {
         if (!Environment.IsPrivilegedProcess || OperatingSystem.IsWindows() || !File.Exists(program))
             return program;
-        var folder = Path.Combine(Root, "worker");
+        var folder = Path.Combine(Root, "program-" + Path.GetFileName(program));
         if (!Directory.Exists(folder))
         {
             Directory.CreateDirectory(folder);

@@ -1,6 +1,7 @@
 using Leadline.Modularity.Plugins;
 using Leadline.Plugins.Runtime.Installed;
 using Leadline.Plugins.Runtime.Workers;
+using Leadline.Plugins.Wire;
 using Leadline.Sdk;
 using Microsoft.Extensions.Logging;
 
@@ -32,7 +33,7 @@ internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, 
     /// <summary>Asks the plugin when its turn comes.</summary>
     internal async Task<PluginAnswer> AskAsync(Operation operation, ReadOnlyMemory<byte> input, CancellationToken stop)
     {
-        var call = new PluginCall(Plugin.Id, Plugin.Version, Plugin.Hash, operation.Name, input);
+        var call = new PluginCall(Plugin.Id, Plugin.Version, Plugin.Hash, operation.Name, HandedOver.Of(input, operation, Plugin));
         if (_faults.Rests)
             return new PluginMachineFailure(call, PluginTrouble.Quarantined, $"The plugin {Plugin.Id} has failed too often of late, and rests.", 0);
         if (!await _turns.WaitAsync(limits.Patience, stop))
@@ -107,11 +108,11 @@ internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, 
         var kept = false;
         try
         {
-            var most = limits.OutputFor(call.Input.Length);
-            var reply = await worker.AskAsync(operation.Name, call.Input, most, limits.Deadline);
+            var (most, budget) = (limits.OutputFor(call.Input.Length), limits.StepsFor(call.Input.Length));
+            var reply = await worker.AskAsync(operation.Name, call.Input, most, budget, limits.Deadline);
             _faults.Answered();
             kept = worker.Questions <= limits.CallsPerWorker && _idle.Add(worker);
-            return Verdicts.Of(call with { Sdk = worker.Hello.Sdk, Runtime = worker.Hello.Runtime }, operation, reply, most);
+            return Verdicts.Of(call, operation, reply, most, Begun(call, budget, worker.Hello));
         }
         finally
         {
@@ -119,6 +120,13 @@ internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, 
                 await worker.DisposeAsync();
         }
     }
+
+    private PluginCallRecord Begun(PluginCall call, long budget, Hello worker) => new()
+    {
+        Plugin = Plugin.Id, Version = Plugin.Version, Package = Plugin.Hash, Counted = Plugin.Counted, Circumstances = Plugin.Circumstances,
+        Sdk = worker.Sdk, Runtime = worker.Runtime, Operation = call.Operation, Input = call.Input, InputHash = PluginCallRecord.HashOf(call.Input),
+        Output = default, OutputHash = "", Budget = budget, Steps = 0,
+    };
 
     private async Task<Worker> TakeAsync()
     {

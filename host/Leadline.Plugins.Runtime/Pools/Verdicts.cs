@@ -9,9 +9,28 @@ namespace Leadline.Plugins.Runtime.Pools;
 /// <summary>Turns what a worker said into what a module hears.</summary>
 internal static class Verdicts
 {
-    /// <summary>The answer to a call.</summary>
+    /// <summary>The answer to a call, with the record to keep of it.</summary>
+    /// <param name="call">What was asked.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="reply">What the worker said.</param>
+    /// <param name="most">Bytes of the longest answer.</param>
+    /// <param name="record">The record of the call so far, without what came of it.</param>
     /// <exception cref="ArgumentException">The worker could not read the question, which is the asker's fault.</exception>
-    internal static PluginAnswer Of(PluginCall call, Operation operation, WorkerReply reply, int most) => reply.Failure switch
+    internal static PluginAnswer Of(PluginCall call, Operation operation, WorkerReply reply, int most, PluginCallRecord record)
+    {
+        var answer = Of(call, operation, reply, most);
+        var output = answer is PluginDocument document ? document.Output : default;
+        return answer with
+        {
+            Record = record with { Output = output, OutputHash = PluginCallRecord.HashOf(output), Verdict = (answer as PluginVerdict)?.Code, Steps = reply.Steps },
+        };
+    }
+
+    /// <summary>The plugin's own failure.</summary>
+    internal static PluginVerdict Of(PluginCall call, FailureNotice failure) =>
+        new(call, failure.Code, $"The plugin {call.Plugin} {call.Version} failed at {call.Operation}. {failure.Message}", failure.Detail);
+
+    private static PluginAnswer Of(PluginCall call, Operation operation, WorkerReply reply, int most) => reply.Failure switch
     {
         { Code: FailureCodes.BadQuestion } bad => throw new ArgumentException(bad.Message, nameof(call)),
         { } failure => Of(call, failure),
@@ -19,10 +38,6 @@ internal static class Verdicts
         null when FaultIn(reply.Result, operation.Output) is { } fault => Of(call, new FailureNotice(FailureCodes.WrongOutput, $"The answer is no {operation.Output.Name}: {fault}", "")),
         null => new PluginDocument(call, reply.Result),
     };
-
-    /// <summary>The plugin's own failure.</summary>
-    internal static PluginVerdict Of(PluginCall call, FailureNotice failure) =>
-        new(call, failure.Code, $"The plugin {call.Plugin} {call.Version} failed at {call.Operation}. {failure.Message}", failure.Detail);
 
     // Read again on this side: a plugin that has taken its worker over can send anything.
     private static string? FaultIn(ReadOnlyMemory<byte> document, Type type)

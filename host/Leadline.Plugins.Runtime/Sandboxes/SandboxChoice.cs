@@ -14,24 +14,24 @@ internal sealed record SandboxChoice(ISandbox? Sandbox, string Warning)
             return new SandboxChoice(null, $"The worker's program is not there: {settings.Worker}.");
         if (BubblewrapTools.Find(out var fault) is { } tools)
         {
-            var box = new Bubblewrap(tools, settings.Worker, settings.Limits);
-            fault = await FaultAsync(box, settings.Limits, launcher, clock);
+            var box = new Bubblewrap(tools);
+            fault = await FaultAsync(box, settings, launcher, clock);
             if (fault.Length == 0)
                 return new SandboxChoice(box, "");
         }
 
         return settings.IsDevelopment
-            ? new SandboxChoice(new Unconfined(settings.Worker, settings.Limits),
+            ? new SandboxChoice(new Unconfined(),
                 $"Plugins run WITHOUT a sandbox, with all that this host may do. For development alone. {fault}")
             : new SandboxChoice(null, $"Plugins are not started, because they can't be sandboxed. {fault}");
     }
 
-    private static async Task<string> FaultAsync(Bubblewrap box, PluginLimits limits, ProcessLauncher launcher, TimeProvider clock)
+    private static async Task<string> FaultAsync(Bubblewrap box, PluginSettings settings, ProcessLauncher launcher, TimeProvider clock)
     {
         var log = new PluginLog();
         try
         {
-            await using var worker = await new WorkerFactory(launcher, box, limits, clock).StartEmptyAsync(null, log);
+            await using var worker = await new WorkerFactory(launcher, box, settings, clock).StartEmptyAsync(null, log);
             return "";
         }
         catch (WorkerStoppedException stopped)

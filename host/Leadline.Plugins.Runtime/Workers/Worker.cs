@@ -54,7 +54,7 @@ internal sealed class Worker : IAsyncDisposable
     /// <exception cref="WorkerStoppedException">The worker did not answer.</exception>
     internal async Task OpenAsync(OpenRequest plugin, TimeSpan deadline)
     {
-        var reply = await AskAsync(Protocol.Open, JsonSerializer.SerializeToUtf8Bytes(plugin, JsonSerializerOptions.Web), Protocol.LongestNotice, deadline);
+        var reply = await AskAsync(Protocol.Open, JsonSerializer.SerializeToUtf8Bytes(plugin, JsonSerializerOptions.Web), Protocol.LongestNotice, long.MaxValue, deadline);
         if (reply.Failure is { } failure)
             throw new PluginRefusedException(failure);
     }
@@ -63,12 +63,13 @@ internal sealed class Worker : IAsyncDisposable
     /// <param name="method">The operation's wire name.</param>
     /// <param name="input">The document, in JSON.</param>
     /// <param name="most">Bytes of the longest answer.</param>
+    /// <param name="budget">The most steps that it may take.</param>
     /// <param name="deadline">How long it may take.</param>
     /// <exception cref="WorkerStoppedException">There was no answer; the worker is of no more use.</exception>
-    internal async Task<WorkerReply> AskAsync(string method, ReadOnlyMemory<byte> input, int most, TimeSpan deadline)
+    internal async Task<WorkerReply> AskAsync(string method, ReadOnlyMemory<byte> input, int most, long budget, TimeSpan deadline)
     {
         var id = ++_questions;
-        var question = Question(id, method, input, most);
+        var question = Question(id, method, input, most, budget);
         _process.BeginCall();
         var answer = await WithinAsync(deadline, async stop =>
         {
@@ -79,7 +80,12 @@ internal sealed class Worker : IAsyncDisposable
         try
         {
             var reply = WorkerReply.Parse(answer, id);
-            return reply.Failure?.Code == FailureCodes.OutOfMemory ? throw new WorkerStoppedException(PluginTrouble.Memory, "Memory ran out.") : reply;
+            return reply.Failure switch
+            {
+                { Code: FailureCodes.OutOfMemory } => throw new WorkerStoppedException(PluginTrouble.Memory, "Memory ran out."),
+                { Code: FailureCodes.FileChanged } changed => throw new WorkerStoppedException(PluginTrouble.NotStarted, changed.Message),
+                _ => reply,
+            };
         }
         catch (FrameException error)
         {
@@ -93,7 +99,7 @@ internal sealed class Worker : IAsyncDisposable
     private static Exception NotStarted(Exception error) =>
         error is WorkerStoppedException stopped ? new WorkerStoppedException(PluginTrouble.NotStarted, stopped.Message, stopped) : error;
 
-    private static ReadOnlyMemory<byte> Question(long id, string method, ReadOnlyMemory<byte> input, int most)
+    private static ReadOnlyMemory<byte> Question(long id, string method, ReadOnlyMemory<byte> input, int most, long budget)
     {
         var buffer = new ArrayBufferWriter<byte>(Frames.HeaderLength + Protocol.Envelope + method.Length + input.Length);
         buffer.Advance(Frames.HeaderLength);
@@ -103,6 +109,7 @@ internal sealed class Worker : IAsyncDisposable
             writer.WriteNumber(Protocol.Id, id);
             writer.WriteString(Protocol.Method, method);
             writer.WriteNumber(Protocol.Most, most);
+            writer.WriteNumber(Protocol.Budget, budget);
             writer.WritePropertyName(Protocol.Params);
             writer.WriteRawValue(input.Span);
             writer.WriteEndObject();

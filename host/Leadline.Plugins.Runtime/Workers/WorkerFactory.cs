@@ -5,8 +5,11 @@ using Leadline.Plugins.Wire;
 namespace Leadline.Plugins.Runtime.Workers;
 
 /// <summary>Brings workers up in a sandbox.</summary>
-internal sealed class WorkerFactory(ProcessLauncher launcher, ISandbox sandbox, PluginLimits limits, TimeProvider clock)
+internal sealed class WorkerFactory(ProcessLauncher launcher, ISandbox sandbox, PluginSettings settings, TimeProvider clock)
 {
+    private readonly PluginLimits _limits = settings.Limits;
+    private readonly BoxedProgram _program = BoxedProgram.Worker(settings);
+
     /// <summary>A worker that has loaded a plugin.</summary>
     /// <exception cref="PluginRefusedException">The plugin can't be used.</exception>
     /// <exception cref="WorkerStoppedException">No worker came up.</exception>
@@ -15,7 +18,8 @@ internal sealed class WorkerFactory(ProcessLauncher launcher, ISandbox sandbox, 
         var worker = await StartEmptyAsync(plugin.Folder, log);
         try
         {
-            await worker.OpenAsync(new OpenRequest(sandbox.FolderSeen(plugin), plugin.Assembly, plugin.Points, limits.LogCharacters), limits.StartDeadline);
+            await worker.OpenAsync(
+                new OpenRequest(sandbox.FolderSeen(plugin), plugin.Assembly, plugin.Points, plugin.Assemblies, _limits.LogCharacters, _limits.DepthBytes), _limits.StartDeadline);
             return worker;
         }
         catch
@@ -29,5 +33,5 @@ internal sealed class WorkerFactory(ProcessLauncher launcher, ISandbox sandbox, 
     /// <exception cref="WorkerStoppedException">None came up.</exception>
     internal async Task<Worker> StartEmptyAsync(string? folder, PluginLog log) =>
         await Worker.GreetAsync(
-            await WorkerProcess.StartAsync(launcher, sandbox.StartFor(folder), log, limits.LogFloodBytes), limits.StartDeadline, clock);
+            await WorkerProcess.StartAsync(launcher, sandbox.StartFor(_program, folder), log, _limits.LogFloodBytes), _limits.StartDeadline, clock);
 }

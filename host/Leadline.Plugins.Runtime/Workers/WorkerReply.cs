@@ -4,7 +4,10 @@ using Leadline.Plugins.Wire;
 namespace Leadline.Plugins.Runtime.Workers;
 
 /// <summary>What a worker answered: a result, in the very bytes that came, or a failure.</summary>
-internal sealed record WorkerReply(ReadOnlyMemory<byte> Result, FailureNotice? Failure)
+/// <param name="Result">The document; empty where there is a failure.</param>
+/// <param name="Failure">Why there is none; null where there is one.</param>
+/// <param name="Steps">The steps that the call took.</param>
+internal sealed record WorkerReply(ReadOnlyMemory<byte> Result, FailureNotice? Failure, long Steps)
 {
     private const int DeepestDocument = 80;
 
@@ -24,8 +27,10 @@ internal sealed record WorkerReply(ReadOnlyMemory<byte> Result, FailureNotice? F
             var start = (int)reader.TokenStartIndex;
             reader.Skip();
             var value = frame.AsMemory(start..(int)reader.BytesConsumed);
+            long steps = 0;
+            Require(reader.Read() && reader.ValueTextEquals(Protocol.Steps) && reader.Read() && reader.TryGetInt64(out steps) && steps >= 0);
             Require(reader.Read() && reader.TokenType == JsonTokenType.EndObject && !reader.Read());
-            return isResult ? new WorkerReply(value, null) : new WorkerReply(default, FailureNotice.Parse(value));
+            return isResult ? new WorkerReply(value, null, steps) : new WorkerReply(default, FailureNotice.Parse(value), steps);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
@@ -49,7 +54,7 @@ internal sealed record FailureNotice(string Code, string Message, string Detail)
     private static readonly string[] Codes =
     [
         FailureCodes.NotLoadable, FailureCodes.SdkTooNew, FailureCodes.NoSuchPoint, FailureCodes.Incompatible, FailureCodes.Threw,
-        FailureCodes.WrongOutput, FailureCodes.OverSize, FailureCodes.OutOfMemory, FailureCodes.BadQuestion,
+        FailureCodes.WrongOutput, FailureCodes.OverSize, FailureCodes.OverBudget, FailureCodes.FileChanged, FailureCodes.OutOfMemory, FailureCodes.BadQuestion,
     ];
 
     internal static FailureNotice Parse(ReadOnlyMemory<byte> json) =>

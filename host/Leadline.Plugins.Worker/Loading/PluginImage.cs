@@ -10,20 +10,24 @@ internal sealed class PluginImage
 {
     private readonly Dictionary<ExtensionPoint, Type> _classes;
 
-    private PluginImage(Dictionary<ExtensionPoint, Type> classes) => _classes = classes;
+    private readonly StaticState _statics;
+
+    private PluginImage(Dictionary<ExtensionPoint, Type> classes, StaticState statics) => (_classes, _statics) = (classes, statics);
 
     /// <summary>Loads a plugin and finds the classes that its manifest names. None of its code runs yet.</summary>
     /// <exception cref="WorkerFailure">It can't be loaded, or is not what its manifest says.</exception>
     internal static PluginImage Load(OpenRequest request)
     {
-        var path = Path.GetFullPath(Path.Combine(request.Folder, request.Assembly));
-        if (!path.StartsWith(request.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !File.Exists(path))
+        if (!request.Assemblies.ContainsKey(request.Assembly))
             throw new WorkerFailure(FailureCodes.NotLoadable, $"The plugin has no file {request.Assembly}.");
         try
         {
-            var assembly = new PluginLoadContext(path).LoadFromAssemblyPath(path);
-            PluginLoadContext.RequireSdkOf(assembly);
-            return new PluginImage(request.Points.ToDictionary(p => PointOf(p.Key), p => ClassOf(assembly, p.Key, p.Value)));
+            var files = PluginFiles.Read(request);
+            var context = new PluginLoadContext(files);
+            var assemblies = files.Keys.Select(context.LoadOwn).ToList();
+            assemblies.ForEach(PluginLoadContext.RequireSdkOf);
+            var main = context.LoadOwn(Path.GetFileNameWithoutExtension(request.Assembly));
+            return new PluginImage(request.Points.ToDictionary(p => PointOf(p.Key), p => ClassOf(main, p.Key, p.Value)), StaticState.Of(assemblies));
         }
         catch (Exception error) when (error is BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException)
         {
@@ -31,12 +35,13 @@ internal sealed class PluginImage
         }
     }
 
-    /// <summary>Puts one question to a new object of the plugin.</summary>
+    /// <summary>Puts one question to a new object of the plugin, whose static state is as at the first call.</summary>
     /// <exception cref="WorkerFailure">The plugin does not have that extension point.</exception>
     internal object? Call(Operation operation, object input)
     {
         if (!_classes.TryGetValue(operation.Point, out var type))
             throw new WorkerFailure(FailureCodes.NoSuchPoint, $"The plugin's manifest does not name the extension point {operation.Point}.");
+        _statics.Reset();
         var plugin = Activator.CreateInstance(type, BindingFlags.Public | BindingFlags.Instance | BindingFlags.DoNotWrapExceptions, null, null, null)!;
         return operation.Call(plugin, input);
     }

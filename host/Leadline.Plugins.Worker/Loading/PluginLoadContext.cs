@@ -7,14 +7,23 @@ using Leadline.Sdk;
 namespace Leadline.Plugins.Worker.Loading;
 
 /// <summary>
-/// Finds a plugin's libraries in its own folder, so that two plugins may bring two versions of one library. The SDK is the worker's, whatever
-/// lies beside the plugin: both must mean the same types.
+/// Finds a plugin's libraries among those that it brought, so that two plugins may bring two versions of one library. The SDK is the worker's,
+/// whatever lies beside the plugin: both must mean the same types.
 /// </summary>
-internal sealed class PluginLoadContext(string assembly) : AssemblyLoadContext("plugin")
+/// <param name="files">The plugin's assemblies by their simple names, in the very bytes whose hashes were compared.</param>
+internal sealed class PluginLoadContext(IReadOnlyDictionary<string, byte[]> files) : AssemblyLoadContext("plugin")
 {
     private static readonly Assembly[] Shared = [typeof(SdkVersion).Assembly, typeof(Money).Assembly];
 
-    private readonly AssemblyDependencyResolver _resolver = new(assembly);
+    private readonly Dictionary<string, Assembly> _loaded = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Loads one of the plugin's assemblies.</summary>
+    internal Assembly LoadOwn(string name)
+    {
+        if (!_loaded.TryGetValue(name, out var assembly))
+            _loaded[name] = assembly = LoadFromStream(new MemoryStream(files[name], writable: false));
+        return assembly;
+    }
 
     /// <summary>Loads an assembly by its name, or null where the base library has it.</summary>
     /// <exception cref="WorkerFailure">It is a newer SDK than the worker's.</exception>
@@ -26,7 +35,7 @@ internal sealed class PluginLoadContext(string assembly) : AssemblyLoadContext("
             return shared;
         }
 
-        return _resolver.ResolveAssemblyToPath(assemblyName) is { } path ? LoadFromAssemblyPath(path) : null;
+        return assemblyName.Name is { } name && files.ContainsKey(name) ? LoadOwn(name) : null;
     }
 
     /// <summary>A plugin brings no native code.</summary>

@@ -1,6 +1,6 @@
 namespace Leadline.Plugins.Wire;
 
-/// <summary>Why a worker has no result. All but <see cref="OutOfMemory"/> and <see cref="BadQuestion"/> are the plugin's own doing.</summary>
+/// <summary>Why a worker has no result. All but <see cref="OutOfMemory"/>, <see cref="FileChanged"/> and <see cref="BadQuestion"/> are the plugin's own doing.</summary>
 internal static class FailureCodes
 {
     /// <summary>The plugin's assembly is missing, broken, or needs a library that it does not bring.</summary>
@@ -23,6 +23,12 @@ internal static class FailureCodes
 
     /// <summary>The plugin's answer is longer than allowed.</summary>
     internal const string OverSize = "plugin-output-too-long";
+
+    /// <summary>The plugin went over its steps or its depth, whatever it made of that: it would do so again on every machine.</summary>
+    internal const string OverBudget = "plugin-over-budget";
+
+    /// <summary>An assembly is missing, or is not the one that was rewritten: the machine's failure.</summary>
+    internal const string FileChanged = "file-changed";
 
     /// <summary>Memory ran out during the call, whatever the plugin made of it: the machine's failure, not the plugin's answer.</summary>
     internal const string OutOfMemory = "out-of-memory";

@@ -2,14 +2,14 @@ namespace Leadline.Plugins.Wire;
 
 /// <summary>What host and worker say to each other. Both are compiled from this one text.</summary>
 /// <remarks>
-/// The worker begins with a <see cref="Hello"/>. Then the host asks <c>{id, method, most, params}</c> and the worker answers
-/// <c>{id, result}</c> or <c>{id, error}</c>, one question at a time. The first question is <see cref="Open"/>, the others are methods of
+/// The worker begins with a <see cref="Hello"/>. Then the host asks <c>{id, method, most, budget, params}</c> and the worker answers
+/// <c>{id, result, steps}</c> or <c>{id, error, steps}</c>, one question at a time. The first question is <see cref="Open"/>, the others are methods of
 /// the SDK under their wire names.
 /// </remarks>
 internal static class Protocol
 {
     /// <summary>Raised with each change that the other side must know of.</summary>
-    internal const int Version = 1;
+    internal const int Version = 2;
 
     /// <summary>Loads the plugin; its parameters are an <see cref="OpenRequest"/>.</summary>
     internal const string Open = "open";
@@ -18,14 +18,16 @@ internal static class Protocol
     internal const int LongestNotice = 64 * 1024;
 
     /// <summary>What the frame around a result may add to it.</summary>
-    internal const int Envelope = 64;
+    internal const int Envelope = 96;
 
     internal const string Id = "id";
     internal const string Method = "method";
     internal const string Most = "most";
+    internal const string Budget = "budget";
     internal const string Params = "params";
     internal const string Result = "result";
     internal const string Error = "error";
+    internal const string Steps = "steps";
     internal const string Code = "code";
     internal const string Message = "message";
     internal const string Detail = "detail";
@@ -41,5 +43,8 @@ internal sealed record Hello(int Protocol, string Sdk, string Runtime);
 /// <param name="Folder">Where its files lie, as the worker sees it.</param>
 /// <param name="Assembly">The file with which it begins, as a path from that folder.</param>
 /// <param name="Points">The extension points that its manifest names, each with the class that implements it.</param>
+/// <param name="Assemblies">All its assemblies as rewritten, by path from that folder, each with the SHA-256 of its bytes in small hexadecimal digits.</param>
 /// <param name="LogBytes">How much of its log one call may write.</param>
-internal sealed record OpenRequest(string Folder, string Assembly, IReadOnlyDictionary<string, string> Points, int LogBytes);
+/// <param name="DepthBytes">How much stack the plugin's methods may take together, as estimated when they were rewritten.</param>
+internal sealed record OpenRequest(
+    string Folder, string Assembly, IReadOnlyDictionary<string, string> Points, IReadOnlyDictionary<string, string> Assemblies, int LogBytes, int DepthBytes);

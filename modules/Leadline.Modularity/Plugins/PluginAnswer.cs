@@ -2,7 +2,11 @@ namespace Leadline.Modularity.Plugins;
 
 /// <summary>What came of asking a plugin. There are three kinds, and only the first two say anything about the plugin.</summary>
 /// <param name="Call">What was asked, and of what exactly: enough to ask it again.</param>
-public abstract record PluginAnswer(PluginCall Call);
+public abstract record PluginAnswer(PluginCall Call)
+{
+    /// <summary>What to keep with the business record that used the answer; null where the plugin's code did not run to an end.</summary>
+    public PluginCallRecord? Record { get; init; }
+}
 
 /// <summary>The plugin answered.</summary>
 /// <param name="Call">What was asked.</param>
@@ -29,16 +33,13 @@ public sealed record PluginVerdict(PluginCall Call, string Code, string Reason, 
 /// <param name="Attempts">How often it was tried; 0 where it was not.</param>
 public sealed record PluginMachineFailure(PluginCall Call, PluginTrouble Trouble, string Reason, int Attempts) : PluginAnswer(Call);
 
-/// <summary>One question put to one plugin: what a replay needs.</summary>
+/// <summary>One question put to one plugin.</summary>
 /// <param name="Plugin">The plugin's id.</param>
 /// <param name="Version">Its version; null where no such plugin is installed.</param>
 /// <param name="Hash">SHA-256 of its package, in small hexadecimal digits; null where no such plugin is installed.</param>
 /// <param name="Operation">The operation's name in the SDK.</param>
-/// <param name="Input">The document handed over.</param>
-/// <param name="Sdk">The version of the SDK that answered; null where no worker did.</param>
-/// <param name="Runtime">The version of .NET that it ran on; null where no worker did.</param>
-public sealed record PluginCall(
-    string Plugin, string? Version, string? Hash, string Operation, ReadOnlyMemory<byte> Input, string? Sdk = null, string? Runtime = null);
+/// <param name="Input">The document handed over: without what the plugin's manifest does not ask to be given.</param>
+public sealed record PluginCall(string Plugin, string? Version, string? Hash, string Operation, ReadOnlyMemory<byte> Input);
 
 /// <summary>What kept a plugin from answering.</summary>
 public enum PluginTrouble

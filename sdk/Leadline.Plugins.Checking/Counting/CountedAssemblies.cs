@@ -10,6 +10,9 @@ namespace Leadline.Plugins.Checking;
 /// </remarks>
 public static class CountedAssemblies
 {
+    /// <summary>The version of the rewriting: raised with each change by which other bytes come out of the same input.</summary>
+    public const int Version = 1;
+
     /// <summary>The type in each rewritten assembly that sets its static state back.</summary>
     public const string ResetType = "<Leadline>Statics";
 
@@ -47,6 +50,7 @@ public static class CountedAssemblies
         foreach (var method in module.GetTypes().Where(IsBornOnce).SelectMany(t => t.Methods).Where(m => m is { HasBody: true, IsConstructor: false }))
             counted.Rewrite(method);
         StaticState.Rewrite(module);
+        Constants.Simplify(module);
 
         assembly.Name.PublicKey = [];
         assembly.Name.HasPublicKey = false;

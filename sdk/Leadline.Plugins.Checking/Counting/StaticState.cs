@@ -20,7 +20,7 @@ internal static class StaticState
             if (!field.IsPublic)
                 field.Attributes = (field.Attributes & ~FieldAttributes.FieldAccessMask) | FieldAttributes.FamORAssem;
             il.Emit(OpCodes.Ldsflda, field);
-            il.Emit(OpCodes.Initobj, field.FieldType);
+            il.Emit(OpCodes.Initobj, field.FieldType is IModifierType modified ? modified.ElementType : field.FieldType);
         }
 
         var starts = types.Select(t => t.Methods.FirstOrDefault(m => m is { IsConstructor: true, IsStatic: true })).OfType<MethodDefinition>().ToList();

@@ -13,6 +13,7 @@ public static class Steps
     private static long s_budget = long.MaxValue;
     private static int s_depth;
     private static int s_deepest = int.MaxValue;
+    private static bool s_tooDeep;
 
     /// <summary>The steps taken since <see cref="Begin"/>.</summary>
     public static long Used => s_budget - s_left;
@@ -20,10 +21,13 @@ public static class Steps
     /// <summary>Whether the call went over its steps or its depth.</summary>
     public static bool IsExceeded => s_left < 0;
 
+    /// <summary>Whether it was the depth that the call went over.</summary>
+    public static bool IsTooDeep => s_tooDeep;
+
     /// <summary>Begins a call.</summary>
     /// <param name="budget">The most steps it may take.</param>
     /// <param name="depth">The most bytes of stack that its methods may take together, as estimated when they were rewritten.</param>
-    public static void Begin(long budget, int depth) => (s_left, s_budget, s_depth, s_deepest) = (budget, budget, 0, depth);
+    public static void Begin(long budget, int depth) => (s_left, s_budget, s_depth, s_deepest, s_tooDeep) = (budget, budget, 0, depth, false);
 
     /// <summary>Ends a call: what the host does between calls is not counted.</summary>
     public static void End() => Begin(long.MaxValue, int.MaxValue);
@@ -73,7 +77,7 @@ public static class Steps
 
     private static void TooDeep()
     {
-        s_left = -1;
+        (s_left, s_tooDeep) = (-1, true);
         Exceeded();
     }
 

@@ -8,10 +8,6 @@ namespace Leadline.Plugins.Tests.Hostile;
 public sealed class ActsWithoutEnd(HostileSet set) : HostileAct(set)
 {
     [Fact]
-    public async Task A_recursion_without_end_ends_its_worker_alone() =>
-        Assert.Equal(PluginTrouble.Ended, Assert.IsType<PluginMachineFailure>(await Host.AskAsync("test.deeprecursion")).Trouble);
-
-    [Fact]
     public async Task Memory_without_end_runs_out() =>
         Assert.Equal(PluginTrouble.Memory, Assert.IsType<PluginMachineFailure>(await Host.AskAsync("test.takesmemory")).Trouble);
 

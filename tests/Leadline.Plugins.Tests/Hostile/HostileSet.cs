@@ -9,8 +9,8 @@ public sealed class HostileSet : IAsyncLifetime
 
     private static readonly string[] Classes =
     [
-        "Honest", "UsesLibrary", "Prints", "EndlessLoop", "DeepRecursion", "TakesMemory", "MeasuresMemory", "TakesNativeMemory", "AnswersWithoutEnd",
-        "AnswersInDrops", "PrintsWithoutEnd", "FloodsTheLog", "Exits", "ThrowsOnAnotherThread", "LeavesAFuse", "NeverReady", "ReadsFiles", "WritesFiles",
+        "Honest", "UsesLibrary", "Prints", "EndlessLoop", "SwallowsTheStop", "BurnsInTheLibrary", "DeepRecursion", "TakesCountedMemory", "TakesMemory", "MeasuresMemory", "TakesNativeMemory", "AnswersWithoutEnd",
+        "AnswersInDrops", "PrintsWithoutEnd", "FloodsTheLog", "Exits", "ThrowsOnAnotherThread", "LeavesAFuse", "ReadsFiles", "WritesFiles",
         "OpensSockets", "StartsProcesses", "StartsThreads", "TakesSharedMemory", "MeddlesWithTheSdk", "MeddlesWithItsInput", "TakesThePipe", "Throws", "ThrowsARiddle", "AnswersNothing",
         "AnswersAHole", "AnswersNonsense", "CallsNativeCode", "Impostor",
     ];

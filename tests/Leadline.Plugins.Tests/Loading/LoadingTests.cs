@@ -70,7 +70,6 @@ public sealed class LoadingTests : IAsyncLifetime
     [InlineData("Honest", "time-travel", "Leadline.HostilePlugins.dll", "plugin-extension-point-missing", "no extension point time-travel")]
     [InlineData("Honest", "evidence-check", "Another.dll", "plugin-not-loadable", "no file Another.dll")]
     [InlineData("Honest", "evidence-check", "../worker/Leadline.Sdk.dll", "plugin-not-loadable", "no file ../worker/")]
-    [InlineData("Honest", "evidence-check", "Leadline.HostilePlugins.deps.json", "plugin-not-loadable", "can't be loaded")]
     public async Task A_manifest_that_lies_is_found_out(string type, string point, string assembly, string code, string words)
     {
         await using var host = await Running.StartAsync([_folder.Plugin(type, "test.liar", point, assembly)]);
@@ -79,6 +78,51 @@ public sealed class LoadingTests : IAsyncLifetime
 
         Assert.Equal(code, verdict.Code);
         Assert.Contains(words, verdict.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_no_assembly_is_not_loaded()
+    {
+        File.WriteAllText(Path.Combine(_folder.Counted, "Broken.dll"), "no assembly");
+        await using var host = await Running.StartAsync([_folder.Plugin("Honest", assembly: "Broken.dll")]);
+
+        var verdict = Assert.IsType<PluginVerdict>(await host.AskAsync("test.honest"));
+
+        Assert.Equal("plugin-not-loadable", verdict.Code);
+        Assert.Contains("can't be loaded", verdict.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Code_that_does_not_count_its_steps_is_not_run()
+    {
+        var plugin = _folder.Plugin("Honest");
+        File.Copy(_folder.At(PluginFolder.Assembly), Path.Combine(_folder.Counted, PluginFolder.Assembly), overwrite: true); // as delivered
+        await using var host = await Running.StartAsync([plugin with { Assemblies = PluginFolder.HashesIn(_folder.Counted) }]);
+
+        var verdict = Assert.IsType<PluginVerdict>(await host.AskAsync("test.honest"));
+
+        Assert.Equal("plugin-not-loadable", verdict.Code);
+        Assert.Contains("Leadline.HostilePlugins does not count its steps", verdict.Reason, StringComparison.Ordinal);
+        Assert.Null(verdict.Record); // none of its code ran
+    }
+
+    [Fact]
+    public async Task An_assembly_that_was_changed_on_disk_is_not_loaded_and_not_held_against_the_plugin()
+    {
+        await using var host = await Running.StartAsync([_folder.Plugin("Honest")]);
+        await host.HearAsync("test.honest");
+        var file = Path.Combine(_folder.Counted, PluginFolder.Assembly);
+        var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(file, [.. bytes, 0], TestContext.Current.CancellationToken);
+        await host.Pool("test.honest").LetGoAllIdleAsync();
+
+        var failure = Assert.IsType<PluginMachineFailure>(await host.AskAsync("test.honest"));
+
+        Assert.Equal(PluginTrouble.NotStarted, failure.Trouble);
+        Assert.Contains("is not the one that was made", failure.Reason, StringComparison.Ordinal);
+
+        await File.WriteAllBytesAsync(file, bytes, TestContext.Current.CancellationToken);
+        await host.HearAsync("test.honest");
     }
 
     [Fact]

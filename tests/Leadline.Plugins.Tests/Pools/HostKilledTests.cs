@@ -15,7 +15,7 @@ public sealed class HostKilledTests
     {
         await Sandboxed.RequireAsync();
         using var folder = new PluginFolder();
-        using var host = Start("dotnet", Subject, folder.Path, "Leadline.HostilePlugins.EndlessLoop", how);
+        using var host = Start("dotnet", Subject, folder.Counted, "Leadline.HostilePlugins.BurnsInTheLibrary", how);
         try
         {
             Assert.Equal("asked", await host.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
@@ -42,7 +42,7 @@ public sealed class HostKilledTests
         string[] command = Environment.IsPrivilegedProcess
             ? ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "dotnet", Subject]
             : ["dotnet", Subject];
-        using var host = Start(command[0], [.. command[1..], folder.Path, "Leadline.HostilePlugins.Honest", "boxed"]);
+        using var host = Start(command[0], [.. command[1..], folder.Counted, "Leadline.HostilePlugins.Honest", "boxed"]);
 
         var said = await host.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
 

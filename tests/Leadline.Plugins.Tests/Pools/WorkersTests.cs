@@ -1,5 +1,6 @@
 using Leadline.Modularity.Plugins;
 using Leadline.Plugins.Runtime;
+using Leadline.Plugins.Runtime.Installed;
 
 namespace Leadline.Plugins.Tests.Pools;
 
@@ -25,10 +26,15 @@ public sealed class WorkersTests : IAsyncLifetime
 
         var answer = Assert.IsType<PluginDocument>(await host.Runtime.AskAsync("test.honest", Running.Judge, input, CancellationToken.None));
 
-        Assert.Equal(("test.honest", "1.0.0", "hash-of-Honest", Running.Judge, "1.0.0"),
-            (answer.Call.Plugin, answer.Call.Version, answer.Call.Hash, answer.Call.Operation, answer.Call.Sdk));
-        Assert.StartsWith("10.", answer.Call.Runtime, StringComparison.Ordinal);
-        Assert.Equal(input, answer.Call.Input.ToArray());
+        var record = answer.Record!;
+        Assert.Equal(("test.honest", "1.0.0", "hash-of-Honest", Running.Judge, "1.0.0"), (record.Plugin, record.Version, record.Package, record.Operation, record.Sdk));
+        Assert.StartsWith("10.", record.Runtime, StringComparison.Ordinal);
+        Assert.Equal(CountedHash.Of(PluginFolder.HashesIn(_folder.Counted)), record.Counted);
+        Assert.Equal(input, record.Input.ToArray());
+        Assert.Equal(answer.Output.ToArray(), record.Output.ToArray());
+        Assert.Equal((PluginCallRecord.HashOf(input), PluginCallRecord.HashOf(answer.Output), null), (record.InputHash, record.OutputHash, record.Verdict));
+        Assert.Equal(Running.Short.Steps + (200 * input.Length), record.Budget);
+        Assert.InRange(record.Steps, 10, 10_000);
         Assert.Contains("text: Größe, 日本語 and \u0000", Running.Messages(answer));
     }
 
@@ -47,8 +53,8 @@ public sealed class WorkersTests : IAsyncLifetime
     [Fact]
     public async Task A_call_whose_worker_is_killed_is_tried_once_more()
     {
-        await using var host = await Running.StartAsync([_folder.Plugin("EndlessLoop"), _folder.Plugin("Honest")], Running.Short with { Deadline = TimeSpan.FromSeconds(30) });
-        var asking = host.AskAsync("test.endlessloop");
+        await using var host = await Running.StartAsync([_folder.Plugin("BurnsInTheLibrary"), _folder.Plugin("Honest")], Running.Short with { Deadline = TimeSpan.FromSeconds(30) });
+        var asking = host.AskAsync("test.burnsinthelibrary");
         for (var attempt = 1; attempt <= 2; attempt++)
         {
             await Processes.UntilAsync(() => Processes.WorksHard(Environment.ProcessId, _folder.Path));
@@ -134,11 +140,11 @@ public sealed class WorkersTests : IAsyncLifetime
     [Fact]
     public async Task A_hanging_plugin_keeps_nobody_elses_answer()
     {
-        await using var host = await Running.StartAsync([_folder.Plugin("EndlessLoop"), _folder.Plugin("Honest")], new PluginLimits { Patience = TimeSpan.FromMilliseconds(50), Workers = 1 });
+        await using var host = await Running.StartAsync([_folder.Plugin("BurnsInTheLibrary"), _folder.Plugin("Honest")], new PluginLimits { Patience = TimeSpan.FromMilliseconds(50), Workers = 1 });
         await host.HearAsync("test.honest");
-        var hanging = host.AskAsync("test.endlessloop");
+        var hanging = host.AskAsync("test.burnsinthelibrary");
 
-        Assert.Equal(PluginTrouble.Busy, Assert.IsType<PluginMachineFailure>(await host.AskAsync("test.endlessloop")).Trouble);
+        Assert.Equal(PluginTrouble.Busy, Assert.IsType<PluginMachineFailure>(await host.AskAsync("test.burnsinthelibrary")).Trouble);
         for (var i = 0; i < 20; i++)
             await host.HearAsync("test.honest");
 
@@ -160,10 +166,10 @@ public sealed class WorkersTests : IAsyncLifetime
     [Fact]
     public async Task What_the_host_ends_leaves_nothing_behind()
     {
-        await using (var host = await Running.StartAsync([_folder.Plugin("Honest"), _folder.Plugin("EndlessLoop")], new PluginLimits()))
+        await using (var host = await Running.StartAsync([_folder.Plugin("Honest"), _folder.Plugin("BurnsInTheLibrary")], new PluginLimits()))
         {
             await host.HearAsync("test.honest");
-            _ = host.AskAsync("test.endlessloop");
+            _ = host.AskAsync("test.burnsinthelibrary");
             await Processes.UntilAsync(() => Processes.WorksHard(Environment.ProcessId, _folder.Path));
         }
 

@@ -48,7 +48,7 @@ public sealed class SandboxChoiceTests : IDisposable
     [Fact]
     public async Task A_worker_without_a_box_answers_all_the_same()
     {
-        await using var host = await Running.StartAsync([_folder.Plugin("Honest")], given: new Unconfined(PluginSettings.ShippedWorker, Running.Short));
+        await using var host = await Running.StartAsync([_folder.Plugin("Honest")], given: new Unconfined());
 
         Assert.Contains("text: text", await host.HearAsync("test.honest"));
     }
@@ -69,8 +69,10 @@ public sealed class SandboxChoiceTests : IDisposable
     {
         var tools = new BubblewrapTools("/usr/bin/bwrap", "/usr/bin/prlimit", null, [], []);
 
-        Assert.Empty(new Bubblewrap(tools, "/opt/worker/Worker", new PluginLimits()).StartFor("/opt/plugin").Environment);
-        Assert.DoesNotContain("PATH", new Unconfined("/opt/worker/Worker", new PluginLimits()).StartFor("/opt/plugin").Environment.Keys);
+        var program = BoxedProgram.Worker(new PluginSettings("none", IsDevelopment: false));
+
+        Assert.Empty(new Bubblewrap(tools).StartFor(program, "/opt/plugin").Environment);
+        Assert.DoesNotContain("PATH", new Unconfined().StartFor(program, "/opt/plugin").Environment.Keys);
     }
 
     private static Task<HealthCheckResult> HealthOf(Running host) => new PluginHealth(host.Runtime).CheckHealthAsync(new HealthCheckContext());

@@ -19,6 +19,8 @@ public sealed class CountingTests
     [InlineData("public static object F(int n) => n switch { 1 => 5, 2 => 6, 3 => 7, 4 => 9, 10 => 77, _ => 0 };", 10, 77)]
     [InlineData("static readonly int[] Table = Make(); static int[] Make() { var t = new int[20]; for (var i = 0; i < 20; i++) t[i] = i * i; return t; } public static object F(int n) => Table[n];", 10, 100)]
     [InlineData("public sealed record R(int A, string B); public static object F(int n) => new R(n, \"x\").ToString().Length + (new R(1, \"a\") == new R(1, \"a\") ? 100 : 0);", 10, 119)]
+    [InlineData("const StringComparison How = StringComparison.Ordinal; static int Days(int n, DayOfWeek from = DayOfWeek.Monday) => n + (int)from; public static object F(int n) => Days(n) + (\"ab\".StartsWith(\"a\", How) ? 1 : 0);", 10, 12)] // constants of the base library's types
+    [InlineData("[AttributeUsage(AttributeTargets.Class)] sealed class MarkAttribute : Attribute; enum Kind : byte { One = 1, Two = 2 } [Mark] sealed class Marked { public Kind Of = Kind.Two; } public static object F(int n) => n + (int)new Marked().Of;", 10, 12)]
     public void A_counted_method_answers_as_before_and_with_one_count(string members, int given, int expected)
     {
         var loaded = new Loaded(Compiled.Class(members));
