@@ -6,6 +6,7 @@ using Leadline.Lots;
 using Leadline.Modularity.Messages;
 using Leadline.Modularity.Record;
 using Leadline.Modularity.Storage;
+using Leadline.Plugins.Runtime.Approved;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -35,6 +36,8 @@ internal sealed class AccreditationDesign() : DesignTime<AccreditationDbContext>
 internal sealed class CallOffDesign() : DesignTime<CallOffDbContext>("call_off", (o, s) => new(o, s));
 
 internal sealed class BillingDesign() : DesignTime<BillingDbContext>("billing", (o, s) => new(o, s));
+
+internal sealed class PluginsDesign() : DesignTime<PluginsDbContext>("plugins", (o, s) => new(o, s));
 
 internal sealed class RecordDesign() : DesignTime<RecordDbContext>(RecordDbContext.Name, (o, s) => new(o, s));
 

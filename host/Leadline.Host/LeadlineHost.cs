@@ -6,6 +6,7 @@ using Leadline.Host.Access;
 using Leadline.Host.Browser;
 using Leadline.Host.Configuration;
 using Leadline.Host.Errors;
+using Leadline.Host.Files;
 using Leadline.Host.Health;
 using Leadline.Host.OpenApi;
 using Leadline.Host.Operations;
@@ -15,6 +16,7 @@ using Leadline.Host.Storage;
 using Leadline.Modularity;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Configuration;
+using Leadline.Modularity.Files;
 using Leadline.Modularity.Messages;
 using Leadline.Modularity.PersonalData;
 using Leadline.Modularity.Record;
@@ -92,6 +94,7 @@ public static class LeadlineHost
         services.AddSingleton(settings.Store);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<WriteGate>();
+        services.AddSingleton<IFileStore, FileFolder>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<StoreServices>(provider => new StoreServices(
             provider.GetRequiredService<WriteGate>(), provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<TimeProvider>()));

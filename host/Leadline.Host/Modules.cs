@@ -4,6 +4,7 @@ using Leadline.CallOff;
 using Leadline.Directory;
 using Leadline.Lots;
 using Leadline.Modularity;
+using Leadline.Plugins.Runtime;
 
 namespace Leadline.Host;
 
@@ -12,5 +13,5 @@ public static class Modules
 {
     /// <summary>Every module, in the order in which their routes are listed.</summary>
     public static IReadOnlyList<IModule> All { get; } =
-        [new DirectoryModule(), new LotsModule(), new AccreditationModule(), new CallOffModule(), new BillingModule()];
+        [new DirectoryModule(), new LotsModule(), new AccreditationModule(), new CallOffModule(), new BillingModule(), new PluginsModule()];
 }

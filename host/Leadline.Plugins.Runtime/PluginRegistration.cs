@@ -1,5 +1,7 @@
 using Leadline.Modularity.Plugins;
+using Leadline.Plugins.Runtime.Approved;
 using Leadline.Plugins.Runtime.Installed;
+using Leadline.Plugins.Runtime.Packages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -8,18 +10,22 @@ namespace Leadline.Plugins.Runtime;
 /// <summary>Joins the plugins to the host.</summary>
 public static class PluginRegistration
 {
-    /// <summary>Adds <see cref="IPlugins"/>, <see cref="IPluginReplay"/>, <see cref="IInstalledPlugins"/> and their part of the host's readiness. Where no plugin is installed nothing runs.</summary>
+    /// <summary>Adds <see cref="IPlugins"/>, <see cref="IPluginReplay"/>, <see cref="IInstalledPlugins"/> and their part of the host's readiness. Where no plugin is installed no process runs.</summary>
     public static IServiceCollection AddPlugins(this IServiceCollection services, PluginSettings settings)
     {
         services.AddSingleton(settings);
         services.AddSingleton<Unpacked>();
-        services.AddSingleton<IPluginShelf, PackageShelf>();
+        services.AddSingleton<PackageShelf>().AddSingleton<ApprovedShelf>().AddSingleton<IPluginShelf, Shelves>();
+        services.AddSingleton<CountersigningKey>();
+        services.AddSingleton<IPluginPackages>(provider => new PluginPackages(
+            provider.GetRequiredService<PluginRuntime>().Machine, provider.GetRequiredService<CountersigningKey>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new PluginRuntime(
             settings, provider.GetRequiredService<IPluginShelf>(), provider.GetRequiredService<Unpacked>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PluginRuntime>>()));
         services.AddSingleton<IPlugins>(provider => provider.GetRequiredService<PluginRuntime>());
         services.AddSingleton<IPluginReplay>(provider => provider.GetRequiredService<PluginRuntime>());
         services.AddSingleton<IInstalledPlugins>(provider => provider.GetRequiredService<PluginRuntime>());
         services.AddHostedService(provider => provider.GetRequiredService<PluginRuntime>());
+        services.AddHostedService<FollowApprovals>();
         services.AddHealthChecks().AddCheck<PluginHealth>("plugins", tags: ["ready"]);
         return services;
     }

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using Leadline.Modularity.Plugins;
 using Leadline.Plugins.Runtime.Installed;
 using Leadline.Plugins.Runtime.Pools;
-using Leadline.Plugins.Runtime.Preparing;
 using Leadline.Plugins.Runtime.Sandboxes;
 using Leadline.Plugins.Runtime.Workers;
 using Leadline.Sdk;
@@ -17,16 +17,19 @@ internal sealed class PluginRuntime(
     : IPlugins, IPluginReplay, IInstalledPlugins, IHostedService, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, PluginPool> _pools = new(StringComparer.Ordinal); // by the package's hash
-    private readonly ConcurrentDictionary<string, PluginPool> _asked = new(StringComparer.Ordinal); // by the plugin's id
+    private readonly SemaphoreSlim _oneRefresh = new(1, 1);
+    private FrozenDictionary<string, PluginPool> _asked = FrozenDictionary<string, PluginPool>.Empty; // by the plugin's id
     private IReadOnlyList<ShelvedPlugin> _shelved = [];
-    private ProcessLauncher? _launcher;
     private ITimer? _sweep;
 
     /// <summary>The plugins that can be asked, superseded ones for replay among them.</summary>
     internal IReadOnlyCollection<PluginPool> Pools => [.. _pools.Values];
 
+    /// <summary>What this machine checks and runs plugins with.</summary>
+    internal PluginMachine Machine { get; } = new(settings, unpacked, clock, given);
+
     /// <summary>How plugins run here; null where none is installed, so that nobody has looked.</summary>
-    internal SandboxChoice? Sandbox { get; private set; }
+    internal SandboxChoice? Sandbox => Machine.Known;
 
     /// <inheritdoc/>
     public IReadOnlyList<PluginInstallation> All => [.. _shelved.Select(s => s.Installation).Select(Now)];
@@ -34,20 +37,31 @@ internal sealed class PluginRuntime(
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (shelf.IsEmpty)
-            return;
-        _launcher = new ProcessLauncher();
-        var here = settings with { Worker = unpacked.ProgramOf(settings.Worker), Preparer = unpacked.ProgramOf(settings.Preparer) };
-        Sandbox = given is null ? await SandboxChoice.MakeAsync(here, _launcher, clock) : new SandboxChoice(given, "");
-        if (Sandbox.Warning.Length > 0)
-            log.LogWarning("{Warning}", Sandbox.Warning);
-        _shelved = await shelf.ReadAsync(Sandbox.Sandbox is { } box ? new Preparer(_launcher, box, here, clock) : null);
-        if (Sandbox.Sandbox is not { } sandbox)
-            return;
-        Open(new WorkerFactory(_launcher, sandbox, here, clock));
+        await RefreshAsync(cancellationToken);
+        if (Sandbox is { Warning.Length: > 0 } sandbox)
+            log.LogWarning("{Warning}", sandbox.Warning);
         var pace = settings.Limits.Idle / 4;
         _sweep = clock.CreateTimer(_ => _ = LetGoIdleAsync(), null, pace, pace);
-        log.LogInformation("{Plugins} plugins are installed", _asked.Count);
+    }
+
+    /// <summary>Reads anew what is installed. A question that is under way is answered by whom it was put to; new ones go to who is asked now.</summary>
+    internal async Task RefreshAsync(CancellationToken stop)
+    {
+        await _oneRefresh.WaitAsync(stop);
+        try
+        {
+            if (_shelved.Count == 0 && await shelf.IsEmptyAsync(stop))
+                return;
+            _shelved = await shelf.ReadAsync(await Machine.PreparerAsync(), stop);
+            if ((await Machine.SandboxAsync()).Sandbox is not { } sandbox)
+                return;
+            Open(Machine.Factory(sandbox));
+            log.LogInformation("{Plugins} plugins are installed", _asked.Count);
+        }
+        finally
+        {
+            _oneRefresh.Release();
+        }
     }
 
     /// <inheritdoc/>
@@ -80,19 +94,23 @@ internal sealed class PluginRuntime(
             await sweep.DisposeAsync();
         foreach (var pool in _pools.Values)
             await pool.DisposeAsync();
-        _launcher?.Dispose(); // what is still at work dies with the launcher's thread
+        Machine.Dispose();
+        _oneRefresh.Dispose();
     }
 
     private void Open(WorkerFactory factory)
     {
+        var asked = new Dictionary<string, PluginPool>(StringComparer.Ordinal);
         foreach (var (installation, plugin) in _shelved)
         {
             if (plugin is null)
                 continue;
             var pool = _pools.GetOrAdd(plugin.Hash, _ => new PluginPool(plugin, factory, settings.Limits, clock, log));
             if (installation.State == PluginState.Active)
-                _asked[plugin.Id] = pool;
+                asked[plugin.Id] = pool;
         }
+
+        _asked = asked.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     private Operation Asked(string operation, ReadOnlyMemory<byte> input)

@@ -19,6 +19,9 @@ public sealed record PluginSettings(string Folder, bool IsDevelopment)
     /// <summary>Where rewritten assemblies are kept: beside the packages, unless another folder is named.</summary>
     public string Counted { get; init; } = Path.Combine(Folder, "counted");
 
+    /// <summary>The file of the key with which the authority's approvals are signed; made at the first approval where it is missing.</summary>
+    public string CountersigningKey { get; init; } = Path.Combine(Folder, "countersigning-key.json");
+
     /// <summary>The worker that is laid beside this host.</summary>
     public static string ShippedWorker { get; } = Path.Combine(AppContext.BaseDirectory, "plugin-worker", "Leadline.Plugins.Worker");
 

@@ -1,4 +1,6 @@
 using Leadline.Accreditation.Places;
+using Leadline.Accreditation.Plugins;
+using Leadline.Accreditation.PublisherKeys;
 using Leadline.Accreditation.Standing;
 using Leadline.Accreditation.Tenders;
 using Leadline.Modularity.Copies;
@@ -18,6 +20,10 @@ internal sealed class AccreditationDbContext(DbContextOptions<AccreditationDbCon
 
     public DbSet<UnpaidCharge> UnpaidCharges => Set<UnpaidCharge>();
 
+    public DbSet<PublisherKey> PublisherKeys => Set<PublisherKey>();
+
+    public DbSet<PluginVersion> PluginVersions => Set<PluginVersion>();
+
     public DbSet<OrganisationCopy> Organisations => Set<OrganisationCopy>();
 
     protected override void MapModule(ModelBuilder model)
@@ -27,6 +33,8 @@ internal sealed class AccreditationDbContext(DbContextOptions<AccreditationDbCon
         model.MapFrameworkCopies();
         TenderMapping.Map(model.Entity<Tender>());
         PlaceMapping.Map(model.Entity<Place>());
+        PublisherKeyMapping.Map(model.Entity<PublisherKey>());
+        PluginVersionMapping.Map(model.Entity<PluginVersion>());
         UnpaidChargeMapping.Map(model.Entity<UnpaidCharge>());
     }
 }

@@ -2,6 +2,8 @@ using Leadline.Accreditation.Copies;
 using Leadline.Accreditation.Pages.Sections;
 using Leadline.Accreditation.PersonalData;
 using Leadline.Accreditation.Places;
+using Leadline.Accreditation.Plugins;
+using Leadline.Accreditation.PublisherKeys;
 using Leadline.Accreditation.Standing;
 using Leadline.Accreditation.Tenders;
 using Leadline.Billing.Contracts;
@@ -9,7 +11,9 @@ using Leadline.CallOff.Contracts;
 using Leadline.Directory.Contracts;
 using Leadline.Lots.Contracts;
 using Leadline.Modularity;
+using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
+using Leadline.Modularity.PersonalData;
 using Leadline.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -42,6 +46,8 @@ public sealed class AccreditationModule : IModule
             .StateProjection<AccreditationProjection>();
         module.Services.AddModulePages<AccreditationModule>()
             .AddNavigation<AccreditationModule>("/suppliers", "navigation", 20)
+            .AddNavigation<AccreditationModule>("/plugins", "navigation.plugins", 70, Role.Operator | Roles.AnyOrganisation)
+            .AddScoped<IPersonalData, ActsOfPerson>()
             .AddScoped<IPageSection, ApprovedAtAll>()
             .AddScoped<IPageSection, ApprovedOnFramework>()
             .AddScoped<IPageSection, ApprovedOnLot>();
@@ -55,5 +61,15 @@ public sealed class AccreditationModule : IModule
         routes.MapReadTenders();
         routes.MapDecideTender();
         routes.MapReadPlaces();
+        var plugins = api.MapGroup("").WithTags("Plugins");
+        var repeatable = plugins.MapGroup("").Idempotent<AccreditationDbContext>();
+        repeatable.MapRegisterPublisherKey();
+        repeatable.MapReadPublisherKeys();
+        repeatable.MapRevokePublisherKey();
+        repeatable.MapReadPlugins();
+        // Judging and signing a package take time, and an idempotency key's transaction is open meanwhile; their own state keeps a second time from counting.
+        plugins.MapPublishPlugin();
+        plugins.MapDecidePlugin();
+        plugins.MapUsePlugin();
     }
 }

@@ -39,10 +39,10 @@ internal static class ReferenceRules
         new("preparer", "^host/Leadline.Plugins.Preparer/", ["primitives", "sdk", "checking"], None, Only("Mono.Cecil")),
         new("bus", "^host/Leadline.Bus/", Below, NoneOf(TestTools), NoneOf(TestTools)),
         new("runtime", "^host/Leadline.Plugins.Runtime/", [.. Below, "checking"], NoneOf(Bus, TestTools), NoneOf(Bus, TestTools)),
-        new("migrations", @"^host/Leadline\.Migrations\.\w+/", Below, NoneOf(Bus, TestTools), NoneOf(Bus, TestTools)),
+        new("migrations", @"^host/Leadline\.Migrations\.\w+/", [.. Below, "checking", "runtime"], NoneOf(Bus, TestTools), NoneOf(Bus, TestTools)),
         new("host", "^host/Leadline.Host/", [.. Below, "checking", "bus", "runtime", "migrations"], NoneOf(Bus, TestTools), NoneOf(TestTools)),
         new("cli", "^host/Leadline.Cli/", [.. Below, "checking", "bus", "runtime", "migrations", "host"], NoneOf(Bus, TestTools), NoneOf(TestTools)),
-        new("migrations-tool", "^build/migrations/", [.. Below, "migrations"], NoneOf(Bus, TestTools), NoneOf(Bus, TestTools)),
+        new("migrations-tool", "^build/migrations/", [.. Below, "checking", "runtime", "migrations"], NoneOf(Bus, TestTools), NoneOf(Bus, TestTools)),
         new("tests", "^tests/", null, Any, Any),
     ];
 

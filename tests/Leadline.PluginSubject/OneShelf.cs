@@ -6,8 +6,8 @@ namespace Leadline.PluginSubject;
 
 internal sealed class OneShelf(InstalledPlugin plugin) : IPluginShelf
 {
-    public bool IsEmpty => false;
+    public Task<bool> IsEmptyAsync(CancellationToken stop) => Task.FromResult(false);
 
-    public Task<IReadOnlyList<ShelvedPlugin>> ReadAsync(Preparer? preparer) => Task.FromResult<IReadOnlyList<ShelvedPlugin>>(
+    public Task<IReadOnlyList<ShelvedPlugin>> ReadAsync(Preparer? preparer, CancellationToken stop) => Task.FromResult<IReadOnlyList<ShelvedPlugin>>(
         [new ShelvedPlugin(new PluginInstallation("subject", plugin.Id, plugin.Version, plugin.Hash, PluginState.Active, []), plugin)]);
 }

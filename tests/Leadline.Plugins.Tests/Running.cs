@@ -83,9 +83,9 @@ internal sealed class Running : IAsyncDisposable
 
     private sealed class Shelf(IReadOnlyList<InstalledPlugin> plugins) : IPluginShelf
     {
-        public bool IsEmpty => plugins.Count == 0;
+        public Task<bool> IsEmptyAsync(CancellationToken stop) => Task.FromResult(plugins.Count == 0);
 
-        public Task<IReadOnlyList<ShelvedPlugin>> ReadAsync(Preparer? preparer) => Task.FromResult<IReadOnlyList<ShelvedPlugin>>(
+        public Task<IReadOnlyList<ShelvedPlugin>> ReadAsync(Preparer? preparer, CancellationToken stop) => Task.FromResult<IReadOnlyList<ShelvedPlugin>>(
             [.. plugins.Select(p => new ShelvedPlugin(new PluginInstallation(p.Id + ".llplugin", p.Id, p.Version, p.Hash, PluginState.Active, []), p))]);
     }
 

@@ -5,6 +5,7 @@ public static class Needs
 {
     private const string ServicesPromised = "LEADLINE_REQUIRE_SERVICES";
     private const string KitsPromised = "LEADLINE_REQUIRE_KITS";
+    private const string SandboxPromised = "LEADLINE_REQUIRE_SANDBOX";
 
     /// <summary>Connection string of a server on which tests may make and drop databases.</summary>
     public static string Postgres() => Service("LEADLINE_TEST_POSTGRES", "PostgreSQL");
@@ -22,6 +23,13 @@ public static class Needs
         if (!File.Exists(path))
             Absent(KitsPromised, $"The conformance kit {command} is not there; LEADLINE_KITS names the kits' folder.");
         return path;
+    }
+
+    /// <summary>A machine that can box plugins in.</summary>
+    public static void Sandbox()
+    {
+        if (!OperatingSystem.IsLinux() || !Array.Exists(["/usr/bin/bwrap", "/usr/local/bin/bwrap"], File.Exists))
+            Absent(SandboxPromised, "There is no bubblewrap here, so that no plugin is judged or run.");
     }
 
     private static string Service(string variable, string name)

@@ -16,9 +16,10 @@ namespace Leadline.Host.Configuration;
 /// <param name="BrowserKeyFile">The file of the key under which the browser keys lie in the store; null for the data folder's own.</param>
 /// <param name="MigrationConnectionString">How migrations reach PostgreSQL, as the tables' owner; null where the application's role is that.</param>
 /// <param name="Plugins">Where plugins come from, and what they may use.</param>
+/// <param name="FilesFolder">Where kept files lie, such as packages; shared by the nodes of an installation.</param>
 public sealed record HostSettings(
     HttpSettings Http, string DataFolder, StoreSettings Store, BusSettings Bus, RequestLimits Limits, string? RecordKeyFile,
-    string? BrowserKeyFile, string? MigrationConnectionString, PluginSettings Plugins)
+    string? BrowserKeyFile, string? MigrationConnectionString, PluginSettings Plugins, string FilesFolder)
 {
     private const string Sqlite = "sqlite";
     private const string Postgres = "postgres";
@@ -43,7 +44,8 @@ public sealed record HostSettings(
             ReadKeyFile(reader, "Record:KeyFile", KeyFile.Fault, "sign the record", "a file with an EC private key on P-256 in PEM"),
             ReadKeyFile(reader, "Browser:KeyFile", Browser.BrowserKeyFile.Fault, "encrypt the browser keys", "a file with 32 random bytes"),
             ReadMigrationConnection(reader),
-            PluginSettingsReader.Read(reader, folder));
+            PluginSettingsReader.Read(reader, folder),
+            Path.GetFullPath(reader.Text("Files:Folder", Path.Combine(folder, "files"))));
         if (settings.Bus.Transport == BusTransport.RabbitMq && settings.Store.Engine == StoreEngine.Sqlite)
             reader.Refuse("Bus:Transport", RabbitMq, $"with the {Sqlite} engine only {InMemory} is allowed, because one file serves one node");
         if (settings.Plugins.IsDevelopment && settings.Http.IsSecure)

@@ -108,7 +108,9 @@ internal static class ApiDescription
         "404" => "It is not there, or not the caller's to see",
         "409" => "A rule refuses; 'code' names it",
         "412" => "It has changed since the caller read it",
+        "413" => "The body is larger than the route takes",
         "428" => "The caller does not say in If-Match which version it has seen",
+        "503" => "It can't be done now, and nothing is wrong with the request",
         _ => null,
     };
 
@@ -119,6 +121,7 @@ internal static class ApiDescription
         "Personal data" => "What is held on a person, its erasure, and the legal holds that forbid it.",
         "Framework agreements" => "Framework agreements as versioned documents, and the steps of their life.",
         "Accreditation" => "Tenders to join a framework agreement, and the places they lead to.",
+        "Plugins" => "Keys of publishers, versions of plugins and the decisions on them, and what is installed.",
         "Call-off" => "Further competitions, bids, awards and call-off contracts.",
         "Billing" => "MI returns, the management charge, its invoices and payments.",
         "The record" => "The audit entries, the seals over them, and what a subject was at a past moment.",

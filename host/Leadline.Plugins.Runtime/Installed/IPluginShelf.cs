@@ -7,11 +7,12 @@ namespace Leadline.Plugins.Runtime.Installed;
 internal interface IPluginShelf
 {
     /// <summary>Whether nothing lies there.</summary>
-    bool IsEmpty { get; }
+    Task<bool> IsEmptyAsync(CancellationToken stop);
 
     /// <summary>Every package, with its assemblies rewritten and laid out for workers to read where it may be asked.</summary>
     /// <param name="preparer">Checks and rewrites; null where this machine can't.</param>
-    Task<IReadOnlyList<ShelvedPlugin>> ReadAsync(Preparer? preparer);
+    /// <param name="stop">Ends the wait.</param>
+    Task<IReadOnlyList<ShelvedPlugin>> ReadAsync(Preparer? preparer, CancellationToken stop);
 }
 
 /// <summary>A package and what became of it.</summary>

@@ -46,9 +46,11 @@ internal sealed class CountedStore(string folder)
     internal void Keep(CountedRecord record, IReadOnlyDictionary<string, byte[]> assemblies)
     {
         var target = FolderOf(record.Package, record.Circumstances);
-        var making = target + ".making";
-        foreach (var old in new[] { making, target }.Where(Directory.Exists))
-            Directory.Delete(old, recursive: true);
+        var making = $"{target}.{Guid.CreateVersion7():N}.making"; // of two at once, each makes the same bytes, and one's are kept
+        if (Directory.Exists(target) && Find(record.Package, record.Circumstances) is { } known && Read(known) is not null)
+            return;
+        if (Directory.Exists(target))
+            Directory.Delete(target, recursive: true);
         Directory.CreateDirectory(making);
         foreach (var (path, bytes) in assemblies)
         {
@@ -58,7 +60,14 @@ internal sealed class CountedStore(string folder)
         }
 
         File.WriteAllBytes(Path.Combine(making, RecordFile), JsonSerializer.SerializeToUtf8Bytes(record, PluginDocuments.Json));
-        Directory.Move(making, target);
+        try
+        {
+            Directory.Move(making, target);
+        }
+        catch (IOException) when (Directory.Exists(target))
+        {
+            Directory.Delete(making, recursive: true);
+        }
     }
 
     private string FolderOf(string package, Circumstances circumstances) => Path.Combine(folder, package, circumstances.ToString());

@@ -61,7 +61,7 @@ internal static class DecideTender
             return Problems.NotFound("tender");
         if (ifMatch.Unless(db.VersionOf(tender)) is { } stale)
             return stale;
-        if (await RefuseInterestAsync(tender, caller, db, stop) is { } interest)
+        if (await db.RefuseInterestAsync(caller, tender.FrameworkId, tender.LotNumber, stop) is { } interest)
             return interest.AsConflict();
         var outcome = tender.Decide(request.Decisions, clock.GetUtcNow());
         if (outcome.Refusal is { } refusal)
@@ -75,18 +75,6 @@ internal static class DecideTender
         await write.CommitAsync(stop);
         http.SendTag(db.VersionOf(tender));
         return TypedResults.Ok(TenderView.Of(tender));
-    }
-
-    // Whoever is of an organisation that sells, or wants to sell, on the lot does not decide for the authority who else may.
-    private static async Task<Refusal?> RefuseInterestAsync(Tender tender, Caller caller, AccreditationDbContext db, CancellationToken stop)
-    {
-        var interests = caller.Interests.ToList();
-        var has = await db.Places.AnyAsync(p => p.FrameworkId == tender.FrameworkId && p.LotNumber == tender.LotNumber && interests.Contains(p.Supplier), stop)
-            || await db.Tenders.AnyAsync(t => t.FrameworkId == tender.FrameworkId && t.LotNumber == tender.LotNumber && t.State == TenderState.Submitted
-                && interests.Contains(t.Supplier), stop);
-        return has
-            ? new Refusal("conflict-of-interest", $"Your organisation holds or seeks a place on lot {tender.LotNumber}, so you can't decide for the authority on it.")
-            : null;
     }
 
     private static async Task<Refusal?> GrantAsync(

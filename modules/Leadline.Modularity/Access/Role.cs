@@ -47,6 +47,6 @@ public enum Role
     /// <summary>Of a supplier: reports spend and reads invoices.</summary>
     SupplierFinance = 1 << 12,
 
-    /// <summary>Of a supplier: publishes service-line plugins.</summary>
+    /// <summary>Of a supplier: publishes plugins and registers the keys that sign them; of an authority, those that are an authority's alone.</summary>
     PluginPublisher = 1 << 13,
 }

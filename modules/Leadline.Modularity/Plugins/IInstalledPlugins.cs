@@ -39,4 +39,7 @@ public enum PluginState
 
     /// <summary>This machine can't check or run it; that says nothing of the plugin.</summary>
     NotStarted = 4,
+
+    /// <summary>The authority has taken it out of use. Recorded calls of it can still be made again.</summary>
+    Withdrawn = 5,
 }

@@ -26,13 +26,25 @@ public sealed record PublicKey
     public string Identify() =>
         (IsDevelopment ? DevelopmentMark : "key-") + Convert.ToHexStringLower(SHA256.HashData(Convert.FromBase64String(Spki)));
 
+    /// <summary>Whether signatures can be verified with it.</summary>
+    public bool CanVerify()
+    {
+        using var key = ECDsa.Create();
+        return TryImport(key);
+    }
+
     internal bool Verifies(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {
         using var key = ECDsa.Create();
+        return TryImport(key) && key.VerifyData(data, signature, HashAlgorithmName.SHA256);
+    }
+
+    private bool TryImport(ECDsa key)
+    {
         try
         {
             key.ImportSubjectPublicKeyInfo(Convert.FromBase64String(Spki), out _);
-            return key.KeySize == SigningKey.Bits && key.VerifyData(data, signature, HashAlgorithmName.SHA256);
+            return key.KeySize == SigningKey.Bits;
         }
         catch (Exception damaged) when (damaged is CryptographicException or FormatException)
         {

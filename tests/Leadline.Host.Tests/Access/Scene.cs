@@ -70,10 +70,13 @@ internal sealed class Scene
         Open = await World.InviteAsync();
         var domain = (await buyer.Administrator.PostAsync($"/api/v1/organisations/{buyer.Id}/email-domains", new { domain = $"d{World.Unique()}.example.nhs.uk" })).Good();
         var credential = (await World.Host.Operator.PostAsync($"/api/v1/organisations/{buyer.Id}/credentials", new { name = "P", scopes = new[] { "evaluator" } })).Good();
+        using var publishing = await Publishing.BeginAsync(World, supplier: supplier);
+        var key = (await publishing.Api.GetAsync("/api/v1/publisher-keys")).Good().Json["items"]![0]!["id"]!.ToString();
+        var plugin = (await publishing.PublishAsync()).Good().Id;
         var (own, again) = ($"organisations/{buyer.Id}", inviting.Path[8..]);
         await AddPeopleAsync(buyer);
         var entry = (await World.Host.Operator.GetAsync($"/api/v1/audit/entries?subject={World.Framework.Id}")).Good().Json["items"]![0]!["id"]!.ToString();
-        Pages = PagesOf(World.Framework.Id, supplier.Id, Open.Id, signed.Id, invoice.Id, entry)
+        Pages = PagesOf(World.Framework.Id, supplier.Id, Open.Id, signed.Id, invoice.Id, entry, plugin)
             .Concat(_pagesOfPeople).Concat([.. OfOrganisation("credentials", credential.Id), .. OfOrganisation("domains", domain.Id)])
             .ToDictionary(StringComparer.Ordinal);
         Calls = new Dictionary<string, (string, object?)>(_ofPeople, StringComparer.Ordinal)
@@ -115,6 +118,20 @@ internal sealed class Scene
             ["GetTender"] = ($"tenders/{tender.Id}", null),
             ["DecideTender"] = ($"tenders/{tender.Id}/decision", new { decisions = new[] { new { serviceLine = "IT", accredited = true, reason = "Good." } } }),
             ["ListPlaces"] = ("places", null),
+            ["RegisterPublisherKey"] = ("publisher-keys", new { owner = supplier.Reference, isDevelopment = false, spki = "bm8ga2V5" }),
+            ["ListPublisherKeys"] = ("publisher-keys", null),
+            ["RevokePublisherKey"] = ($"publisher-keys/{key}/revocation", new { reason = "So it is." }),
+            ["PublishPlugin"] = ("plugin-versions", null),
+            ["ListPluginVersions"] = ("plugin-versions", null),
+            ["GetPluginVersion"] = ($"plugin-versions/{plugin}", null),
+            ["DownloadPlugin"] = ($"plugin-versions/{plugin}/package", null),
+            ["ApprovePlugin"] = ($"plugin-versions/{plugin}/approval", new { reason = "So it is." }),
+            ["RefusePlugin"] = ($"plugin-versions/{plugin}/refusal", new { reason = "So it is." }),
+            ["SendPluginBack"] = ($"plugin-versions/{plugin}/sending-back", new { reason = "So it is." }),
+            ["DisablePlugin"] = ($"plugin-versions/{plugin}/disabling", new { reason = "So it is." }),
+            ["ActivatePlugin"] = ($"plugin-versions/{plugin}/activation", new { reason = "So it is." }),
+            ["ListPlugins"] = ("plugins", null),
+            ["ListInstalledPlugins"] = ("installed-plugins", null),
             ["PrepareCompetition"] = ("further-competitions", World.Need()),
             ["ListCompetitions"] = ("further-competitions", null),
             ["GetCompetition"] = (again, null),
@@ -149,7 +166,7 @@ internal sealed class Scene
         };
     }
 
-    private static Dictionary<string, (string Path, string? Link)> PagesOf(string framework, string supplier, string open, string contract, string invoice, string entry)
+    private static Dictionary<string, (string Path, string? Link)> PagesOf(string framework, string supplier, string open, string contract, string invoice, string entry, string plugin)
     {
         var account = $"/charges/accounts/{framework}/{supplier}";
         return new(StringComparer.Ordinal)
@@ -161,6 +178,9 @@ internal sealed class Scene
             ["/frameworks/{id:guid}/lots/{number}"] = ($"/frameworks/{framework}/lots/1", null),
             ["/suppliers"] = ("/suppliers", null),
             ["/suppliers/{id:guid}"] = ($"/suppliers/{supplier}", null),
+            ["/plugins"] = ("/plugins", null),
+            ["/plugins/versions"] = ("/plugins/versions", $"/plugins/versions/{plugin}"),
+            ["/plugins/versions/{id:guid}"] = ($"/plugins/versions/{plugin}", null),
             ["/competitions"] = ("/competitions", $"/competitions/{open}"),
             ["/competitions/{id:guid}"] = ($"/competitions/{contract}", null),
             ["/contracts"] = ("/contracts", $"/contracts/{contract}"),

@@ -12,6 +12,7 @@ public sealed class HeldColumnsTests(EmbeddedWorld shared) : InWorld(shared)
     /// <summary>Columns of other modules by which somebody is known, and the holding in which they are answered for.</summary>
     private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.Ordinal)
     {
+        ["accreditation.plugin_versions.published_by"] = "published_plugins",
         ["call_off.further_competitions.prepared_by"] = "prepared_competitions",
         ["call_off.marks.given_by"] = "marks",
     };

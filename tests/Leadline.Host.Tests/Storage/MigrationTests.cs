@@ -24,7 +24,7 @@ public sealed class MigrationTests
         await using var scope = app.Services.CreateAsyncScope();
         var stores = app.Services.GetServices<StoreDescriptor>().ToList();
 
-        Assert.Equal(["accreditation", "billing", "call_off", "directory", "lots"], stores.Select(s => s.Module).Order(StringComparer.Ordinal));
+        Assert.Equal(["accreditation", "billing", "call_off", "directory", "lots", "plugins"], stores.Select(s => s.Module).Order(StringComparer.Ordinal));
         foreach (var store in stores)
             Assert.False(((DbContext)scope.ServiceProvider.GetRequiredService(store.ContextType)).Database.HasPendingModelChanges(),
                 $"{store.Module} has changes that no migration for {engine} makes; run build/migration.");

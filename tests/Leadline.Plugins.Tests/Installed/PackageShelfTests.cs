@@ -193,7 +193,7 @@ public sealed class PackageShelfTests : IDisposable
     }
 
     private Task<IReadOnlyList<ShelvedPlugin>> ReadAsync(PluginSettings settings) =>
-        Shelf(settings).ReadAsync(new Preparer(_launcher, new Unconfined(), settings, TimeProvider.System));
+        Shelf(settings).ReadAsync(new Preparer(_launcher, new Unconfined(), settings, TimeProvider.System), TestContext.Current.CancellationToken);
 
     private PackageShelf Shelf(PluginSettings settings) => new(settings, _unpacked, new At(Now), NullLogger<PackageShelf>.Instance);
 

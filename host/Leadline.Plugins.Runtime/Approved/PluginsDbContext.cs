@@ -1,0 +1,25 @@
+using Leadline.Modularity.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Leadline.Plugins.Runtime.Approved;
+
+internal sealed class PluginsDbContext(DbContextOptions<PluginsDbContext> options, StoreServices services) : ModuleDbContext(options, services)
+{
+    public override string Schema => "plugins";
+
+    public DbSet<ApprovedPlugin> Approved => Set<ApprovedPlugin>();
+
+    protected override void MapModule(ModelBuilder model)
+    {
+        var approved = model.Entity<ApprovedPlugin>().ToTable("approved_plugins");
+        approved.HasKey(a => a.Id);
+        approved.Property(a => a.Revision).IsConcurrencyToken();
+        approved.Property(a => a.Plugin).HasMaxLength(80);
+        approved.Property(a => a.Number).HasMaxLength(20);
+        approved.Property(a => a.Hash).HasMaxLength(64);
+        approved.Property(a => a.Content).HasMaxLength(64);
+        approved.Property(a => a.PublisherKey).HasMaxLength(400);
+        approved.HasIndex(a => a.Hash);
+        approved.HasIndex(a => a.Plugin);
+    }
+}

@@ -1,0 +1,87 @@
+using Leadline.Plugins.Checking;
+using Leadline.Plugins.Runtime.Installed;
+using Leadline.Plugins.Runtime.Preparing;
+using Leadline.Plugins.Runtime.Sandboxes;
+using Leadline.Plugins.Runtime.Workers;
+using Leadline.Primitives;
+
+namespace Leadline.Plugins.Runtime;
+
+/// <summary>What this machine has to check and run plugins with. It is looked for when the first plugin comes, and not before.</summary>
+internal sealed class PluginMachine : IDisposable
+{
+    private readonly Lazy<ProcessLauncher> _launcher = new(() => new ProcessLauncher()); // it has a thread of its own
+    private readonly SemaphoreSlim _oneCheck = new(1, 1); // a check takes a processor and a lot of memory
+    private readonly Lazy<Task<SandboxChoice>> _sandbox;
+    private readonly PluginSettings _here;
+    private readonly TimeProvider _clock;
+    private bool _isDisposed;
+
+    /// <param name="settings">Where plugins come from.</param>
+    /// <param name="unpacked">Where workers find what they read.</param>
+    /// <param name="clock">Ends what takes too long.</param>
+    /// <param name="given">A sandbox that is taken as it is; null to look for one.</param>
+    public PluginMachine(PluginSettings settings, Unpacked unpacked, TimeProvider clock, ISandbox? given = null)
+    {
+        _clock = clock;
+        _here = settings;
+        _sandbox = new(() => given is null
+            ? SandboxChoice.MakeAsync(Here(settings, unpacked), _launcher.Value, clock)
+            : Task.FromResult(new SandboxChoice(given, "")));
+        Programs = new(() => Here(settings, unpacked));
+    }
+
+    private Lazy<PluginSettings> Programs { get; }
+
+    /// <summary>How plugins run here; null while none has come, so that nobody has looked.</summary>
+    internal SandboxChoice? Known => _sandbox is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } found } ? found.Result : null;
+
+    /// <summary>How plugins run here.</summary>
+    internal Task<SandboxChoice> SandboxAsync() => _sandbox.Value;
+
+    /// <summary>Checks and rewrites packages; null where this machine can't.</summary>
+    internal async Task<Preparer?> PreparerAsync() =>
+        await SandboxAsync() is { Sandbox: { } sandbox } ? new Preparer(_launcher.Value, sandbox, Programs.Value, _clock) : null;
+
+    /// <summary>Starts workers in a sandbox.</summary>
+    internal WorkerFactory Factory(ISandbox sandbox) => new(_launcher.Value, sandbox, Programs.Value, _clock);
+
+    /// <summary>Has a package checked and rewritten, or takes what came of it before.</summary>
+    /// <param name="hash">The package's hash.</param>
+    /// <param name="package">The package, whose signatures were found good.</param>
+    /// <param name="profile">How strictly to judge its code.</param>
+    /// <param name="stop">Ends the wait for one's turn.</param>
+    /// <returns>What came of it, or why this machine can't tell, which says nothing of the package.</returns>
+    internal async Task<Outcome<Prepared>> PrepareAsync(string hash, ReadOnlyMemory<byte> package, CheckProfile profile, CancellationToken stop)
+    {
+        if (await PreparerAsync() is not { } preparer)
+            return new Refusal("no-sandbox", Known?.Warning ?? "This machine can't check plugins.");
+        await _oneCheck.WaitAsync(stop);
+        try
+        {
+            return await new PackagePreparation(preparer, new CountedStore(_here.Counted)).PrepareAsync(hash, package.ToArray(), profile);
+        }
+        catch (WorkerStoppedException stopped)
+        {
+            return new Refusal("not-started", stopped.Message);
+        }
+        finally
+        {
+            _oneCheck.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
+        if (_launcher.IsValueCreated)
+            _launcher.Value.Dispose(); // what is still at work dies with the launcher's thread
+        _oneCheck.Dispose();
+    }
+
+    private static PluginSettings Here(PluginSettings settings, Unpacked unpacked) =>
+        settings with { Worker = unpacked.ProgramOf(settings.Worker), Preparer = unpacked.ProgramOf(settings.Preparer) };
+}

@@ -1,0 +1,39 @@
+using Leadline.Primitives;
+
+namespace Leadline.Accreditation.Contracts;
+
+/// <summary>
+/// How a version of a plugin stands, after each change of it. Of two messages on one version the one with the higher
+/// <see cref="PluginStanding.Revision"/> stands.
+/// </summary>
+/// <param name="Standing">All of it.</param>
+public sealed record PluginStandingChanged(PluginStanding Standing);
+
+/// <summary>A version of a plugin and whether it may run.</summary>
+/// <param name="VersionId">The version.</param>
+/// <param name="Revision">Rises with each change.</param>
+/// <param name="Plugin">The plugin's name for good, such as <c>fenmoor.primary-care-it</c>.</param>
+/// <param name="Version">Three numbers, such as <c>1.4.0</c>.</param>
+/// <param name="Title">What people call it.</param>
+/// <param name="Hash">SHA-256 of its manifest, by which records of calls name it.</param>
+/// <param name="Content">The countersigned package, as the name of a kept file.</param>
+/// <param name="Publisher">Whose it is.</param>
+/// <param name="PublisherReference">How people quote the publisher.</param>
+/// <param name="PublisherKey">The publisher's key that signed it, as a SubjectPublicKeyInfo in base 64.</param>
+/// <param name="KeyFrom">From when that key was good, in UTC.</param>
+/// <param name="IsActive">Whether it is the version of the plugin that is asked.</param>
+/// <param name="Scope">Where it joins in, and for which lines.</param>
+public sealed record PluginStanding(
+    Guid VersionId, long Revision, string Plugin, string Version, string Title, string Hash, string Content, OrganisationId Publisher,
+    OrganisationReference PublisherReference, string PublisherKey, DateTimeOffset KeyFrom, bool IsActive, PluginScope Scope);
+
+/// <summary>Where a plugin joins in.</summary>
+/// <param name="ExtensionPoints">By name, such as <c>service-line</c>.</param>
+/// <param name="Lots">The lots and service lines it is for.</param>
+public sealed record PluginScope(IReadOnlyList<string> ExtensionPoints, IReadOnlyList<PluginLines> Lots);
+
+/// <summary>A lot that a plugin is for.</summary>
+/// <param name="FrameworkReference">The framework agreement's reference, such as <c>ACS</c>.</param>
+/// <param name="LotNumber">The lot.</param>
+/// <param name="ServiceLines">By code.</param>
+public sealed record PluginLines(string FrameworkReference, string LotNumber, IReadOnlyList<string> ServiceLines);

@@ -1,0 +1,98 @@
+using Leadline.Accreditation.Plugins;
+using Leadline.Modularity.Access;
+using Leadline.Modularity.Api;
+using Leadline.Modularity.Copies;
+using Leadline.Modularity.Files;
+using Leadline.Modularity.Plugins;
+using Leadline.Ui;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Leadline.Accreditation.Pages.Plugins;
+
+/// <summary>One version: its state and reason, what the check found, what it declares otherwise than the one before; and for its authority the decision.</summary>
+[MayBeOpenedBy(ReadPlugins.Readers)]
+internal sealed class VersionModel(
+    AccreditationDbContext db, IPluginPackages packages, IFileStore files, TimeProvider clock, ModuleText<AccreditationModule> text) : PageModel
+{
+    internal sealed class Decision
+    {
+        public string? Act { get; set; }
+
+        public string? Reason { get; set; }
+
+        /// <summary>Which version of the facts was seen.</summary>
+        public string? Tag { get; set; }
+    }
+
+    [FromRoute(Name = "id")]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public Decision Decide { get; set; } = new();
+
+    public PluginVersionView Shown { get; private set; } = null!;
+
+    public string Publisher { get; private set; } = "";
+
+    /// <summary>What the caller may do with it now.</summary>
+    public IReadOnlyList<Choice> Acts { get; private set; } = [];
+
+    private Caller Reader => Caller.Of(HttpContext)!;
+
+    public Task<IActionResult> OnGetAsync(CancellationToken stop) => ShowAsync(stop);
+
+    public async Task<IActionResult> OnPostDecideAsync(CancellationToken stop)
+    {
+        if (await db.FindVisibleAsync(Id, Reader, stop) is not { } version || !await MayDecideAsync(version, stop))
+            return NotFound();
+        if (!ActsOn(version.State).Contains(Decide.Act))
+        {
+            ModelState.AddModelError("Decide.Act", text["plugin.decide.missing"]);
+            return await ShowAsync(stop);
+        }
+
+        var answer = await ActAsync(new DecidePlugin.DecidePluginRequest(Decide.Reason ?? ""), stop);
+        if (!this.Take(answer, nameof(Decide), fault => text.Find($"fault.{fault.Code}") ?? fault.Detail))
+            return await ShowAsync(stop);
+        TempData.Confirm(text[$"plugin.done.{Decide.Act}"]);
+        return LocalRedirect(Request.PathBase + Request.Path);
+    }
+
+    private async Task<INestedHttpResult> ActAsync(DecidePlugin.DecidePluginRequest request, CancellationToken stop) => Decide.Act switch
+    {
+        "approve" => await DecidePlugin.Approve(Id, Decide.Tag, request, Reader, db, packages, files, clock, HttpContext, stop),
+        "refuse" => await DecidePlugin.Refuse(Id, Decide.Tag, request, Reader, db, clock, HttpContext, stop),
+        "send-back" => await DecidePlugin.SendBack(Id, Decide.Tag, request, Reader, db, clock, HttpContext, stop),
+        "disable" => await UsePlugin.Disable(Id, Decide.Tag, request, Reader, db, clock, HttpContext, stop),
+        "activate" => await UsePlugin.Activate(Id, Decide.Tag, request, Reader, db, clock, HttpContext, stop),
+        _ => throw new InvalidOperationException($"There is no act {Decide.Act}."),
+    };
+
+    private async Task<IActionResult> ShowAsync(CancellationToken stop)
+    {
+        db.ChangeTracker.Clear(); // what a refused act has changed in memory is not what is stored
+        if (await db.FindVisibleAsync(Id, Reader, stop) is not { } version)
+            return NotFound();
+        Shown = PluginVersionView.Of(version, await db.OthersOfAsync(version, stop));
+        Publisher = (await db.NamesAsync([version.Publisher], stop)).GetValueOrDefault(version.Publisher) ?? "";
+        Decide.Tag ??= EntityTags.Of(await db.PluginVersions.Where(v => v.Id == version.Id).Select(v => EF.Property<long>(v, "Version")).SingleAsync(stop));
+        if (await MayDecideAsync(version, stop))
+            Acts = [.. ActsOn(version.State).Select(a => new Choice(a, text[$"plugin.act.{a}"]))];
+        return Page();
+    }
+
+    private async Task<bool> MayDecideAsync(PluginVersion version, CancellationToken stop) =>
+        Reader.Is(Role.CategoryManager) && await db.SpeaksForAsync(Reader, version.Authority, stop);
+
+    private static IReadOnlyList<string> ActsOn(PluginVersionState state) => state switch
+    {
+        PluginVersionState.AwaitingDecision => ["approve", "send-back", "refuse"],
+        PluginVersionState.Active => ["disable"],
+        PluginVersionState.Superseded => ["activate", "disable"],
+        PluginVersionState.Disabled => ["activate"],
+        _ => [],
+    };
+}

@@ -1,0 +1,19 @@
+using System.Text.Json;
+using Leadline.Accreditation.Plugins;
+using Leadline.Ui;
+
+namespace Leadline.Accreditation.Pages.Plugins;
+
+/// <summary>How pages show the state of a version.</summary>
+internal static class VersionStates
+{
+    internal static string KeyOf(PluginVersionState state) => "plugin.state." + JsonNamingPolicy.KebabCaseLower.ConvertName(state.ToString());
+
+    internal static TagColour ColourOf(PluginVersionState state) => state switch
+    {
+        PluginVersionState.AwaitingDecision => TagColour.Yellow,
+        PluginVersionState.Active => TagColour.Green,
+        PluginVersionState.Refused or PluginVersionState.KeyRevoked => TagColour.Red,
+        _ => TagColour.Grey,
+    };
+}

@@ -1,0 +1,127 @@
+using Leadline.Modularity.Access;
+using Leadline.Modularity.Api;
+using Leadline.Modularity.Files;
+using Leadline.Modularity.Plugins;
+using Leadline.Modularity.Storage;
+using Leadline.Primitives;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Leadline.Accreditation.Plugins;
+
+/// <summary>A version of a plugin, for its publisher and the authority that decides on it, with what it declares otherwise than the approved version published before it.</summary>
+internal sealed record PluginVersionView(
+    PluginVersionId Id, string Plugin, string Version, string Hash, OrganisationId Publisher, OrganisationReference Authority, PluginVersionState State, string Reason,
+    DateTimeOffset PublishedAt, DateTimeOffset? ApprovedAt, DateTimeOffset? ChangedAt, PackageDeclaration Declaration, IReadOnlyList<PackageFinding> Findings,
+    int Rules, IReadOnlyList<DeclaredDifference> Differences)
+{
+    /// <param name="v">The version.</param>
+    /// <param name="others">Other versions of the plugin, the oldest first.</param>
+    internal static PluginVersionView Of(PluginVersion v, IEnumerable<PluginVersion> others) => new(
+        v.Id, v.Plugin, v.Number, v.Hash, v.Publisher, v.Authority, v.State, v.Reason, v.PublishedAt, v.ApprovedAt, v.ChangedAt, v.Declared, v.Found, v.Rules,
+        DeclaredDifference.Between(others.Where(o => o.ApprovedAt is not null && o.Id.Value.CompareTo(v.Id.Value) < 0).MaxBy(o => o.Id.Value)?.Declared, v.Declared));
+}
+
+/// <summary>A plugin in use, as every organisation may know of it.</summary>
+internal sealed record PluginView(
+    PluginVersionId Id, string Plugin, string Version, string Title, string Hash, OrganisationId Publisher, DateTimeOffset? ApprovedAt,
+    IReadOnlyList<string> ExtensionPoints, IReadOnlyList<DeclaredLines> Lots)
+{
+    internal static PluginView Of(PluginVersion v)
+    {
+        var declared = v.Declared;
+        return new(v.Id, v.Plugin, v.Number, declared.Title, v.Hash, v.Publisher, v.ApprovedAt, [.. declared.ExtensionPoints.Select(e => e.Name)], declared.Lots);
+    }
+}
+
+internal static class ReadPlugins
+{
+    /// <summary>Who may read a version whole, where it is its own or its authority's.</summary>
+    internal const Role Readers = Role.Operator | Role.PluginPublisher | Role.BidManager | Roles.Authority;
+
+    extension(IEndpointRouteBuilder routes)
+    {
+        internal void MapReadPlugins()
+        {
+            routes.MapGet("/plugins", Catalogue)
+                .WithName("ListPlugins").WithSummary("List the plugins in use")
+                .Refuses(400)
+                .MayBeCalledBy(Role.Operator | Roles.AnyOrganisation);
+            routes.MapGet("/plugin-versions", List)
+                .WithName("ListPluginVersions").WithSummary("List the versions that one's organisation has published or, as an authority, those it decides on")
+                .Refuses(400)
+                .MayBeCalledBy(Readers);
+            routes.MapGet("/plugin-versions/{id:guid}", Get)
+                .WithName("GetPluginVersion").WithSummary("Read one version of a plugin: its state, the findings, and what it declares otherwise than the one before")
+                .Refuses(404)
+                .MayBeCalledBy(Readers);
+            routes.MapGet("/plugin-versions/{id:guid}/package", Download)
+                .WithName("DownloadPlugin").WithSummary("Download the package; once approved, with the countersignature in it")
+                .Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream")
+                .Refuses(404)
+                .MayBeCalledBy(Role.PluginPublisher | Role.CategoryManager);
+        }
+    }
+
+    internal static async Task<Results<Ok<Page<PluginView>>, ProblemHttpResult>> Catalogue(
+        [AsParameters] PageRequest page, AccreditationDbContext db, CancellationToken stop)
+    {
+        if (page.Fault is { } fault)
+            return Problems.Invalid(fault);
+        var rows = await db.PluginVersions.AsNoTracking().Where(v => v.State == PluginVersionState.Active).PageAsync(v => v.Id, page, stop);
+        return TypedResults.Ok(page.Of([.. rows.Select(PluginView.Of)], v => v.Id.Value));
+    }
+
+    internal static async Task<Results<Ok<Page<PluginVersionView>>, ProblemHttpResult>> List(
+        [AsParameters] PageRequest page, [FromQuery] string? plugin, Caller caller, AccreditationDbContext db, CancellationToken stop)
+    {
+        if (page.Fault is { } fault)
+            return Problems.Invalid(fault);
+        var versions = await db.VisibleToAsync(caller, stop);
+        if (plugin is not null)
+            versions = versions.Where(v => v.Plugin == plugin);
+        var rows = await versions.PageAsync(v => v.Id, page, stop);
+        return TypedResults.Ok(page.Of([.. rows.Select(v => PluginVersionView.Of(v, rows.Where(o => o.Plugin == v.Plugin)))], v => v.Id.Value));
+    }
+
+    internal static async Task<Results<Ok<PluginVersionView>, ProblemHttpResult>> Get(
+        Guid id, Caller caller, AccreditationDbContext db, HttpContext http, CancellationToken stop)
+    {
+        if (await db.FindVisibleAsync(id, caller, stop) is not { } version)
+            return Problems.NotFound("version of a plugin");
+        http.SendTag(await db.PluginVersions.Where(v => v.Id == version.Id).Select(v => EF.Property<long>(v, "Version")).SingleAsync(stop));
+        return TypedResults.Ok(PluginVersionView.Of(version, await db.OthersOfAsync(version, stop)));
+    }
+
+    internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Download(
+        Guid id, Caller caller, AccreditationDbContext db, IFileStore files, CancellationToken stop)
+    {
+        if (await db.FindVisibleAsync(id, caller, stop) is not { } version)
+            return Problems.NotFound("version of a plugin");
+        var content = await files.ReadAsync(version.Content, stop);
+        return TypedResults.File(content.ToArray(), "application/octet-stream", $"{version.Plugin}-{version.Number}.llplugin");
+    }
+
+    /// <summary>The versions that are the caller's own to read, or its authority's to decide on.</summary>
+    internal static async Task<IQueryable<PluginVersion>> VisibleToAsync(this AccreditationDbContext db, Caller caller, CancellationToken stop)
+    {
+        var all = db.PluginVersions.AsNoTracking();
+        if (caller.Is(Role.Operator))
+            return all;
+        var own = await db.Organisations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == caller.Organisation, stop);
+        var (id, reference) = (caller.OwnOrganisation, own?.Reference);
+        return caller.Is(Roles.Authority) && reference is { } authority
+            ? all.Where(v => v.Publisher == id || v.Authority == authority)
+            : all.Where(v => v.Publisher == id);
+    }
+
+    internal static async Task<PluginVersion?> FindVisibleAsync(this AccreditationDbContext db, Guid id, Caller caller, CancellationToken stop) =>
+        await (await db.VisibleToAsync(caller, stop)).FirstOrDefaultAsync(v => v.Id == new PluginVersionId(id), stop);
+
+    internal static Task<List<PluginVersion>> OthersOfAsync(this AccreditationDbContext db, PluginVersion version, CancellationToken stop) =>
+        db.PluginVersions.AsNoTracking().Where(v => v.Plugin == version.Plugin && v.Id != version.Id).OrderBy(v => v.Id).ToListAsync(stop);
+}

@@ -1,0 +1,132 @@
+using System.Net;
+using Leadline.Plugins.Checking;
+using Leadline.Primitives;
+using Leadline.Testing;
+
+namespace Leadline.Accreditation.Tests.Plugins;
+
+public abstract class PublishPluginTests(SharedWorld shared) : InWorld(shared)
+{
+    [Fact]
+    public async Task A_package_that_is_good_waits_for_its_authority()
+    {
+        using var supplier = await Publishing.BeginAsync(World);
+        var published = (await supplier.PublishAsync()).Good();
+        Assert.Equal((HttpStatusCode.Created, "awaiting-decision", World.Nhs), (published.Status, published["state"], published["authority"]));
+        Assert.Equal($"/api/v1/plugin-versions/{published.Id}", published.Location);
+        Assert.Contains("\"service-line HSS 1 IT\"", published.Json["differences"]!.ToJsonString(), StringComparison.Ordinal);
+
+        var again = (await supplier.PublishAsync()).Good();
+        Assert.Equal((HttpStatusCode.OK, published.Id), (again.Status, again.Id));
+    }
+
+    [Fact]
+    public async Task A_version_number_that_is_taken_is_not_given_other_contents()
+    {
+        using var supplier = await Publishing.BeginAsync(World);
+        (await supplier.PublishAsync()).Good();
+        (await supplier.PublishAsync(supplier.Manifest with { Title = "Another title" })).Refused("version-taken");
+    }
+
+    [Fact]
+    public async Task A_name_belongs_to_its_first_publisher()
+    {
+        using var first = await Publishing.BeginAsync(World);
+        using var second = await Publishing.BeginAsync(World);
+        (await first.PublishAsync()).Good();
+        (await second.PublishAsync(second.Manifest with { Id = first.Plugin, Version = "9.0.0" })).Refused("plugin-taken");
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_a_package_is_said_all_at_once_and_nothing_is_kept()
+    {
+        using var supplier = await Publishing.BeginAsync(World);
+        var package = PackageWriter.Pack(supplier.Manifest with { Title = "", Assembly = "lib/Nowhere.dll" }, new Dictionary<string, ReadOnlyMemory<byte>>());
+        var codes = (await supplier.PublishAsync(package)).Refused(HttpStatusCode.BadRequest, "package-has-faults").Json["findings"]!.AsArray().Select(f => f!["code"]!.ToString()).ToList();
+        Assert.Contains("unsigned", codes);
+        Assert.Contains("manifest-title", codes);
+        Assert.Empty((await supplier.Api.GetAsync("/api/v1/plugin-versions")).Good().Json["items"]!.AsArray());
+    }
+
+    [Theory]
+    [InlineData("nothing")]
+    [InlineData("a picture")]
+    public async Task What_is_no_package_is_refused(string content) =>
+        (await (await Publishing.BeginAsync(World)).PublishAsync(System.Text.Encoding.UTF8.GetBytes(content == "nothing" ? "" : content))).Refused(HttpStatusCode.BadRequest, "package-has-faults");
+
+    [Fact]
+    public async Task Code_that_reads_a_clock_is_refused_with_the_place()
+    {
+        using var supplier = await Publishing.BeginAsync(World);
+        var manifest = supplier.Manifest with
+        {
+            Assembly = "lib/Leadline.HostilePlugins.dll", ExtensionPoints = [new DeclaredExtension { Name = "service-line", Class = "Leadline.HostilePlugins.Honest" }],
+        };
+        var findings = (await supplier.PublishAsync(supplier.Package(manifest, "Leadline.HostilePlugins"))).Refused(HttpStatusCode.BadRequest, "package-has-faults").Json["findings"]!.AsArray();
+        Assert.Contains(findings, f => f!["severity"]!.ToString() == "fault" && f["subject"] is not null && f["where"] is not null);
+    }
+
+    [Fact]
+    public async Task Only_ones_own_registered_key_signs()
+    {
+        using var supplier = await Publishing.BeginAsync(World, registerKey: false);
+        Assert.Contains("signer-unknown", (await supplier.PublishAsync()).Refused(HttpStatusCode.BadRequest, "package-has-faults").Body, StringComparison.Ordinal);
+        (await supplier.RegisterAsync()).Good();
+        (await supplier.RegisterAsync()).Refused("key-known");
+        (await supplier.PublishAsync()).Good();
+
+        using var other = await Publishing.BeginAsync(World);
+        Assert.Contains("signer-unknown", (await other.PublishAsync(supplier.Package())).Refused(HttpStatusCode.BadRequest, "package-has-faults").Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_is_of_its_owner_of_the_right_kind_and_not_for_development()
+    {
+        using var supplier = await Publishing.BeginAsync(World, registerKey: false);
+        using var development = SigningKey.Create(OrganisationReference.Parse(supplier.Supplier.Reference), forDevelopment: true);
+        (await supplier.RegisterAsync(development)).Refused("development-key");
+        using var others = SigningKey.Create(OrganisationReference.Parse(World.Nhs), forDevelopment: false);
+        (await supplier.RegisterAsync(others)).Refused("key-of-another");
+        (await supplier.Api.PostAsync("/api/v1/publisher-keys", new { owner = supplier.Supplier.Reference, isDevelopment = false, spki = "bm8ga2V5" })).Refused(HttpStatusCode.BadRequest, "key-malformed");
+    }
+
+    [Theory]
+    [InlineData("NOPE", "1", "IT", "framework-unknown")]
+    [InlineData("HSS", "9", "IT", "lot-unknown")]
+    [InlineData("HSS", "1", "XX", "line-unknown")]
+    public async Task A_plugin_is_for_lines_that_there_are(string framework, string lot, string line, string code)
+    {
+        using var supplier = await Publishing.BeginAsync(World);
+        (await supplier.PublishAsync(supplier.Manifest with { Lots = [new DeclaredLot { Framework = framework, Lot = lot, ServiceLines = [line] }] })).Refused(code);
+    }
+
+    [Fact]
+    public async Task Evidence_checks_are_published_by_an_authority_alone()
+    {
+        using var supplier = await Publishing.BeginAsync(World);
+        var manifest = supplier.Manifest with
+        {
+            Assembly = "lib/Leadline.Samples.Standards.dll",
+            ExtensionPoints = [new DeclaredExtension { Name = "evidence-check", Class = "Leadline.Samples.Standards.StatesItsVersion", Input = ["fhir-capability-statement"] }],
+        };
+        (await supplier.PublishAsync(supplier.Package(manifest, "Leadline.Samples.Standards"))).Refused("not-for-suppliers");
+    }
+
+    [Fact]
+    public async Task A_version_is_seen_by_its_publisher_and_its_authority_alone()
+    {
+        using var supplier = await Publishing.BeginAsync(World);
+        using var rival = await Publishing.BeginAsync(World);
+        var path = (await supplier.PublishAsync()).Good().Location!;
+        (await World.Authority.Api.GetAsync(path)).Good();
+        (await rival.Api.GetAsync(path)).Hidden();
+        (await rival.Api.GetAsync(path + "/package")).Hidden();
+        Assert.DoesNotContain(supplier.Plugin, (await rival.Api.GetAsync("/api/v1/plugin-versions")).Good().Body, StringComparison.Ordinal);
+    }
+}
+
+[Collection(Profiles.Embedded)]
+public sealed class PublishPluginTestsEmbedded(EmbeddedWorld world) : PublishPluginTests(world);
+
+[Collection(Profiles.Production), Trait("Needs", "Services")]
+public sealed class PublishPluginTestsProduction(ProductionWorld world) : PublishPluginTests(world);
