@@ -39,6 +39,23 @@ internal sealed class CountedMethod(StepMembers members)
         body.OptimizeMacros();
     }
 
+    /// <summary>Rewrites the static constructor of a generic type, which stays the runtime's: what it does weighs nothing, whichever call it falls into.</summary>
+    internal void RewriteBornOnce(MethodDefinition start)
+    {
+        var body = start.Body;
+        body.SimplifyMacros();
+        var left = new VariableDefinition(members.Int64);
+        body.Variables.Add(left);
+        body.InitLocals = true;
+        var il = body.GetILProcessor();
+        foreach (var end in body.Instructions.Where(i => i.OpCode.Code == Code.Ret).ToList())
+            Blocks.Insert(il, end, Instruction.Create(OpCodes.Ldloc, left), Instruction.Create(OpCodes.Call, members.Resume));
+        var first = body.Instructions[0];
+        il.InsertBefore(first, Instruction.Create(OpCodes.Call, members.Pause));
+        il.InsertBefore(first, Instruction.Create(OpCodes.Stloc, left));
+        body.OptimizeMacros();
+    }
+
     // What grows with its arguments is paid by the last of them, where that is a number or a text, and by the text that comes back.
     private void ChargeCall(ILProcessor il, Instruction call)
     {
@@ -85,14 +102,18 @@ internal sealed class CountedMethod(StepMembers members)
 
     private static bool MakesDelegate(Instruction instruction) => instruction.OpCode.Code is Code.Ldftn or Code.Ldvirtftn;
 
-    // What the compiler writes into iterators and records depends on thread and stack, and so on the machine.
-    private static void Replace(MethodBody body)
+    // What the compiler writes into iterators and records depends on thread and stack, and what the base library asks of the processor: so on the machine.
+    private void Replace(MethodBody body)
     {
         foreach (var instruction in body.Instructions)
         {
             if (instruction.Operand is not MethodReference called)
                 continue;
-            if (called.Name == "get_CurrentManagedThreadId" && called.DeclaringType.FullName == "System.Environment")
+            if (called.Name is "get_IsHardwareAccelerated" or "get_IsSupported" && called.DeclaringType.Namespace is "System.Numerics" or "System.Runtime.Intrinsics")
+                (instruction.OpCode, instruction.Operand) = (OpCodes.Ldc_I4, 0); // how wide a processor reckons is seen in the count
+            else if (called.Name == "GetHashCode" && called.DeclaringType is GenericInstanceType { ElementType.FullName: "System.Collections.Generic.EqualityComparer`1" } comparer)
+                (instruction.OpCode, instruction.Operand) = (OpCodes.Call, members.HashOf(comparer));
+            else if (called.Name == "get_CurrentManagedThreadId" && called.DeclaringType.FullName == "System.Environment")
                 (instruction.OpCode, instruction.Operand) = (OpCodes.Ldc_I4, 1);
             else if (called.Name == "EnsureSufficientExecutionStack")
                 (instruction.OpCode, instruction.Operand) = (OpCodes.Nop, null);

@@ -13,6 +13,9 @@ public sealed class CountingTests
     [InlineData("public static object F(int n) { var s = 0; for (var i = 0; i < n; i++) s += i; return s; }", 10, 45)]
     [InlineData("public static object F(int n) { int r = 0; while (true) { if (n-- == 0) return r; r += 2; } }", 10, 20)] // a loop that leads back to the first instruction
     [InlineData("public static object F(int n) => Enumerable.Range(0, n).Where(i => i % 2 == 0).Sum(i => i);", 10, 20)]
+    [InlineData("public static object F(int n) => Enumerable.Range(0, n).Select(i => (long)i).ToArray().Sum() + new List<int> { 5, 3, 4 }.Max() + new[] { 1.5m, 2.5m }.Sum();", 10, 54)]
+    [InlineData("public static object F(int n) => new[] { \"b\", \"a\", \"b\", \"c\" }.GroupBy(s => s).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Count()).First() * n + new[] { 3, 1, 2, 3 }.Distinct().Order().ToDictionary(i => i).Count;", 10, 23)]
+    [InlineData("public sealed record K(int A, string B); public static object F(int n) => Enumerable.Range(0, n * 5).Select(i => new K(i % 7, \"x\")).ToLookup(k => k).Count + Enumerable.Range(0, n).Chunk(3).Count() + Enumerable.Range(0, n).Zip(Enumerable.Range(0, 4)).Count();", 10, 15)]
     [InlineData("public static object F(int n) => n < 2 ? n : (int)F(n - 1) + (int)F(n - 2);", 10, 55)]
     [InlineData("public static object F(int n) { try { throw new FormatException(); } catch (FormatException) { n++; } finally { n *= 2; } return n; }", 10, 22)]
     [InlineData("public static object F(int n) { var s = 0; foreach (var i in Rows(n)) s += i; return s; } static IEnumerable<int> Rows(int n) { for (var i = 0; i < n; i++) yield return i; }", 10, 45)]
@@ -52,6 +55,9 @@ public sealed class CountingTests
     [InlineData("public static object F() => new List<int>(500_000_000);")]
     [InlineData("public static object F() => Enumerable.Range(0, int.MaxValue).Concat(Enumerable.Range(0, 1)).Min();")]
     [InlineData("public static object F() => string.Concat(Enumerable.Repeat(\"abcdefgh\", int.MaxValue));")]
+    [InlineData("public static object F() { IEnumerable<int> s = new[] { 1 }; for (var i = 0; i < 40; i++) s = s.Concat(s); return s.Min(); }")] // within LINQ alone
+    [InlineData("public static object F() { IEnumerable<int> s = new[] { 1, 2 }; for (var i = 0; i < 100_000; i++) s = s.Skip(0).Append(i); return s.Min(); }")] // deep within LINQ
+    [InlineData("public static object F() { var all = Enumerable.Range(0, 1_000).ToList(); var sum = 0; for (var i = 0; i < 100_000; i++) sum = all.Sum(); return sum; }")]
     [InlineData("public static object F() => new System.Text.StringBuilder().Append('x', 500_000_000);")]
     [InlineData("public static object F() => G(0); static int G(int n) => G(n + 1) + 1;")] // depth without end
     [InlineData("public static object F() => G(0); static int G(int n) { try { throw new FormatException(); } catch (FormatException) { return G(n + 1) + 1; } }")]
