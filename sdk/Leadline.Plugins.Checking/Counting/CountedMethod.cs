@@ -16,6 +16,8 @@ internal sealed class CountedMethod(StepMembers members)
     private const int WithHandlers = 16 * 1024; // a throw inside a catch keeps the frames that it passes
     private const int CallsBack = 16 * 1024; // what is handed to the base library is called from within it
 
+    private readonly ChargedItems _items = new(members);
+
     internal void Rewrite(MethodDefinition method)
     {
         var body = method.Body;
@@ -56,24 +58,27 @@ internal sealed class CountedMethod(StepMembers members)
         body.OptimizeMacros();
     }
 
-    // What grows with its arguments is paid by the last of them, where that is a number or a text, and by the text that comes back.
+    // What grows with its arguments is paid by the last of them, where that is a number or a text, by the collections among them, and by the text that comes back.
     private void ChargeCall(ILProcessor il, Instruction call)
     {
         var called = (MethodReference)call.Operand;
         if (called.ReturnType.MetadataType == MetadataType.String || (call.OpCode.Code == Code.Newobj && called.DeclaringType.MetadataType == MetadataType.String))
             il.InsertAfter(call, Instruction.Create(OpCodes.Call, members.ChargeText));
+        Instruction[] items = [.. _items.Before(call, il.Body)];
         var charge = called.Parameters.LastOrDefault()?.ParameterType.MetadataType switch
         {
-            MetadataType.Int32 => members.ChargeArray,
+            MetadataType.Int32 when items.Length == 0 || called.Name is "EnsureCapacity" or "set_Capacity" => members.ChargeArray, // otherwise it is a place in the collection
             MetadataType.String => members.ChargeText,
             _ => null,
         };
-        if (charge is not null) // before a prefix, which belongs to its call
-            Blocks.Insert(il, call.Previous?.OpCode.OpCodeType == OpCodeType.Prefix ? call.Previous : call, Instruction.Create(OpCodes.Call, charge));
+        Instruction[] before = [.. items, .. charge is null ? Array.Empty<Instruction>() : [Instruction.Create(OpCodes.Call, charge)]];
+        if (before.Length > 0) // before a prefix, which belongs to its call
+            Blocks.Insert(il, call.Previous?.OpCode.OpCodeType == OpCodeType.Prefix ? call.Previous : call, before);
     }
 
+    // LINQ counts by itself.
     private static bool IsCharged(Instruction instruction) =>
-        MayCall(instruction) && instruction.Operand is MethodReference called && RuleSet.Current.OnMember(called)?.Class == RuleClass.Charged;
+        MayCall(instruction) && instruction.Operand is MethodReference { DeclaringType.Namespace: not CountedLinq.Name } called && RuleSet.Current.OnMember(called)?.Class == RuleClass.Charged;
 
     private Instruction[] Depth(ILProcessor il, int cost, List<Instruction> returns)
     {

@@ -7,6 +7,8 @@ namespace Leadline.Plugins.Checking;
 internal sealed class StepMembers
 {
     private readonly TypeReference _steps;
+    private readonly TypeReference _void;
+    private readonly TypeReference _enumerable;
 
     internal StepMembers(ModuleDefinition module)
     {
@@ -17,6 +19,9 @@ internal sealed class StepMembers
             module.AssemblyReferences.Add(sdk);
         }
 
+        _void = module.TypeSystem.Void;
+        _enumerable = new TypeReference("System.Collections.Generic", "IEnumerable`1", module, module.TypeSystem.CoreLibrary);
+        _enumerable.GenericParameters.Add(new GenericParameter("T", _enumerable));
         (Int32, Int64) = (module.TypeSystem.Int32, module.TypeSystem.Int64);
         _steps = new TypeReference(typeof(Steps).Namespace, nameof(Steps), module, sdk);
         Charge = Method(nameof(Steps.Charge), module.TypeSystem.Void);
@@ -58,5 +63,16 @@ internal sealed class StepMembers
         hash.Parameters.Add(new ParameterDefinition(new GenericInstanceType(comparer.ElementType) { GenericArguments = { of } }));
         hash.Parameters.Add(new ParameterDefinition(of));
         return new GenericInstanceMethod(hash) { GenericArguments = { comparer.GenericArguments[0] } };
+    }
+
+    /// <summary>Charges for a collection of some type of element.</summary>
+    internal MethodReference ChargeItems(TypeReference element)
+    {
+        var charge = new MethodReference(nameof(Steps.ChargeItems), _void, _steps);
+        var of = new GenericParameter("T", charge);
+        charge.GenericParameters.Add(of);
+        charge.Parameters.Add(new ParameterDefinition(new GenericInstanceType(_enumerable) { GenericArguments = { of } }));
+        charge.Parameters.Add(new ParameterDefinition(Int32));
+        return new GenericInstanceMethod(charge) { GenericArguments = { element } };
     }
 }

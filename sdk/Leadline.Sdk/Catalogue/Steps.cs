@@ -72,6 +72,16 @@ public static class Steps
         return text;
     }
 
+    /// <summary>Charges for a collection that is handed to the base library to be copied, searched, moved or sorted.</summary>
+    /// <param name="items">The collection; one that counts its own iteration, or none, costs nothing here.</param>
+    /// <param name="eighths">What an element costs, in eighths of a step.</param>
+    /// <exception cref="StepsExceededException">Nothing is left.</exception>
+    public static void ChargeItems<T>(IEnumerable<T>? items, int eighths)
+    {
+        if (items is ICollection<T> collection)
+            Charge((int)Math.Min(int.MaxValue, (long)collection.Count * eighths / 8));
+    }
+
     /// <summary>The hash code that a record asks of one of its parts. A record counts its own type among these, whose hash code is chance; its name's is not.</summary>
     /// <param name="comparer">The comparer that the record asks.</param>
     /// <param name="value">The part.</param>

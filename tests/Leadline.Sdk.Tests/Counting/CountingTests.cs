@@ -64,6 +64,48 @@ public sealed class CountingTests
     [InlineData("public static object F() => G(0); static int G(int n) => Enumerable.Repeat(n, 1).Select(x => G(x + 1)).Sum();")] // through the library
     public void What_has_no_end_is_ended(string members) => Assert.Null(new Loaded(Compiled.Class(members)).Call("F", Plenty).Steps);
 
+    [Theory]
+    [InlineData("all.Contains(-1)")]
+    [InlineData("((ICollection<int>)all).Contains(-1)")]
+    [InlineData("Enumerable.Contains(all, -1)")]
+    [InlineData("all.IndexOf(-1) == 0")]
+    [InlineData("new List<int>(all).Count == 0")]
+    [InlineData("all.ToArray().Length == 0")]
+    [InlineData("all.GetRange(0, 10_000).Count == 0")]
+    [InlineData("new HashSet<int>(all).Count == 0")]
+    [InlineData("Sorted(all)")]
+    [InlineData("Joined(all)")]
+    [InlineData("Array.IndexOf(array, -1) == 0")]
+    [InlineData("ArraySorted(array)")]
+    public void What_grows_with_a_collection_is_paid_by_the_collection(string condition)
+    {
+        var loaded = new Loaded(Compiled.Class($$"""
+            static bool Sorted(List<int> all) { all.Sort(); return false; }
+            static bool ArraySorted(int[] all) { Array.Sort(all); return false; }
+            static bool Joined(List<int> all) { all.AddRange(all); return all.Count < 0; }
+            public static object F(int turns)
+            {
+                var all = Enumerable.Range(0, 10_000).ToList();
+                var array = all.ToArray();
+                for (var i = 0; i < turns; i++) { if ({{condition}}) return true; }
+                return false;
+            }
+            """));
+        var (once, fully) = (loaded.Call("F", 5 * Plenty, 1), loaded.Call("F", 5 * Plenty, 5));
+
+        Assert.Equal((false, false), (once.Result, fully.Result));
+        Assert.InRange(fully.Steps!.Value - once.Steps!.Value, 4 * 1_250, 5 * Plenty);
+        Assert.Equal(fully, loaded.Call("F", 5 * Plenty, 5));
+        Assert.Null(loaded.Call("F", 5 * Plenty, int.MaxValue).Steps);
+    }
+
+    [Theory]
+    [InlineData("public static object F(int n) { var l = new List<int>(); for (var i = 0; i < n; i++) l.Add(i); while (l.Count > 0) l.RemoveAt(l.Count - 1); return l.Count; }", 1_000, 100_000)] // a stack
+    [InlineData("public static object F(int n) => Enumerable.Range(n - n, int.MaxValue).Take(3).Sum() - 3;", 1_000, 1_000)]
+    [InlineData("public static object F(int n) => Enumerable.Repeat(0, n).First();", 1_000_000, 1_000)]
+    public void What_is_cheap_is_not_dear(string members, int given, long most) =>
+        Assert.InRange(Assert.IsType<long>(new Loaded(Compiled.Class(members)).Call("F", Plenty, given) is (0, var steps) ? steps : null), 1, most);
+
     [Fact]
     public void Nothing_survives_from_one_call_to_the_next()
     {
