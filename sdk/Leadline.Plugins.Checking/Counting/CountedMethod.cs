@@ -11,11 +11,6 @@ namespace Leadline.Plugins.Checking;
 /// </remarks>
 internal sealed class CountedMethod(StepMembers members)
 {
-    private const int Frame = 160;
-    private const int Slot = 8;
-    private const int WithHandlers = 16 * 1024; // a throw inside a catch keeps the frames that it passes
-    private const int CallsBack = 16 * 1024; // what is handed to the base library is called from within it
-
     private readonly ChargedItems _items = new(members);
 
     internal void Rewrite(MethodDefinition method)
@@ -30,7 +25,7 @@ internal sealed class CountedMethod(StepMembers members)
             Blocks.Insert(il, array, Instruction.Create(OpCodes.Call, members.ChargeArray));
         foreach (var call in body.Instructions.Where(IsCharged).ToList())
             ChargeCall(il, call);
-        var enter = body.Instructions.Any(MayCall) ? Depth(il, Cost(method), returns) : null;
+        var enter = body.Instructions.Any(MayCall) ? Depth(il, FrameCost.Of(method), returns) : null;
         foreach (var (leader, steps) in blocks)
             Blocks.Insert(il, leader, Instruction.Create(OpCodes.Ldc_I4, steps), Instruction.Create(OpCodes.Call, members.Charge));
 
@@ -96,16 +91,7 @@ internal sealed class CountedMethod(StepMembers members)
         return [Instruction.Create(OpCodes.Ldc_I4, cost), Instruction.Create(OpCodes.Call, members.Enter), Instruction.Create(OpCodes.Stloc, before)];
     }
 
-    private static int Cost(MethodDefinition method)
-    {
-        var body = method.Body;
-        var slots = body.Variables.Count + method.Parameters.Count + body.MaxStackSize + 1;
-        return Frame + (Slot * slots) + (body.HasExceptionHandlers ? WithHandlers : 0) + (body.Instructions.Any(MakesDelegate) ? CallsBack : 0);
-    }
-
     private static bool MayCall(Instruction instruction) => instruction.OpCode.Code is Code.Call or Code.Callvirt or Code.Newobj;
-
-    private static bool MakesDelegate(Instruction instruction) => instruction.OpCode.Code is Code.Ldftn or Code.Ldvirtftn;
 
     // What the compiler writes into iterators and records depends on thread and stack, and what the base library asks of the processor: so on the machine.
     private void Replace(MethodBody body)

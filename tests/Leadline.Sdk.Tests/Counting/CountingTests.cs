@@ -62,6 +62,10 @@ public sealed class CountingTests
     [InlineData("public static object F() => G(0); static int G(int n) => G(n + 1) + 1;")] // depth without end
     [InlineData("public static object F() => G(0); static int G(int n) { try { throw new FormatException(); } catch (FormatException) { return G(n + 1) + 1; } }")]
     [InlineData("public static object F() => G(0); static int G(int n) => Enumerable.Repeat(n, 1).Select(x => G(x + 1)).Sum();")] // through the library
+    [InlineData("struct Big { public Block A, B, C, D; } struct Block { public decimal A, B, C, D, E, F, G, H, I, J; } public static object F() => G(default, 0); static int G(Big b, int n) => G(b, n + 1) + (int)b.A.A;")]
+    [InlineData("sealed class C(int n) : IComparer<int> { public int Compare(int a, int b) => G(n + 1); } public static object F() => G(0); static int G(int n) { var l = new List<int> { 2, 1 }; l.Sort(new C(n)); return l[0]; }")]
+    [InlineData("sealed class E(int n) { public override string ToString() => $\"{new E(n + 1)}\" + n; } public static object F() => new E(0).ToString();")]
+    [InlineData("sealed class Q(List<Q> l) : IEquatable<Q> { public bool Equals(Q? q) => l.Contains(this); } public static object F() { var l = new List<Q>(); l.Add(new Q(l)); return l.Contains(new Q(l)); }")]
     public void What_has_no_end_is_ended(string members) => Assert.Null(new Loaded(Compiled.Class(members)).Call("F", Plenty).Steps);
 
     [Theory]
