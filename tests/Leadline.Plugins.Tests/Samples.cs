@@ -65,6 +65,13 @@ internal static class Samples
         ],
     };
 
+    /// <summary>A request for a quote for so many practices.</summary>
+    internal static byte[] QuoteFor(int practices) => Json(new QuoteRequest
+    {
+        AskedOn = new DateOnly(2019, 2, 1), PriceBook = Book,
+        Requirement = Needed(0) with { Answers = [new TableAnswer { Question = "practices", Rows = [.. Enumerable.Range(1, practices).Select(i => Practice($"A{80_000 + i}", i % 40))] }] },
+    });
+
     internal static byte[] Json<T>(T document) => JsonSerializer.SerializeToUtf8Bytes(document, PluginDocuments.Json);
 
     private static readonly PriceBook Book = new()

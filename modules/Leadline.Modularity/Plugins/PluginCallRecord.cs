@@ -21,7 +21,7 @@ public sealed record PluginCallRecord
     /// <summary>SHA-256 over the hashes of all its assemblies as they were rewritten and run.</summary>
     public required string Counted { get; init; }
 
-    /// <summary>By what it was checked and rewritten, such as <c>publish-rules1-rewriter1-sdk1.0.0</c>.</summary>
+    /// <summary>By what it was checked and rewritten, such as <c>publish-rules1-rewriter1-sdk1.0.0-net10.0.0</c>.</summary>
     public required string Circumstances { get; init; }
 
     /// <summary>The version of the SDK that it ran on.</summary>

@@ -23,7 +23,10 @@ public static class CountedAssemblies
 
     /// <summary>Rewrites the assemblies among some files.</summary>
     /// <param name="files">The files by path, as <see cref="PluginPackage.Files"/> has them; all but the assemblies in lib/ are left out.</param>
-    /// <returns>The rewritten assemblies by the same paths, without signatures of strong names.</returns>
+    /// <returns>
+    /// The rewritten assemblies by the same paths, without signatures of strong names; where the plugin uses LINQ, the running base library's with them,
+    /// rewritten too: its loops would not be counted otherwise.
+    /// </returns>
     /// <exception cref="InvalidDataException">A file is no assembly that can be read.</exception>
     public static IReadOnlyDictionary<string, byte[]> Rewrite(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files)
     {
@@ -31,18 +34,24 @@ public static class CountedAssemblies
         using var assemblies = new PluginAssemblies();
         foreach (var (path, content) in files.Where(f => PackagePaths.IsAssembly(f.Key)).OrderBy(f => f.Key, StringComparer.Ordinal))
             assemblies.Read(path, content, null, findings);
-        return findings.Count == 0
-            ? assemblies.Files.ToDictionary(f => f.Key, f => Rewrite(f.Value))
-            : throw new InvalidDataException(findings[0].ToString());
+        if (findings.Count > 0)
+            throw new InvalidDataException(findings[0].ToString());
+        var usesLinq = assemblies.Files.Values.Any(a => a.MainModule.AssemblyReferences.Any(r => r.Name == CountedLinq.Name));
+        var rewritten = assemblies.Files.ToDictionary(f => f.Key, f => Rewrite(f.Value));
+        if (usesLinq)
+            rewritten.Add(CountedLinq.Path, CountedLinq.Rewrite());
+        return rewritten;
     }
 
-    private static byte[] Rewrite(AssemblyDefinition assembly)
+    internal static byte[] Rewrite(AssemblyDefinition assembly)
     {
         var module = assembly.MainModule;
         var counted = new CountedMethod(new StepMembers(module));
-        foreach (var type in module.GetTypes().Where(t => !IsBornOnce(t)).ToList())
+        foreach (var method in module.GetTypes().Where(t => !IsBornOnce(t)).SelectMany(t => t.Methods).Where(m => m.HasBody).ToList())
         {
-            foreach (var method in type.Methods.Where(m => m.HasBody))
+            if (method is { IsConstructor: true, IsStatic: true, DeclaringType.HasGenericParameters: true })
+                counted.RewriteBornOnce(method);
+            else
                 counted.Rewrite(method);
         }
 

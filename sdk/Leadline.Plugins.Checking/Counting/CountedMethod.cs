@@ -11,10 +11,7 @@ namespace Leadline.Plugins.Checking;
 /// </remarks>
 internal sealed class CountedMethod(StepMembers members)
 {
-    private const int Frame = 160;
-    private const int Slot = 8;
-    private const int WithHandlers = 16 * 1024; // a throw inside a catch keeps the frames that it passes
-    private const int CallsBack = 16 * 1024; // what is handed to the base library is called from within it
+    private readonly ChargedItems _items = new(members);
 
     internal void Rewrite(MethodDefinition method)
     {
@@ -28,7 +25,7 @@ internal sealed class CountedMethod(StepMembers members)
             Blocks.Insert(il, array, Instruction.Create(OpCodes.Call, members.ChargeArray));
         foreach (var call in body.Instructions.Where(IsCharged).ToList())
             ChargeCall(il, call);
-        var enter = body.Instructions.Any(MayCall) ? Depth(il, Cost(method), returns) : null;
+        var enter = body.Instructions.Any(MayCall) ? Depth(il, FrameCost.Of(method), returns) : null;
         foreach (var (leader, steps) in blocks)
             Blocks.Insert(il, leader, Instruction.Create(OpCodes.Ldc_I4, steps), Instruction.Create(OpCodes.Call, members.Charge));
 
@@ -39,24 +36,44 @@ internal sealed class CountedMethod(StepMembers members)
         body.OptimizeMacros();
     }
 
-    // What grows with its arguments is paid by the last of them, where that is a number or a text, and by the text that comes back.
+    /// <summary>Rewrites the static constructor of a generic type, which stays the runtime's: what it does weighs nothing, whichever call it falls into.</summary>
+    internal void RewriteBornOnce(MethodDefinition start)
+    {
+        var body = start.Body;
+        body.SimplifyMacros();
+        var left = new VariableDefinition(members.Int64);
+        body.Variables.Add(left);
+        body.InitLocals = true;
+        var il = body.GetILProcessor();
+        foreach (var end in body.Instructions.Where(i => i.OpCode.Code == Code.Ret).ToList())
+            Blocks.Insert(il, end, Instruction.Create(OpCodes.Ldloc, left), Instruction.Create(OpCodes.Call, members.Resume));
+        var first = body.Instructions[0];
+        il.InsertBefore(first, Instruction.Create(OpCodes.Call, members.Pause));
+        il.InsertBefore(first, Instruction.Create(OpCodes.Stloc, left));
+        body.OptimizeMacros();
+    }
+
+    // What grows with its arguments is paid by the last of them, where that is a number or a text, by the collections among them, and by the text that comes back.
     private void ChargeCall(ILProcessor il, Instruction call)
     {
         var called = (MethodReference)call.Operand;
         if (called.ReturnType.MetadataType == MetadataType.String || (call.OpCode.Code == Code.Newobj && called.DeclaringType.MetadataType == MetadataType.String))
             il.InsertAfter(call, Instruction.Create(OpCodes.Call, members.ChargeText));
+        Instruction[] items = [.. _items.Before(call, il.Body)];
         var charge = called.Parameters.LastOrDefault()?.ParameterType.MetadataType switch
         {
-            MetadataType.Int32 => members.ChargeArray,
+            MetadataType.Int32 when items.Length == 0 || called.Name is "EnsureCapacity" or "set_Capacity" => members.ChargeArray, // otherwise it is a place in the collection
             MetadataType.String => members.ChargeText,
             _ => null,
         };
-        if (charge is not null) // before a prefix, which belongs to its call
-            Blocks.Insert(il, call.Previous?.OpCode.OpCodeType == OpCodeType.Prefix ? call.Previous : call, Instruction.Create(OpCodes.Call, charge));
+        Instruction[] before = [.. items, .. charge is null ? Array.Empty<Instruction>() : [Instruction.Create(OpCodes.Call, charge)]];
+        if (before.Length > 0) // before a prefix, which belongs to its call
+            Blocks.Insert(il, call.Previous?.OpCode.OpCodeType == OpCodeType.Prefix ? call.Previous : call, before);
     }
 
+    // LINQ counts by itself.
     private static bool IsCharged(Instruction instruction) =>
-        MayCall(instruction) && instruction.Operand is MethodReference called && RuleSet.Current.OnMember(called)?.Class == RuleClass.Charged;
+        MayCall(instruction) && instruction.Operand is MethodReference { DeclaringType.Namespace: not CountedLinq.Name } called && RuleSet.Current.OnMember(called)?.Class == RuleClass.Charged;
 
     private Instruction[] Depth(ILProcessor il, int cost, List<Instruction> returns)
     {
@@ -74,25 +91,20 @@ internal sealed class CountedMethod(StepMembers members)
         return [Instruction.Create(OpCodes.Ldc_I4, cost), Instruction.Create(OpCodes.Call, members.Enter), Instruction.Create(OpCodes.Stloc, before)];
     }
 
-    private static int Cost(MethodDefinition method)
-    {
-        var body = method.Body;
-        var slots = body.Variables.Count + method.Parameters.Count + body.MaxStackSize + 1;
-        return Frame + (Slot * slots) + (body.HasExceptionHandlers ? WithHandlers : 0) + (body.Instructions.Any(MakesDelegate) ? CallsBack : 0);
-    }
-
     private static bool MayCall(Instruction instruction) => instruction.OpCode.Code is Code.Call or Code.Callvirt or Code.Newobj;
 
-    private static bool MakesDelegate(Instruction instruction) => instruction.OpCode.Code is Code.Ldftn or Code.Ldvirtftn;
-
-    // What the compiler writes into iterators and records depends on thread and stack, and so on the machine.
-    private static void Replace(MethodBody body)
+    // What the compiler writes into iterators and records depends on thread and stack, and what the base library asks of the processor: so on the machine.
+    private void Replace(MethodBody body)
     {
         foreach (var instruction in body.Instructions)
         {
             if (instruction.Operand is not MethodReference called)
                 continue;
-            if (called.Name == "get_CurrentManagedThreadId" && called.DeclaringType.FullName == "System.Environment")
+            if (called.Name is "get_IsHardwareAccelerated" or "get_IsSupported" && called.DeclaringType.Namespace is "System.Numerics" or "System.Runtime.Intrinsics")
+                (instruction.OpCode, instruction.Operand) = (OpCodes.Ldc_I4, 0); // how wide a processor reckons is seen in the count
+            else if (called.Name == "GetHashCode" && called.DeclaringType is GenericInstanceType { ElementType.FullName: "System.Collections.Generic.EqualityComparer`1" } comparer)
+                (instruction.OpCode, instruction.Operand) = (OpCodes.Call, members.HashOf(comparer));
+            else if (called.Name == "get_CurrentManagedThreadId" && called.DeclaringType.FullName == "System.Environment")
                 (instruction.OpCode, instruction.Operand) = (OpCodes.Ldc_I4, 1);
             else if (called.Name == "EnsureSufficientExecutionStack")
                 (instruction.OpCode, instruction.Operand) = (OpCodes.Nop, null);

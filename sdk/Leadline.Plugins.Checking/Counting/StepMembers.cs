@@ -6,6 +6,10 @@ namespace Leadline.Plugins.Checking;
 /// <summary>The counter's members, as one module refers to them.</summary>
 internal sealed class StepMembers
 {
+    private readonly TypeReference _steps;
+    private readonly TypeReference _void;
+    private readonly TypeReference _enumerable;
+
     internal StepMembers(ModuleDefinition module)
     {
         var sdk = module.AssemblyReferences.FirstOrDefault(r => r.Name == "Leadline.Sdk");
@@ -15,19 +19,30 @@ internal sealed class StepMembers
             module.AssemblyReferences.Add(sdk);
         }
 
-        Int32 = module.TypeSystem.Int32;
-        var steps = new TypeReference(typeof(Steps).Namespace, nameof(Steps), module, sdk);
+        _void = module.TypeSystem.Void;
+        _enumerable = new TypeReference("System.Collections.Generic", "IEnumerable`1", module, module.TypeSystem.CoreLibrary);
+        _enumerable.GenericParameters.Add(new GenericParameter("T", _enumerable));
+        (Int32, Int64) = (module.TypeSystem.Int32, module.TypeSystem.Int64);
+        _steps = new TypeReference(typeof(Steps).Namespace, nameof(Steps), module, sdk);
         Charge = Method(nameof(Steps.Charge), module.TypeSystem.Void);
         ChargeArray = Method(nameof(Steps.ChargeArray), Int32);
-        ChargeText = new MethodReference(nameof(Steps.ChargeText), module.TypeSystem.String, steps) { Parameters = { new ParameterDefinition(module.TypeSystem.String) } };
+        ChargeText = new MethodReference(nameof(Steps.ChargeText), module.TypeSystem.String, _steps) { Parameters = { new ParameterDefinition(module.TypeSystem.String) } };
         Enter = Method(nameof(Steps.Enter), Int32);
         Leave = Method(nameof(Steps.Leave), module.TypeSystem.Void);
+        Pause = new MethodReference(nameof(Steps.Pause), Int64, _steps);
+        Resume = new MethodReference(nameof(Steps.Resume), module.TypeSystem.Void, _steps) { Parameters = { new ParameterDefinition(Int64) } };
 
         MethodReference Method(string name, TypeReference returns) =>
-            new(name, returns, steps) { Parameters = { new ParameterDefinition(Int32) } };
+            new(name, returns, _steps) { Parameters = { new ParameterDefinition(Int32) } };
     }
 
     internal TypeReference Int32 { get; }
+
+    internal TypeReference Int64 { get; }
+
+    internal MethodReference Pause { get; }
+
+    internal MethodReference Resume { get; }
 
     internal MethodReference Charge { get; }
 
@@ -38,4 +53,26 @@ internal sealed class StepMembers
     internal MethodReference Enter { get; }
 
     internal MethodReference Leave { get; }
+
+    /// <summary>Asks for a hash code in the place of a comparer of some type.</summary>
+    internal MethodReference HashOf(GenericInstanceType comparer)
+    {
+        var hash = new MethodReference(nameof(Steps.HashOf), Int32, _steps);
+        var of = new GenericParameter("T", hash);
+        hash.GenericParameters.Add(of);
+        hash.Parameters.Add(new ParameterDefinition(new GenericInstanceType(comparer.ElementType) { GenericArguments = { of } }));
+        hash.Parameters.Add(new ParameterDefinition(of));
+        return new GenericInstanceMethod(hash) { GenericArguments = { comparer.GenericArguments[0] } };
+    }
+
+    /// <summary>Charges for a collection of some type of element.</summary>
+    internal MethodReference ChargeItems(TypeReference element)
+    {
+        var charge = new MethodReference(nameof(Steps.ChargeItems), _void, _steps);
+        var of = new GenericParameter("T", charge);
+        charge.GenericParameters.Add(of);
+        charge.Parameters.Add(new ParameterDefinition(new GenericInstanceType(_enumerable) { GenericArguments = { of } }));
+        charge.Parameters.Add(new ParameterDefinition(Int32));
+        return new GenericInstanceMethod(charge) { GenericArguments = { element } };
+    }
 }

@@ -32,6 +32,19 @@ public static class Steps
     /// <summary>Ends a call: what the host does between calls is not counted.</summary>
     public static void End() => Begin(long.MaxValue, int.MaxValue);
 
+    /// <summary>Stops counting for an initialiser that the runtime runs once in a process, in the midst of whichever call is the first.</summary>
+    /// <returns>What was left, for <see cref="Resume"/>.</returns>
+    public static long Pause()
+    {
+        var left = s_left;
+        s_left = long.MaxValue;
+        return left;
+    }
+
+    /// <summary>Goes on counting as if nothing had been.</summary>
+    /// <param name="left">What <see cref="Pause"/> gave back.</param>
+    public static void Resume(long left) => s_left = left;
+
     /// <summary>Takes steps off what is left.</summary>
     /// <exception cref="StepsExceededException">Nothing is left.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -58,6 +71,26 @@ public static class Steps
             Charge(text.Length / 8);
         return text;
     }
+
+    /// <summary>Charges for a collection that is handed to the base library to be copied, searched, moved or sorted.</summary>
+    /// <param name="items">The collection; one that counts its own iteration, or none, costs nothing here.</param>
+    /// <param name="eighths">What an element costs, in eighths of a step.</param>
+    /// <exception cref="StepsExceededException">Nothing is left.</exception>
+    public static void ChargeItems<T>(IEnumerable<T>? items, int eighths)
+    {
+        if (items is ICollection<T> collection)
+            Charge((int)Math.Min(int.MaxValue, (long)collection.Count * eighths / 8));
+    }
+
+    /// <summary>The hash code that a record asks of one of its parts. A record counts its own type among these, whose hash code is chance; its name's is not.</summary>
+    /// <param name="comparer">The comparer that the record asks.</param>
+    /// <param name="value">The part.</param>
+    public static int HashOf<T>(EqualityComparer<T> comparer, T value) => value switch
+    {
+        null => 0,
+        Type type => type.ToString().GetHashCode(StringComparison.Ordinal),
+        _ => comparer.GetHashCode(value),
+    };
 
     /// <summary>Enters a method, and gives back the depth to return to.</summary>
     /// <param name="cost">The bytes of stack that the method is estimated to take.</param>

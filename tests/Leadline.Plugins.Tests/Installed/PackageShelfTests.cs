@@ -113,7 +113,8 @@ public sealed class PackageShelfTests : IDisposable
         Assert.Equal(first.Assemblies, elsewhere.Assemblies);
         var file = Assert.Single(Directory.GetFiles(_folder, "Fenmoor.PrimaryCareIT.dll", SearchOption.AllDirectories), f => f.Contains("elsewhere", StringComparison.Ordinal));
         Assert.Equal(first.Assemblies["lib/Fenmoor.PrimaryCareIT.dll"], CountedHash.OfBytes(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)));
-        Assert.Equal(["lib/Fenmoor.PrimaryCareIT.dll"], Directory.GetFiles(first.Folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(first.Folder, f)));
+        Assert.Equal(["lib/Fenmoor.PrimaryCareIT.dll", "lib/System.Linq.dll"], Directory.GetFiles(first.Folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(first.Folder, f)).Order());
+        Assert.Equal(first.Assemblies.Keys.Order(), (string[])["lib/Fenmoor.PrimaryCareIT.dll", "lib/System.Linq.dll"]);
     }
 
     [Theory]
@@ -123,7 +124,7 @@ public sealed class PackageShelfTests : IDisposable
     {
         Samples.Lay(_folder, Samples.Fenmoor);
         var first = Assert.Single(await ReadAsync(Development)).Plugin!;
-        var kept = Directory.GetFiles(Development.Counted, "*.dll", SearchOption.AllDirectories).Single();
+        var kept = Directory.GetFiles(Development.Counted, "Fenmoor.PrimaryCareIT.dll", SearchOption.AllDirectories).Single();
         if (lost)
             File.Delete(kept);
         else

@@ -127,6 +127,17 @@ public sealed class ReplayTests : IAsyncLifetime
         static string Text(ReadOnlyMemory<byte> document) => System.Text.Encoding.UTF8.GetString(document.Span);
     }
 
+    [Fact]
+    public async Task A_quote_for_two_hundred_practices_takes_a_small_part_of_its_budget()
+    {
+        Samples.Lay(_folder, Samples.Fenmoor);
+        await using var host = await Running.OnPackagesAsync(_folder);
+
+        var answer = Assert.IsType<PluginDocument>(await host.Runtime.AskAsync(Samples.Fenmoor, "service-line/quote", Samples.QuoteFor(200), CancellationToken.None));
+
+        Assert.InRange(answer.Record!.Steps, 2_000, answer.Record.Budget / 100);
+    }
+
     private static async Task<PluginCallRecord> RecordAsync(Running host, int number)
     {
         var (plugin, operation, input) = Samples.Question(number);

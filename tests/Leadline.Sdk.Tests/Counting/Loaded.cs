@@ -10,6 +10,7 @@ internal sealed class Loaded : AssemblyLoadContext
 {
     private readonly IReadOnlyDictionary<string, byte[]> _files;
     private readonly Assembly _main;
+    private readonly List<Action> _resets;
 
     internal Loaded(string source)
         : this(Compiled.Files("Acme", source))
@@ -21,19 +22,19 @@ internal sealed class Loaded : AssemblyLoadContext
     {
         Assert.Equal("", string.Join('\n', Compiled.Check(files).Faults()));
         _files = CountedAssemblies.Rewrite(files);
-        _main = LoadFromStream(new MemoryStream(_files["lib/Acme.dll"]));
+        _main = LoadFromAssemblyName(new AssemblyName("Acme"));
+        _resets = [.. _files.Keys.Select(Path.GetFileNameWithoutExtension).OrderBy(n => n == "Acme").Select(n => ResetOf(LoadFromAssemblyName(new AssemblyName(n!))))];
     }
 
     /// <summary>Calls a static method of the class <c>Acme.Pricing</c>; gives what it returned, and the steps, or null where it went over.</summary>
     internal (object? Result, long? Steps) Call(string method, long budget, params object?[] arguments)
     {
-        var reset = _main.GetType(CountedAssemblies.ResetType)!.GetMethod(CountedAssemblies.ResetMethod)!.CreateDelegate<Action>();
         var target = _main.GetType("Acme.Pricing")!.GetMethod(method, BindingFlags.Public | BindingFlags.Static)!;
         object? result = null;
-        Sdk.Steps.Begin(budget, 256 * 1024);
+        Sdk.Steps.Begin(budget, 1024 * 1024);
         try
         {
-            reset();
+            _resets.ForEach(r => r());
             result = target.Invoke(null, arguments);
         }
         catch (Exception thrown) when (Sdk.Steps.IsExceeded)
@@ -46,5 +47,8 @@ internal sealed class Loaded : AssemblyLoadContext
         return answer;
     }
 
-    protected override Assembly? Load(AssemblyName assemblyName) => null;
+    protected override Assembly? Load(AssemblyName assemblyName) =>
+        _files.TryGetValue($"lib/{assemblyName.Name}.dll", out var own) ? LoadFromStream(new MemoryStream(own)) : null;
+
+    private static Action ResetOf(Assembly assembly) => assembly.GetType(CountedAssemblies.ResetType)!.GetMethod(CountedAssemblies.ResetMethod)!.CreateDelegate<Action>();
 }

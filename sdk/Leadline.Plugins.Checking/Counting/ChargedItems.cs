@@ -1,0 +1,85 @@
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace Leadline.Plugins.Checking;
+
+/// <summary>
+/// Pays for the collections that a call hands to the base library: copying, searching and sorting grow with them. Those below the top of the stack are
+/// reached by putting what lies above them aside.
+/// </summary>
+internal sealed class ChargedItems(StepMembers members)
+{
+    // In eighths of a step an element. What stays in its place is cheap; what takes new memory costs what an array does; sorting takes many comparisons.
+    private const int InPlace = 1;
+    private const int Copied = 8;
+    private const int Sorted = 16;
+
+    private static readonly HashSet<string> Movers = ["List`1", "ICollection`1", "IList`1", "Array"];
+    private static readonly HashSet<string> Moves =
+        ["Contains", "IndexOf", "LastIndexOf", "BinarySearch", "Insert", "Remove", "RemoveAt", "RemoveRange", "RemoveAll", "Clear", "Reverse", "CopyTo"];
+
+    private static readonly HashSet<string> Collections =
+    [
+        .. new[] { "IEnumerable", "ICollection", "IReadOnlyCollection", "IList", "IReadOnlyList", "ISet", "IReadOnlySet", "List", "HashSet" }.Select(n => $"System.Collections.Generic.{n}`1"),
+    ];
+
+    /// <summary>The code to put before a call; empty where it is handed no collection.</summary>
+    internal IEnumerable<Instruction> Before(Instruction call, MethodBody body)
+    {
+        var called = (MethodReference)call.Operand;
+        var arguments = Arguments(call, called);
+        var first = arguments.FindIndex(a => ElementOf(a) is not null);
+        if (first < 0)
+            return [];
+
+        var above = arguments.Skip(first + 1).Select(a => new VariableDefinition(a)).ToList();
+        above.ForEach(body.Variables.Add);
+        var rate = called.Name == "Sort" ? Sorted : Movers.Contains(called.DeclaringType.Name) && Moves.Contains(called.Name) ? InPlace : Copied;
+        return
+        [
+            .. above.AsEnumerable().Reverse().Select(a => Instruction.Create(OpCodes.Stloc, a)),
+            .. Charge(arguments[first], rate),
+            .. above.SelectMany(a => Charge(a.VariableType, rate).Prepend(Instruction.Create(OpCodes.Ldloc, a))),
+        ];
+    }
+
+    private IEnumerable<Instruction> Charge(TypeReference type, int rate) => ElementOf(type) is { } element
+        ? [Instruction.Create(OpCodes.Dup), Instruction.Create(OpCodes.Ldc_I4, rate), Instruction.Create(OpCodes.Call, members.ChargeItems(element))]
+        : [];
+
+    private static TypeReference? ElementOf(TypeReference type) => type switch
+    {
+        ArrayType { IsVector: true } array => array.ElementType,
+        GenericInstanceType generic when Collections.Contains(generic.ElementType.FullName) => generic.GenericArguments[0],
+        _ => null,
+    };
+
+    // What lies on the stack, the object itself first.
+    private static List<TypeReference> Arguments(Instruction call, MethodReference called)
+    {
+        var types = new List<TypeReference>();
+        if (called.HasThis && call.OpCode.Code != Code.Newobj)
+            types.Add(call.Previous?.OpCode.Code == Code.Constrained || called.DeclaringType.IsValueType ? new ByReferenceType(called.DeclaringType) : called.DeclaringType);
+        types.AddRange(called.Parameters.Select(p => Inflate(p.ParameterType, called)));
+        return types;
+    }
+
+    private static TypeReference Inflate(TypeReference type, MethodReference called) => type switch
+    {
+        GenericParameter { Type: GenericParameterType.Method } of when called is GenericInstanceMethod method => method.GenericArguments[of.Position],
+        GenericParameter { Type: GenericParameterType.Type } of when called.DeclaringType is GenericInstanceType declaring => declaring.GenericArguments[of.Position],
+        ArrayType array => new ArrayType(Inflate(array.ElementType, called), array.Rank),
+        ByReferenceType reference => new ByReferenceType(Inflate(reference.ElementType, called)),
+        IModifierType modified => Inflate(modified.ElementType, called),
+        GenericInstanceType generic => Inflate(generic, called),
+        _ => type,
+    };
+
+    private static GenericInstanceType Inflate(GenericInstanceType generic, MethodReference called)
+    {
+        var inflated = new GenericInstanceType(generic.ElementType);
+        foreach (var argument in generic.GenericArguments)
+            inflated.GenericArguments.Add(Inflate(argument, called));
+        return inflated;
+    }
+}
