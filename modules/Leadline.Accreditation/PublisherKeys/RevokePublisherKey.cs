@@ -41,7 +41,8 @@ internal static class RevokePublisherKey
         {
             if (!version.FallWithKey(now))
                 continue;
-            db.Announce(version.Standing(key));
+            if (version.ApprovedAt is not null) // of what never ran, nobody else was told
+                db.Announce(version.Standing(key));
             db.Record(caller, "disable-plugin", version.Id.Value, $"{version.Plugin} {version.Number}: its key was revoked", key.RevokedBecause);
         }
 

@@ -26,7 +26,9 @@ public abstract class RunApprovedPluginTests(SharedWorld shared) : InWorld(share
         (await supplier.DecideAsync(first, "disabling")).Good();
         Assert.Null(await AnsweringAsync(supplier, null));
 
-        var installed = (await World.Host.Operator.GetAsync("/api/v1/installed-plugins")).Good().Json.AsArray().Where(p => p!["plugin"]!.ToString() == supplier.Plugin).ToList();
+        var all = (await World.Host.Operator.GetAsync("/api/v1/installed-plugins")).Good();
+        Assert.DoesNotContain("\"refused\"", all.Body, StringComparison.Ordinal);
+        var installed = all.Json.AsArray().Where(p => p!["plugin"]?.ToString() == supplier.Plugin).ToList();
         Assert.All(installed, p => Assert.Equal("withdrawn", p!["state"]!.ToString()));
         Assert.Equal(2, installed.Count);
         Assert.Equal("superseded", await supplier.StateAsync(second));
