@@ -7,6 +7,9 @@ namespace Leadline.Plugins.Runtime;
 /// </param>
 public sealed record PluginSettings(string Folder, bool IsDevelopment)
 {
+    /// <summary>The countersigning key's file, where no other is named.</summary>
+    public const string CountersigningKeyName = "countersigning-key.json";
+
     /// <summary>What each plugin may use.</summary>
     public PluginLimits Limits { get; init; } = new();
 
@@ -20,7 +23,7 @@ public sealed record PluginSettings(string Folder, bool IsDevelopment)
     public string Counted { get; init; } = Path.Combine(Folder, "counted");
 
     /// <summary>The file of the key with which the authority's approvals are signed; made at the first approval where it is missing.</summary>
-    public string CountersigningKey { get; init; } = Path.Combine(Folder, "countersigning-key.json");
+    public string CountersigningKey { get; init; } = Path.Combine(Folder, CountersigningKeyName);
 
     /// <summary>The worker that is laid beside this host.</summary>
     public static string ShippedWorker { get; } = Path.Combine(AppContext.BaseDirectory, "plugin-worker", "Leadline.Plugins.Worker");

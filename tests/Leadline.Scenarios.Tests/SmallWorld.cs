@@ -7,6 +7,8 @@ using Leadline.Cli.Platform;
 using Leadline.Host;
 using Leadline.Host.Configuration;
 using Leadline.Host.Operations;
+using Leadline.Plugins.Checking;
+using Leadline.Primitives;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -136,6 +138,7 @@ internal sealed class SmallWorld : IAsyncDisposable
         await MoveToAsync(Day(2021, 9, 20));
         await InviteAsync(buyer, framework, "Decision support", Day(2021, 10, 29));
         await PrepareAsync(buyer, framework, DraftTitle, Day(2021, 11, 30));
+        await PublishPluginsAsync(await ProgramOfAsync(@operator, "LEADLINE:cerner", "plugin-publisher"), authority);
         await RestAsync();
         Visitor = first.Client;
         Readers = new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -163,6 +166,34 @@ internal sealed class SmallWorld : IAsyncDisposable
         await ActAsync(authority, $"tenders/{tender}", "decision",
             new { decisions = lines.Select(l => new { serviceLine = l, accredited = true, reason = "They can." }) });
         await RestAsync();
+    }
+
+    // One version in use, and one that waits and wants to be told who buys.
+    private async Task PublishPluginsAsync(Caller publisher, Caller authority)
+    {
+        using var key = SigningKey.Create(OrganisationReference.Parse("LEADLINE:cerner"), forDevelopment: false);
+        await PostAsync(publisher, "publisher-keys", new { owner = "LEADLINE:cerner", isDevelopment = false, spki = key.Public.Spki });
+        var version = await PublishPluginAsync(publisher, key, "1.0.0");
+        await ActAsync(authority, $"plugin-versions/{version}", "approval", new { reason = "Nothing was found." });
+        await PublishPluginAsync(publisher, key, "1.1.0", "buyer");
+        await RestAsync();
+    }
+
+    private async Task<string> PublishPluginAsync(Caller publisher, SigningKey key, string version, params string[] input)
+    {
+        var manifest = new PluginManifest
+        {
+            Format = 1, Id = "cerner.population-health", Version = version, Title = "Population health", Publisher = key.Public.Owner, Sdk = "[1.0,2.0)",
+            Assembly = "lib/Fenmoor.PrimaryCareIT.dll",
+            ExtensionPoints = [new DeclaredExtension { Name = "service-line", Class = "Fenmoor.PrimaryCareIT.SurgeryDesk", Input = input }],
+            Lots = [new DeclaredLot { Framework = "ACS", Lot = "5", ServiceLines = ["ACS-PHM"] }],
+        };
+        var files = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal)
+        {
+            [manifest.Assembly] = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "samples", Path.GetFileName(manifest.Assembly))),
+        };
+        var package = PackageWriter.Sign(PackageWriter.Pack(manifest, files), key, _clock.GetUtcNow(), _clock.GetUtcNow().AddDays(30));
+        return Id(await SendAsync(publisher.Client, "plugin-versions", new ByteArrayContent(package) { Headers = { ContentType = new("application/octet-stream") } }));
     }
 
     private async Task<string> InviteAsync(Caller buyer, string framework, string title, DateTimeOffset closes)

@@ -25,10 +25,13 @@ public static class Needs
         return path;
     }
 
+    /// <summary>Whether this machine can box plugins in.</summary>
+    public static bool HasSandbox { get; } = OperatingSystem.IsLinux() && Array.Exists(["/usr/bin/bwrap", "/usr/local/bin/bwrap"], File.Exists);
+
     /// <summary>A machine that can box plugins in.</summary>
     public static void Sandbox()
     {
-        if (!OperatingSystem.IsLinux() || !Array.Exists(["/usr/bin/bwrap", "/usr/local/bin/bwrap"], File.Exists))
+        if (!HasSandbox)
             Absent(SandboxPromised, "There is no bubblewrap here, so that no plugin is judged or run.");
     }
 

@@ -15,10 +15,10 @@ internal static class PluginSettingsReader
     {
         var usual = new PluginLimits();
         var heap = reader.Whole("Plugins:MemoryMebibytes", (int)(usual.HeapBytes / Mebibyte), 32, 4_096) * Mebibyte;
-        return new PluginSettings(
-            Path.GetFullPath(reader.Text("Plugins:Folder", Path.Combine(dataFolder, "plugins"))),
-            reader.Flag(DevelopmentKey, false))
+        var folder = Path.GetFullPath(reader.Text("Plugins:Folder", Path.Combine(dataFolder, "plugins")));
+        return new PluginSettings(folder, reader.Flag(DevelopmentKey, false))
         {
+            CountersigningKey = Path.GetFullPath(reader.Text("Plugins:CountersigningKeyFile", Path.Combine(folder, PluginSettings.CountersigningKeyName))),
             Limits = usual with
             {
                 Deadline = TimeSpan.FromSeconds(reader.Whole("Plugins:DeadlineSeconds", (int)usual.Deadline.TotalSeconds, 1, 300)),

@@ -14,13 +14,15 @@ public sealed partial class WalkingThePages(Walk walk)
     private const string Public = "/ /frameworks /frameworks/ID /frameworks/ID/lots/N /suppliers /suppliers?framework=ID&lot=N /suppliers/ID";
     private const string Competitions = " /competitions /competitions?framework=ID /competitions/ID";
     private const string Contracts = " /contracts /contracts?framework=ID /contracts/ID";
+    private const string Plugins = " /plugins";
+    private const string Versions = " /plugins/versions /plugins/versions/ID";
     private const string Charges = " /charges /charges/accounts/ID/ID /charges/ID";
 
     [Theory]
     [InlineData(Walk.Nobody, Public + SignIn)]
-    [InlineData(Walk.Buyer, Public + Competitions + Contracts + SignIn)]
-    [InlineData(Walk.Supplier, Public + Competitions + Contracts + Charges + SignIn)]
-    [InlineData(Walk.Authority, Public + Competitions + Charges + SignIn)]
+    [InlineData(Walk.Buyer, Public + Competitions + Contracts + Plugins + SignIn)]
+    [InlineData(Walk.Supplier, Public + Competitions + Contracts + Charges + Plugins + Versions + SignIn)]
+    [InlineData(Walk.Authority, Public + Competitions + Charges + Plugins + Versions + SignIn)]
     public void Links_lead_a_reader_to_these_kinds_of_page_and_to_no_other(string reader, string kinds)
     {
         Chromium.OrSkip();
