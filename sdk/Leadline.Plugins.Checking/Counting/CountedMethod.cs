@@ -11,7 +11,7 @@ namespace Leadline.Plugins.Checking;
 /// </remarks>
 internal sealed class CountedMethod(StepMembers members)
 {
-    private readonly ChargedItems _items = new(members);
+    private readonly ChargedArguments _arguments = new(members);
 
     internal void Rewrite(MethodDefinition method)
     {
@@ -53,20 +53,20 @@ internal sealed class CountedMethod(StepMembers members)
         body.OptimizeMacros();
     }
 
-    // What grows with its arguments is paid by the last of them, where that is a number or a text, by the collections among them, and by the text that comes back.
+    // What grows with its arguments is paid by the last of them, where that is a number or a text, by the collections and formats among them, and by the text that comes back.
     private void ChargeCall(ILProcessor il, Instruction call)
     {
         var called = (MethodReference)call.Operand;
         if (called.ReturnType.MetadataType == MetadataType.String || (call.OpCode.Code == Code.Newobj && called.DeclaringType.MetadataType == MetadataType.String))
             il.InsertAfter(call, Instruction.Create(OpCodes.Call, members.ChargeText));
-        Instruction[] items = [.. _items.Before(call, il.Body)];
+        Instruction[] arguments = [.. _arguments.Before(call, il.Body)];
         var charge = called.Parameters.LastOrDefault()?.ParameterType.MetadataType switch
         {
-            MetadataType.Int32 when items.Length == 0 || called.Name is "EnsureCapacity" or "set_Capacity" => members.ChargeArray, // otherwise it is a place in the collection
+            MetadataType.Int32 when !ChargedArguments.HasCollection(call) || called.Name is "EnsureCapacity" or "set_Capacity" => members.ChargeArray, // otherwise it is a place in the collection
             MetadataType.String => members.ChargeText,
             _ => null,
         };
-        Instruction[] before = [.. items, .. charge is null ? Array.Empty<Instruction>() : [Instruction.Create(OpCodes.Call, charge)]];
+        Instruction[] before = [.. arguments, .. charge is null ? Array.Empty<Instruction>() : [Instruction.Create(OpCodes.Call, charge)]];
         if (before.Length > 0) // before a prefix, which belongs to its call
             Blocks.Insert(il, call.Previous?.OpCode.OpCodeType == OpCodeType.Prefix ? call.Previous : call, before);
     }

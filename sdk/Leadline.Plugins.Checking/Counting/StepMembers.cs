@@ -27,6 +27,8 @@ internal sealed class StepMembers
         Charge = Method(nameof(Steps.Charge), module.TypeSystem.Void);
         ChargeArray = Method(nameof(Steps.ChargeArray), Int32);
         ChargeText = new MethodReference(nameof(Steps.ChargeText), module.TypeSystem.String, _steps) { Parameters = { new ParameterDefinition(module.TypeSystem.String) } };
+        ChargeWidth = Method(nameof(Steps.ChargeWidth), module.TypeSystem.Void);
+        ChargeFormat = new MethodReference(nameof(Steps.ChargeFormat), module.TypeSystem.Void, _steps) { Parameters = { new ParameterDefinition(module.TypeSystem.String) } };
         Enter = Method(nameof(Steps.Enter), Int32);
         Leave = Method(nameof(Steps.Leave), module.TypeSystem.Void);
         Pause = new MethodReference(nameof(Steps.Pause), Int64, _steps);
@@ -49,6 +51,10 @@ internal sealed class StepMembers
     internal MethodReference ChargeArray { get; }
 
     internal MethodReference ChargeText { get; }
+
+    internal MethodReference ChargeWidth { get; }
+
+    internal MethodReference ChargeFormat { get; }
 
     internal MethodReference Enter { get; }
 

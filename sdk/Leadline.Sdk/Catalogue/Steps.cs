@@ -72,6 +72,39 @@ public static class Steps
         return text;
     }
 
+    /// <summary>Charges for a width to which a text is filled up, a step a character.</summary>
+    /// <exception cref="StepsExceededException">Nothing is left.</exception>
+    public static void ChargeWidth(int width) => Charge((int)Math.Min(int.MaxValue, Math.Abs((long)width)));
+
+    /// <summary>Charges for the numbers in a format, which are precisions and widths: <c>F400000000</c> makes so many digits. A step a character.</summary>
+    /// <param name="format">The format of one value, or a text with formats in curly brackets, of which only what follows a comma or colon counts.</param>
+    /// <exception cref="StepsExceededException">Nothing is left.</exception>
+    public static void ChargeFormat(string? format)
+    {
+        if (format is null)
+            return;
+        var isComposite = format.Contains('{', StringComparison.Ordinal);
+        var (isInside, counts) = (false, !isComposite);
+        long number = 0;
+        foreach (var character in format)
+        {
+            if (counts && char.IsAsciiDigit(character))
+            {
+                number = Math.Min(int.MaxValue, (number * 10) + (character - '0'));
+                continue;
+            }
+
+            Charge((int)number);
+            number = 0;
+            if (!isComposite)
+                continue;
+            isInside = character == '{' || (isInside && character != '}');
+            counts = isInside && (counts || character is ',' or ':');
+        }
+
+        Charge((int)number);
+    }
+
     /// <summary>Charges for a collection that is handed to the base library to be copied, searched, moved or sorted.</summary>
     /// <param name="items">The collection; one that counts its own iteration, or none, costs nothing here.</param>
     /// <param name="eighths">What an element costs, in eighths of a step.</param>

@@ -16,6 +16,7 @@ public sealed class CountingTests
     [InlineData("public static object F(int n) => Enumerable.Range(0, n).Select(i => (long)i).ToArray().Sum() + new List<int> { 5, 3, 4 }.Max() + new[] { 1.5m, 2.5m }.Sum();", 10, 54)]
     [InlineData("public static object F(int n) => new[] { \"b\", \"a\", \"b\", \"c\" }.GroupBy(s => s).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Count()).First() * n + new[] { 3, 1, 2, 3 }.Distinct().Order().ToDictionary(i => i).Count;", 10, 23)]
     [InlineData("public sealed record K(int A, string B); public static object F(int n) => Enumerable.Range(0, n * 5).Select(i => new K(i % 7, \"x\")).ToLookup(k => k).Count + Enumerable.Range(0, n).Chunk(3).Count() + Enumerable.Range(0, n).Zip(Enumerable.Range(0, 4)).Count();", 10, 15)]
+    [InlineData("public static object F(int n) => $\"{n:D4}|{n,6}|{1.5m:0.00}|{\"x\",-3}\".Length + string.Format(System.Globalization.CultureInfo.InvariantCulture, \"1:100000000, {0,5:F1}\", 2.5m).Length + 2.5m.ToString(\"F2\", System.Globalization.CultureInfo.InvariantCulture).Length;", 10, 42)]
     [InlineData("public static object F(int n) => n < 2 ? n : (int)F(n - 1) + (int)F(n - 2);", 10, 55)]
     [InlineData("public static object F(int n) { try { throw new FormatException(); } catch (FormatException) { n++; } finally { n *= 2; } return n; }", 10, 22)]
     [InlineData("public static object F(int n) { var s = 0; foreach (var i in Rows(n)) s += i; return s; } static IEnumerable<int> Rows(int n) { for (var i = 0; i < n; i++) yield return i; }", 10, 45)]
@@ -62,6 +63,12 @@ public sealed class CountingTests
     [InlineData("public static object F() => G(0); static int G(int n) => G(n + 1) + 1;")] // depth without end
     [InlineData("public static object F() => G(0); static int G(int n) { try { throw new FormatException(); } catch (FormatException) { return G(n + 1) + 1; } }")]
     [InlineData("public static object F() => G(0); static int G(int n) => Enumerable.Repeat(n, 1).Select(x => G(x + 1)).Sum();")] // through the library
+    [InlineData("public static object F() => 1.5m.ToString(\"F400000000\", System.Globalization.CultureInfo.InvariantCulture);")]
+    [InlineData("public static object F() => $\"{1.5m:F400000000}\";")]
+    [InlineData("public static object F() => $\"{7,400000000}\";")]
+    [InlineData("public static object F() => $\"{7,-400000000:D2}\";")]
+    [InlineData("public static object F() => string.Format(System.Globalization.CultureInfo.InvariantCulture, \"a {0,400000000} b\", 7);")]
+    [InlineData("public static object F() { var s = \"ab\"; for (var i = 0; i < 28; i++) s = $\"{s}-{s}\"; return s; }")]
     [InlineData("struct Big { public Block A, B, C, D; } struct Block { public decimal A, B, C, D, E, F, G, H, I, J; } public static object F() => G(default, 0); static int G(Big b, int n) => G(b, n + 1) + (int)b.A.A;")]
     [InlineData("sealed class C(int n) : IComparer<int> { public int Compare(int a, int b) => G(n + 1); } public static object F() => G(0); static int G(int n) { var l = new List<int> { 2, 1 }; l.Sort(new C(n)); return l[0]; }")]
     [InlineData("sealed class E(int n) { public override string ToString() => $\"{new E(n + 1)}\" + n; } public static object F() => new E(0).ToString();")]

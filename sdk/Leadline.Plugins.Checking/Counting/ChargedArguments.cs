@@ -4,10 +4,10 @@ using Mono.Cecil.Cil;
 namespace Leadline.Plugins.Checking;
 
 /// <summary>
-/// Pays for the collections that a call hands to the base library: copying, searching and sorting grow with them. Those below the top of the stack are
-/// reached by putting what lies above them aside.
+/// Pays for what a call hands to the base library: for collections, since copying, searching and sorting grow with them, and for the precisions and widths of
+/// formats. What lies below the top of the stack is reached by putting aside what lies above.
 /// </summary>
-internal sealed class ChargedItems(StepMembers members)
+internal sealed class ChargedArguments(StepMembers members)
 {
     // In eighths of a step an element. What stays in its place is cheap; what takes new memory costs what an array does; sorting takes many comparisons.
     private const int InPlace = 1;
@@ -23,29 +23,50 @@ internal sealed class ChargedItems(StepMembers members)
         .. new[] { "IEnumerable", "ICollection", "IReadOnlyCollection", "IList", "IReadOnlyList", "ISet", "IReadOnlySet", "List", "HashSet" }.Select(n => $"System.Collections.Generic.{n}`1"),
     ];
 
-    /// <summary>The code to put before a call; empty where it is handed no collection.</summary>
+    /// <summary>The code to put before a call; empty where it is handed nothing of the kind.</summary>
     internal IEnumerable<Instruction> Before(Instruction call, MethodBody body)
     {
         var called = (MethodReference)call.Operand;
         var arguments = Arguments(call, called);
-        var first = arguments.FindIndex(a => ElementOf(a) is not null);
+        var charges = arguments.Select((type, at) => ChargeFor(type, at - (arguments.Count - called.Parameters.Count), called)).ToList();
+        var first = charges.FindIndex(c => c.Length > 0);
         if (first < 0)
             return [];
 
         var above = arguments.Skip(first + 1).Select(a => new VariableDefinition(a)).ToList();
         above.ForEach(body.Variables.Add);
-        var rate = called.Name == "Sort" ? Sorted : Movers.Contains(called.DeclaringType.Name) && Moves.Contains(called.Name) ? InPlace : Copied;
         return
         [
             .. above.AsEnumerable().Reverse().Select(a => Instruction.Create(OpCodes.Stloc, a)),
-            .. Charge(arguments[first], rate),
-            .. above.SelectMany(a => Charge(a.VariableType, rate).Prepend(Instruction.Create(OpCodes.Ldloc, a))),
+            .. charges[first],
+            .. above.SelectMany((a, i) => charges[first + 1 + i].Prepend(Instruction.Create(OpCodes.Ldloc, a))),
         ];
     }
 
-    private IEnumerable<Instruction> Charge(TypeReference type, int rate) => ElementOf(type) is { } element
-        ? [Instruction.Create(OpCodes.Dup), Instruction.Create(OpCodes.Ldc_I4, rate), Instruction.Create(OpCodes.Call, members.ChargeItems(element))]
-        : [];
+    /// <summary>Whether a call is handed a collection, so that a number beside it is a place in that.</summary>
+    internal static bool HasCollection(Instruction call) => Arguments(call, (MethodReference)call.Operand).Exists(a => ElementOf(a) is not null);
+
+    // The parameter's place is -1 for the object itself.
+    private Instruction[] ChargeFor(TypeReference type, int parameter, MethodReference called)
+    {
+        if (ElementOf(type) is { } element)
+            return [Instruction.Create(OpCodes.Dup), Instruction.Create(OpCodes.Ldc_I4, RateOf(called)), Instruction.Create(OpCodes.Call, members.ChargeItems(element))];
+        if (type.MetadataType == MetadataType.String && IsFormat(parameter, called))
+            return [Instruction.Create(OpCodes.Dup), Instruction.Create(OpCodes.Call, members.ChargeFormat)];
+        return type.MetadataType == MetadataType.Int32 && called.Name == "AppendFormatted" && parameter > 0
+            ? [Instruction.Create(OpCodes.Dup), Instruction.Create(OpCodes.Call, members.ChargeWidth)]
+            : [];
+    }
+
+    private static bool IsFormat(int parameter, MethodReference called) => called.Name switch
+    {
+        "AppendFormatted" => parameter > 0,
+        "ToString" or "Format" => parameter >= 0 && called.Parameters.Take(parameter).All(p => p.ParameterType.MetadataType != MetadataType.String),
+        _ => false,
+    };
+
+    private static int RateOf(MethodReference called) =>
+        called.Name == "Sort" ? Sorted : Movers.Contains(called.DeclaringType.Name) && Moves.Contains(called.Name) ? InPlace : Copied;
 
     private static TypeReference? ElementOf(TypeReference type) => type switch
     {
