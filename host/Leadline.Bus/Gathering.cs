@@ -8,22 +8,21 @@ namespace Leadline.Bus;
 /// </summary>
 /// <param name="most">How many are taken together at most.</param>
 /// <param name="take">Takes some, all of them or none; false where they can't be taken together.</param>
-/// <param name="fellApart">Hears of the failure of several.</param>
+/// <param name="fellApart">Hears of the failure of several. Each of them is then taken alone, one after the other.</param>
 internal sealed class Gathering<T>(int most, Func<IReadOnlyList<T>, CancellationToken, Task<bool>> take, Action<int, Exception> fellApart) : IDisposable
 {
     private readonly ConcurrentQueue<Waiting> _waiting = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    /// <summary>Waits until it is taken, alone or with others. What fails alone fails here.</summary>
-    /// <returns>False where others were with it and none of them was taken, so that each has to be taken alone.</returns>
-    internal async Task<bool> TakeAsync(T item, CancellationToken stop)
+    /// <summary>Waits until it is taken, alone or with others. It fails only by what goes wrong with it alone.</summary>
+    internal async Task TakeAsync(T item, CancellationToken stop)
     {
         var mine = new Waiting(item);
         _waiting.Enqueue(mine);
         await _turn.WaitAsync(stop);
         try
         {
-            while (!mine.Outcome.IsCompleted) // an earlier one may have taken it along
+            while (!mine.Taken.IsCompleted) // an earlier one may have taken it along
                 await TakeThoseWhoWaitAsync(stop);
         }
         finally
@@ -31,7 +30,7 @@ internal sealed class Gathering<T>(int most, Func<IReadOnlyList<T>, Cancellation
             _turn.Release();
         }
 
-        return await mine.Outcome;
+        await mine.Taken;
     }
 
     public void Dispose() => _turn.Dispose();
@@ -41,32 +40,52 @@ internal sealed class Gathering<T>(int most, Func<IReadOnlyList<T>, Cancellation
         var together = new List<Waiting>();
         while (together.Count < most && _waiting.TryDequeue(out var next))
             together.Add(next);
+        if (together.Count > 1 && await TryTakeAsync(together, stop))
+            return;
+        foreach (var one in together)
+            await TakeAloneAsync(one, stop);
+    }
+
+    private async Task<bool> TryTakeAsync(List<Waiting> together, CancellationToken stop)
+    {
         try
         {
-            var taken = await take([.. together.Select(w => w.Item)], stop);
-            together.ForEach(w => w.SetResult(taken));
-        }
-        catch (Exception error) when (together.Count > 1)
-        {
-            fellApart(together.Count, error);
-            together.ForEach(w => w.SetResult(false));
+            if (!await take([.. together.Select(w => w.Item)], stop))
+                return false;
         }
         catch (Exception error)
         {
-            together[0].SetException(error);
+            fellApart(together.Count, error);
+            return false;
+        }
+
+        together.ForEach(w => w.SetTaken());
+        return true;
+    }
+
+    private async Task TakeAloneAsync(Waiting one, CancellationToken stop)
+    {
+        try
+        {
+            await take([one.Item], stop);
+            one.SetTaken();
+        }
+        catch (Exception error)
+        {
+            one.SetFailed(error);
         }
     }
 
     private sealed class Waiting(T item)
     {
-        private readonly TaskCompletionSource<bool> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         internal T Item => item;
 
-        internal Task<bool> Outcome => _outcome.Task;
+        internal Task Taken => _taken.Task;
 
-        internal void SetResult(bool taken) => _outcome.SetResult(taken);
+        internal void SetTaken() => _taken.SetResult();
 
-        internal void SetException(Exception error) => _outcome.SetException(error);
+        internal void SetFailed(Exception error) => _taken.SetException(error);
     }
 }

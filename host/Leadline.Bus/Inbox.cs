@@ -37,11 +37,7 @@ internal sealed class Inbox<TDb, TMessage, THandler> : IDisposable
     }
 
     /// <summary>Takes a message, with those that wait with it. Where that fails, each of them is taken alone.</summary>
-    internal async Task TakeAsync(Arrival<TMessage> arrival, CancellationToken stop)
-    {
-        if (!await _gathering.TakeAsync(arrival, stop))
-            await TakeAloneAsync(arrival, stop);
-    }
+    internal Task TakeAsync(Arrival<TMessage> arrival, CancellationToken stop) => _gathering.TakeAsync(arrival, stop);
 
     /// <summary>Takes a message in a transaction of its own.</summary>
     internal Task TakeAloneAsync(Arrival<TMessage> arrival, CancellationToken stop) => TakeTogetherAsync([arrival], stop);
