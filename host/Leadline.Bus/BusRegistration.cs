@@ -25,6 +25,7 @@ public static class BusRegistration
         {
             var name = typeof(ConsumerName<,>).MakeGenericType(subscription.Handler, subscription.Message);
             services.AddSingleton(name, Activator.CreateInstance(name, subscription.Consumer)!);
+            services.AddSingleton(typeof(Inbox<,,>).MakeGenericType(subscription.Store, subscription.Message, subscription.Handler));
         }
 
         // Publishing before the queues are bound loses messages without an error.

@@ -1,19 +1,16 @@
-using System.Text.Json;
 using Leadline.Modularity.Messages;
 using Leadline.Modularity.Storage;
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Leadline.Bus;
 
 /// <summary>
-/// The one consumer that wraps every handler: claims the message in the module's inbox, runs the handler and saves in one transaction,
-/// and only then acknowledges. A message that fails at every try goes to the module's dead letters, in a transaction of its own.
+/// The one consumer that wraps every handler: lets the inbox take the message, and only then acknowledges. A message that fails at every
+/// try goes to the module's dead letters.
 /// </summary>
 internal sealed class InboxConsumer<TDb, TMessage, THandler>(
-    IServiceScopeFactory scopes, ConsumerName<THandler, TMessage> name, AckBoard board, TimeProvider clock, ILogger<THandler> log) : IConsumer<TMessage>
+    Inbox<TDb, TMessage, THandler> inbox, ConsumerName<THandler, TMessage> name, AckBoard board, TimeProvider clock, ILogger<THandler> log) : IConsumer<TMessage>
     where TDb : ModuleDbContext
     where TMessage : class
     where THandler : class, IHandle<TMessage>
@@ -25,24 +22,24 @@ internal sealed class InboxConsumer<TDb, TMessage, THandler>(
         var message = context.MessageId ?? throw new InvalidOperationException("A message of this bus has an identifier.");
         if (context.Headers.Get<string>(Headers.OnlyFor) is { } only && !only.Split(',').Contains(name.Value))
             return;
-        await TakeOrGiveUpAsync(message, context.Message, context.CancellationToken);
+        await TakeOrGiveUpAsync(new Arrival<TMessage>(message, context.Message), context.CancellationToken);
         board.Acknowledge(message, name.Value);
     }
 
-    private async Task TakeOrGiveUpAsync(Guid id, TMessage message, CancellationToken stop)
+    private async Task TakeOrGiveUpAsync(Arrival<TMessage> arrival, CancellationToken stop)
     {
         for (var tries = 0; ; tries++)
         {
             try
             {
-                await TakeAsync(id, message, stop);
+                await (tries == 0 ? inbox.TakeAsync(arrival, stop) : inbox.TakeAloneAsync(arrival, stop)); // what has failed keeps no others
                 return;
             }
             // Every failure of a handler ends here, whatever it is: the next try or the dead letter tells of it. A stopping host is no failure.
             catch (Exception error) when (!stop.IsCancellationRequested)
             {
-                log.LogWarning(error, "{Consumer} could not take message {Message} at try {Try}", name.Value, id, tries + 1);
-                if (tries >= Pauses.Length && await TryGiveUpAsync(id, message, error, stop))
+                log.LogWarning(error, "{Consumer} could not take message {Message} at try {Try}", name.Value, arrival.Id, tries + 1);
+                if (tries >= Pauses.Length && await TryGiveUpAsync(arrival, error, stop))
                     return;
             }
 
@@ -50,52 +47,20 @@ internal sealed class InboxConsumer<TDb, TMessage, THandler>(
         }
     }
 
-    private async Task TakeAsync(Guid id, TMessage message, CancellationToken stop)
-    {
-        await using var services = scopes.CreateAsyncScope();
-        var db = services.ServiceProvider.GetRequiredService<TDb>();
-        await using var write = await db.BeginWriteAsync(stop);
-        if (!await db.ClaimAsync(id, name.Value, stop))
-            return; // a second copy: its effect is there already
-        db.Takes(name.Value, id);
-        await services.ServiceProvider.GetRequiredService<THandler>().Handle(message, stop);
-        await db.SaveChangesAsync(stop);
-        await write.CommitAsync(stop);
-    }
-
     // While the database is away a message can be neither taken nor given up: then it is held and tried on, not handed back to the bus,
     // which would put it where nobody looks.
-    private async Task<bool> TryGiveUpAsync(Guid id, TMessage message, Exception error, CancellationToken stop)
+    private async Task<bool> TryGiveUpAsync(Arrival<TMessage> arrival, Exception error, CancellationToken stop)
     {
         try
         {
-            await GiveUpAsync(id, message, error, stop);
+            await inbox.GiveUpAsync(arrival, error, stop);
             return true;
         }
         catch (Exception away) when (!stop.IsCancellationRequested)
         {
-            log.LogError(away, "{Consumer} could not even give message {Message} up; trying on", name.Value, id);
+            log.LogError(away, "{Consumer} could not even give message {Message} up; trying on", name.Value, arrival.Id);
             return false;
         }
-    }
-
-    private async Task GiveUpAsync(Guid id, TMessage message, Exception error, CancellationToken stop)
-    {
-        await using var services = scopes.CreateAsyncScope();
-        var db = services.ServiceProvider.GetRequiredService<TDb>();
-        await using var write = await db.BeginWriteAsync(stop);
-        // A commit can succeed though its answer was lost: then there is nothing to give up.
-        if (await db.Inbox.AnyAsync(e => e.MessageId == id && e.Consumer == name.Value, stop)
-            || await db.DeadLetters.AnyAsync(d => d.MessageId == id && d.Consumer == name.Value, stop))
-        {
-            return;
-        }
-
-        db.DeadLetters.Add(new DeadLetter(id, name.Value, MessageName.Of(typeof(TMessage)),
-            JsonSerializer.Serialize(message, MessageName.Json), error.ToString(), clock.GetUtcNow()));
-        await db.SaveChangesAsync(stop);
-        await write.CommitAsync(stop);
-        log.LogError("{Consumer} gave message {Message} up; it is in the dead letters", name.Value, id);
     }
 }
 

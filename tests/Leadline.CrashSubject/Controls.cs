@@ -11,12 +11,12 @@ internal sealed class InboxWatch(Conduct conduct) : DbCommandInterceptor
 {
     public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(conduct.Control == Conduct.NoInbox && IsClaim(command) ? InterceptionResult<int>.SuppressWithResult(1) : result);
+        ValueTask.FromResult(conduct.Control == Conduct.NoInbox && IsClaim(command) ? InterceptionResult<int>.SuppressWithResult(Claimed(command)) : result);
 
     public override ValueTask<int> NonQueryExecutedAsync(
         DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        if (result == 0 && IsClaim(command))
+        if (IsClaim(command) && result < Claimed(command))
             Console.WriteLine("duplicate skipped");
         return ValueTask.FromResult(result);
     }
@@ -24,6 +24,10 @@ internal sealed class InboxWatch(Conduct conduct) : DbCommandInterceptor
     private static bool IsClaim(DbCommand command) =>
         command.CommandText.StartsWith("INSERT INTO probe", StringComparison.Ordinal)
         && command.CommandText.Contains("inbox (message_id", StringComparison.Ordinal);
+
+    // How many messages: beside consumer and instant, a parameter each, or all in one array.
+    private static int Claimed(DbCommand command) =>
+        command.Parameters[command.Parameters.Count - 1].Value is Guid[] messages ? messages.Length : command.Parameters.Count - 2;
 }
 
 /// <summary>A control: deletes the row of the outbox as soon as the bus has the message, as many an outbox does.</summary>

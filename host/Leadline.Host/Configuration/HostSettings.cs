@@ -71,6 +71,10 @@ public sealed record HostSettings(
     {
         if (!connection.Keys.Contains("Max Auto Prepare", StringComparer.OrdinalIgnoreCase))
             connection.MaxAutoPrepare = MostPrepared;
+        // The pool would clean each session with seven statements before its next use. Nothing of the host's outlasts a transaction there;
+        // the leader's lock has a pool of its own.
+        if (!connection.Keys.Contains("No Reset On Close", StringComparer.OrdinalIgnoreCase))
+            connection.NoResetOnClose = true;
     }
 
     private static string? ReadMigrationConnection(SettingsReader reader)

@@ -82,7 +82,8 @@ internal sealed class DueWorkPoller(IServiceScopeFactory scopes, StoreSettings s
 
     private async Task<int> RunAsLeaderAsync(CancellationToken stop)
     {
-        await using var connection = new NpgsqlConnection(store.ConnectionString);
+        // From a pool of its own that cleans its session: should the release fail, the lock must not stay with a session that lives on.
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(store.ConnectionString) { NoResetOnClose = false }.ConnectionString);
         await connection.OpenAsync(stop);
         if (!await AskAsync(connection, "SELECT pg_try_advisory_lock(@key)", stop))
             return 0;

@@ -6,15 +6,19 @@ namespace Leadline.Modularity.Storage;
 /// <summary>The two statements on outbox and inbox that EF Core has no words for.</summary>
 internal static class MessageTables
 {
-    /// <summary>Claims a message for a consumer in the open transaction; false where a committed effect of it is there already.</summary>
-    internal static async Task<bool> ClaimAsync(this ModuleDbContext db, Guid message, string consumer, CancellationToken stop)
+#pragma warning disable EF1002 // the table's name is made of this module's own constants; values are parameters
+    /// <summary>Claims messages for a consumer in the open transaction, but for those of which a committed effect is there already.</summary>
+    /// <returns>How many were claimed.</returns>
+    internal static Task<int> ClaimAsync(this ModuleDbContext db, IReadOnlyCollection<Guid> messages, string consumer, CancellationToken stop)
     {
-        // The same text on both engines. On PostgreSQL a second copy waits here until the first has committed or rolled back.
-        var sql = $"INSERT INTO {db.Table("inbox")} (message_id, consumer, at) VALUES ({{0}}, {{1}}, {{2}}) ON CONFLICT DO NOTHING";
-        return await db.Database.ExecuteSqlRawAsync(sql, [message, consumer, db.Stored(db.Now)], stop) == 1;
+        // On PostgreSQL a second copy waits here until the first has committed or rolled back; two that wait for several do so in one order.
+        var ordered = messages.Order().ToArray();
+        var rows = db.OnSqlite ? $"VALUES {string.Join(", ", ordered.Select((_, i) => $"({{{i + 2}}}, {{0}}, {{1}})"))}" : "SELECT unnest({2}), {0}, {1}";
+        object[] parameters = [consumer, db.Stored(db.Now), .. db.OnSqlite ? ordered.Cast<object>() : [ordered]];
+        return db.Database.ExecuteSqlRawAsync(
+            $"INSERT INTO {db.Table("inbox")} (message_id, consumer, at) {rows} ON CONFLICT DO NOTHING", parameters, stop);
     }
 
-#pragma warning disable EF1002 // the table's name is made of this module's own constants; values are parameters
     /// <summary>Locks the next rows of the outbox that no other node has locked, but for some.</summary>
     internal static Task<List<OutboxMessage>> NextToSendAsync(
         this ModuleDbContext db, int atMost, IReadOnlyCollection<Guid> except, CancellationToken stop) => db.OnSqlite

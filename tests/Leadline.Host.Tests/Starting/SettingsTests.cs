@@ -101,6 +101,16 @@ public sealed class SettingsTests
         Assert.Equal(prepared, new NpgsqlConnectionStringBuilder(settings.Store.ConnectionString).MaxAutoPrepare);
     }
 
+    [Theory]
+    [InlineData("Host=db", true)]
+    [InlineData("Host=db;No Reset On Close=false", false)]
+    public void Sessions_of_PostgreSQL_are_used_again_as_they_are_unless_the_connection_string_says_otherwise(string connection, bool asTheyAre)
+    {
+        var settings = Read(new() { ["Database:Engine"] = "postgres", ["Database:ConnectionString"] = connection });
+
+        Assert.Equal(asTheyAre, new NpgsqlConnectionStringBuilder(settings.Store.ConnectionString).NoResetOnClose);
+    }
+
     private static HostSettings Read(Dictionary<string, string?> settings) =>
         HostSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
 }

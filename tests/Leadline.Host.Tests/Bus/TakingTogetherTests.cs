@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using Leadline.Bus;
+using Leadline.Modularity.Storage;
+using Leadline.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Leadline.Host.Tests.Bus;
+
+/// <summary>What is taken together ends as if each had been taken alone.</summary>
+public abstract class TakingTogetherTests(Profile profile) : IAsyncLifetime
+{
+    private readonly Course _course = new();
+    private readonly Guid _bid = Guid.CreateVersion7();
+    private TestHost _host = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() =>
+        _host = await TestHost.StartAsync(profile, new FakeClock(World.Beginning), more: [new MarkModule(_course)]);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task Those_that_wait_share_a_transaction_and_each_stands_in_the_record_as_the_cause_of_its_change()
+    {
+        var waiting = Marks(2, 3, 4);
+        await Task.WhenAll(Together(waiting));
+
+        Assert.Equal(1 + 2 + 3 + 4, await TotalAsync());
+        var contexts = _course.Handled.Select(h => h.Context).ToList();
+        Assert.Single(contexts[1..].Distinct());
+        Assert.NotEqual(contexts[0], contexts[1]);
+        var causes = await WithAsync(db => db.Audit.Where(e => e.Subject == _bid && e.SubjectVersion > 1)
+            .OrderBy(e => e.SubjectVersion).Select(e => e.RequestId).ToListAsync(Stop));
+        Assert.Equal(waiting.Select(a => a.Id.ToString()), causes);
+    }
+
+    [Fact]
+    public async Task One_that_fails_keeps_none_of_its_neighbours()
+    {
+        _course.Meanwhile = (_, message) => message.Mark == 3 ? throw new InvalidOperationException("No such mark.") : Task.CompletedTask;
+        var waiting = Marks(2, 3, 4);
+        var taking = Together(waiting);
+
+        await Task.WhenAll(taking[0], taking[1], taking[3]);
+        Assert.Equal("No such mark.", (await Assert.ThrowsAsync<InvalidOperationException>(() => taking[2])).Message);
+        Assert.Equal(1 + 2 + 4, await TotalAsync());
+        Assert.False(await WithAsync(db => db.Inbox.AnyAsync(e => e.MessageId == waiting[1].Id, Stop)));
+    }
+
+    [Fact]
+    public async Task A_second_copy_among_others_takes_no_effect()
+    {
+        var earlier = Marks(8)[0];
+        await Inbox.TakeAsync(earlier, Stop);
+        var twice = Marks(2)[0];
+        await Task.WhenAll(Together([twice, earlier, twice, .. Marks(4)]));
+        Assert.Equal(8 + 1 + 2 + 4, await TotalAsync());
+    }
+
+    [Fact]
+    public async Task A_conflict_with_another_writer_leaves_each_to_be_taken_alone()
+    {
+        var first = true;
+        _course.Meanwhile = async (db, message) =>
+        {
+            if (message.Mark == 3 && first)
+            {
+                first = false;
+                var scores = db.OnSqlite ? "mark_scores" : "mark.scores";
+#pragma warning disable EF1002 // a name of this test's own
+                await db.Database.ExecuteSqlRawAsync($"UPDATE {scores} SET version = version + 1 WHERE id = {{0}}", [message.Bid], Stop);
+#pragma warning restore EF1002
+            }
+        };
+        await Task.WhenAll(Together(Marks(2, 3, 4)));
+        Assert.Equal(1 + 2 + 3 + 4, await TotalAsync());
+        Assert.False(first);
+    }
+
+    [Fact]
+    public async Task A_poisoned_one_ends_in_dead_letters_and_the_others_take_effect()
+    {
+        _course.Meanwhile = (_, message) => message.Mark == 100 ? throw new InvalidOperationException("Poisoned.") : Task.CompletedTask;
+        await WithAsync(async db =>
+        {
+            foreach (var mark in Enumerable.Range(1, 20).Append(100))
+                db.Announce(new MarkGiven(_bid, mark));
+            return await db.SaveChangesAsync(Stop);
+        });
+
+        var since = Stopwatch.StartNew();
+        while (await WithAsync(db => db.DeadLetters.CountAsync(Stop)) < 1 || await TotalAsync() < 210)
+        {
+            Assert.True(since.Elapsed < TimeSpan.FromSeconds(60), "The poisoned message should be given up, and the others taken.");
+            await Task.Delay(50, Stop);
+        }
+
+        Assert.Equal(210, await TotalAsync());
+        Assert.Contains("Poisoned.", (await WithAsync(db => db.DeadLetters.SingleAsync(Stop))).Error, StringComparison.Ordinal);
+    }
+
+    private Inbox<MarkDbContext, MarkGiven, AddMark> Inbox => _host.App.Services.GetRequiredService<Inbox<MarkDbContext, MarkGiven, AddMark>>();
+
+    private List<Arrival<MarkGiven>> Marks(params IEnumerable<int> marks) =>
+        [.. marks.Select(mark => new Arrival<MarkGiven>(Guid.CreateVersion7(), new MarkGiven(_bid, mark)))];
+
+    // One mark of 1 goes first and is held half way until the others wait behind it.
+    private Task[] Together(IReadOnlyList<Arrival<MarkGiven>> waiting)
+    {
+        var (meanwhile, all) = (_course.Meanwhile, new TaskCompletionSource());
+        _course.Meanwhile = (db, message) => message.Mark == 1 ? all.Task : meanwhile(db, message);
+        Task[] taking = [Inbox.TakeAsync(Marks(1)[0], Stop), .. waiting.Select(a => Inbox.TakeAsync(a, Stop))];
+        all.SetResult();
+        return taking;
+    }
+
+    private Task<int> TotalAsync() => WithAsync(db => db.Set<Score>().Where(s => s.Id == _bid).Select(s => s.Total).FirstOrDefaultAsync(Stop));
+
+    private async Task<T> WithAsync<T>(Func<MarkDbContext, Task<T>> work)
+    {
+        await using var scope = _host.App.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<MarkDbContext>());
+    }
+}
+
+public sealed class TakingTogetherOnEmbedded() : TakingTogetherTests(Profile.Embedded);
+
+[Trait("Needs", "Services")]
+public sealed class TakingTogetherOnProduction() : TakingTogetherTests(Profile.Production);
