@@ -12,7 +12,7 @@ internal sealed record Kind(string Name, string Place, string[]? Projects, Func<
     public bool IsProduct => Name is not ("tests" or "migrations-tool");
 
     /// <summary>It has the base library and nothing else: no package, no shared framework.</summary>
-    public bool IsPure => Name is "primitives" or "sdk" or "contracts" or "plugin" or "worker";
+    public bool IsPure => Name is "primitives" or "sdk" or "templates" or "contracts" or "plugin" or "worker";
 }
 
 /// <summary>Who may refer to whom: the one table of it.</summary>
@@ -30,6 +30,7 @@ internal static class ReferenceRules
         new("sdk", "^sdk/Leadline.Sdk/", ["primitives"], None, None),
         new("checking", "^sdk/Leadline.Plugins.Checking/", ["primitives", "sdk"], Only("Mono.Cecil"), Only("Mono.Cecil")),
         new("sdk-tools", "^sdk/Leadline.Sdk.(Testing|Tool)/", ["primitives", "sdk", "checking"], NoneOf(Bus, Storage), NoneOf(Bus, Storage)),
+        new("templates", "^sdk/templates/", [], None, None),
         new("contracts", @"^modules/Leadline\.\w+\.Contracts/", ["primitives"], None, None),
         new("modularity", "^modules/Leadline.Modularity/", ["primitives", "sdk"], NoneOf(Bus, TestTools), NoneOf(Bus, TestTools)),
         new("ui", "^modules/Leadline.Ui/", ["primitives", "sdk", "modularity"], NoneOf(Bus, TestTools), NoneOf(Bus, TestTools)),

@@ -14,8 +14,9 @@ internal static class Repository
 
     public static IReadOnlyList<string> TrackedFiles { get; } = ListFiles("-c");
 
+    /// <summary>The projects; those inside a template become projects where somebody uses it, and are built there.</summary>
     public static IReadOnlyList<ProjectFile> Projects { get; } =
-        [.. Files.Where(f => f.EndsWith(".csproj", StringComparison.Ordinal)).Select(f => ProjectFile.Read(f, p => File.ReadAllText(At(p))))];
+        [.. Files.Where(f => f.EndsWith(".csproj", StringComparison.Ordinal) && !f.StartsWith("sdk/templates/leadline-", StringComparison.Ordinal)).Select(f => ProjectFile.Read(f, p => File.ReadAllText(At(p))))];
 
     /// <summary>The product's projects of some kinds.</summary>
     public static IReadOnlyList<ProjectFile> OfKind(params string[] kinds) =>

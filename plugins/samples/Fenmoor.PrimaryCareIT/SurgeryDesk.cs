@@ -52,7 +52,9 @@ public sealed class SurgeryDesk : IServiceLine, IRequirementCheck
         var findings = new List<Finding>();
         var seen = new HashSet<string>();
         var row = 0;
-        foreach (var practice in requirement.Rows("practices"))
+        if (requirement.Rows("practices").Count > MostPractices)
+            findings.Add(new Finding { Severity = Severity.Fault, Code = "practices-too-many", Message = $"We serve at most {MostPractices} practices under one contract.", Place = "practices" });
+        foreach (var practice in requirement.Rows("practices").Take(MostPractices)) // a check has at most 1,000 findings
         {
             row++;
             if (practice.Text("code") is { } code && !(OdsCode.TryParse(code, out _) && seen.Add(code)))

@@ -26,6 +26,18 @@ public static class PackagePaths
         "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    // The host brings these. A build leaves them beside the plugin where the reference to the SDK does not say that it is not copied.
+    private static readonly string[] OfTheHost = ["Leadline.Sdk", "Leadline.Primitives"];
+
+    /// <summary>Where a file from the top of a build's folder goes in a package; null for what stays out of it.</summary>
+    /// <param name="name">The file's name, without a folder.</param>
+    public static string? OfBuilt(string name) => Path.GetExtension(name) switch
+    {
+        ".dll" or ".pdb" => OfTheHost.Contains(Path.GetFileNameWithoutExtension(name)) ? null : Library + name,
+        ".md" => name,
+        _ => name is "LICENSE" or "LICENSE.txt" ? name : null,
+    };
+
     internal static bool IsDocument(string path) => path is Manifest or Signature or Countersignature;
 
     internal static bool IsAssembly(string path) =>

@@ -6,9 +6,6 @@ namespace Leadline.Sdk.Tool;
 /// <summary>A folder as a build leaves it, with what of it goes into a package.</summary>
 internal sealed record PluginFolder(PluginManifest Manifest, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Files)
 {
-    // The host brings these. A build leaves them here where the reference to the SDK does not say that it is not copied.
-    private static readonly string[] OfTheHost = ["Leadline.Sdk", "Leadline.Primitives"];
-
     /// <summary>Takes the assemblies and PDBs, and the texts for people, from the top of a folder.</summary>
     public static PluginFolder Read(string folder, string? manifest)
     {
@@ -17,7 +14,7 @@ internal sealed record PluginFolder(PluginManifest Manifest, IReadOnlyDictionary
         var total = 0L;
         foreach (var file in Tool.Files.Use(folder, "read", () => System.IO.Directory.GetFiles(folder)).Order(StringComparer.Ordinal))
         {
-            if (PathInPackage(Path.GetFileName(file)) is not { } path)
+            if (PackagePaths.OfBuilt(Path.GetFileName(file)) is not { } path)
                 continue;
             var content = Tool.Files.Read(file, limits.FileBytes);
             files.Add(path, content);
@@ -30,13 +27,6 @@ internal sealed record PluginFolder(PluginManifest Manifest, IReadOnlyDictionary
             throw new UnusableInputException($"{folder} holds no assembly: give the folder that the build writes, such as bin/Release/net10.0.");
         return new PluginFolder(ReadManifest(manifest ?? Path.Combine(folder, PackagePaths.Manifest), limits), files);
     }
-
-    private static string? PathInPackage(string name) => Path.GetExtension(name) switch
-    {
-        ".dll" or ".pdb" => OfTheHost.Contains(Path.GetFileNameWithoutExtension(name)) ? null : PackagePaths.Library + name,
-        ".md" => name,
-        _ => name is "LICENSE" or "LICENSE.txt" ? name : null,
-    };
 
     private static PluginManifest ReadManifest(string file, PackageLimits limits)
     {

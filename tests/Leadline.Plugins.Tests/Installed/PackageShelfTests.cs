@@ -166,7 +166,7 @@ public sealed class PackageShelfTests : IDisposable
     {
         Samples.Lay(_folder, Samples.Fenmoor);
 
-        var shelved = Assert.Single(await Shelf(Development).ReadAsync(null));
+        var shelved = Assert.Single(await Shelf(Development).ReadAsync(null, TestContext.Current.CancellationToken));
         var unstarted = Assert.Single(await ReadAsync(Development with { Preparer = Path.Combine(_folder, "nothing") }));
 
         Assert.Equal((PluginState.NotStarted, null), (shelved.Installation.State, shelved.Plugin));

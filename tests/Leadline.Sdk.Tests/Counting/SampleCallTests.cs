@@ -112,7 +112,7 @@ public sealed class SampleCallTests
         return (JsonSerializer.Serialize(output, operation.Output, PluginDocuments.Json), steps);
     }
 
-    private static object Input(string name) => name switch
+    internal static object Input(string name) => name switch
     {
         "service-line/quote" => new QuoteRequest { AskedOn = new DateOnly(2019, 2, 1), Requirement = Requirement, PriceBook = Book },
         "service-line/describe" => new ServiceLineScope { Framework = "ACS", Lot = "3", ServiceLine = "ACS-ICT", MinimumSpecification = [new SpecificationItem { Code = "desk", Text = "A service desk." }] },

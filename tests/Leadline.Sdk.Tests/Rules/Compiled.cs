@@ -46,12 +46,12 @@ internal static class Compiled
         CodeCheck.Check(manifest ?? Manifest, files, profile, Leadline.Plugins.Checking.RuleSet.Current);
 
     internal static Dictionary<string, ReadOnlyMemory<byte>> Files(
-        string assembly, string source, OptimizationLevel level = OptimizationLevel.Release, IEnumerable<MetadataReference>? others = null, bool withPlugin = true)
+        string assembly, string source, OptimizationLevel level = OptimizationLevel.Release, IEnumerable<MetadataReference>? others = null, bool withPlugin = true, LanguageVersion language = LanguageVersion.CSharp14)
     {
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: level, allowUnsafe: source.Contains("unsafe ", StringComparison.Ordinal), deterministic: true,
             checkOverflow: true, nullableContextOptions: NullableContextOptions.Enable);
         var trees = new[] { ("Usings.cs", Usings), ("Score.cs", withPlugin ? Plugin : ""), ("Pricing.cs", source) }
-            .Select(t => CSharpSyntaxTree.ParseText(SourceText.From(t.Item2, Encoding.UTF8), new CSharpParseOptions(LanguageVersion.CSharp14), "/_/src/" + t.Item1));
+            .Select(t => CSharpSyntaxTree.ParseText(SourceText.From(t.Item2, Encoding.UTF8), new CSharpParseOptions(language), "/_/src/" + t.Item1));
         var compilation = CSharpCompilation.Create(assembly, trees, BaseLibrary.Concat(others ?? Sdk), options);
         using var dll = new MemoryStream();
         using var pdb = new MemoryStream();

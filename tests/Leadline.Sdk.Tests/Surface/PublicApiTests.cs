@@ -8,6 +8,7 @@ public sealed class PublicApiTests
     [Theory]
     [InlineData(typeof(IServiceLine))]
     [InlineData(typeof(Money))]
+    [InlineData(typeof(Leadline.Sdk.Testing.PluginRunner))]
     public void What_others_compile_against_is_what_was_approved(Type inside)
     {
         var name = inside.Assembly.GetName().Name;

@@ -1,10 +1,10 @@
-using System.Diagnostics;
+using Leadline.Sdk.Tests.Afternoon;
 
 namespace Leadline.Sdk.Tests.Verbs;
 
 /// <summary>What <c>build/pack</c> packs, used from an empty folder by somebody who has nothing else of ours.</summary>
-[Trait("Slow", "Yes")]
-public sealed class PackedTests : IDisposable
+[Trait("Slow", "Yes"), Collection("Packed")]
+public sealed class PackedTests(PackedFeed feed) : IDisposable
 {
     private const string Project = """
         <Project Sdk="Microsoft.NET.Sdk">
@@ -32,37 +32,23 @@ public sealed class PackedTests : IDisposable
     public async Task A_plugin_is_built_checked_and_packed_from_the_packages_alone()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "build/pack is a shell script.");
-        await RunAsync(Path.Combine(Repository.Tests, "../../build/pack"), "--out", In("feed"));
-
+        var desk = new Desk(_folder);
         Directory.CreateDirectory(In("Acme"));
-        Write("Acme/nuget.config", $"""<configuration><packageSources><clear /><add key="feed" value="{In("feed")}" /></packageSources></configuration>""");
+        Write("Acme/nuget.config", $"""<configuration><packageSources><clear /><add key="feed" value="{feed.Folder}" /></packageSources></configuration>""");
         Write("Acme/Acme.csproj", Project);
         Write("Acme/Score.cs", Plugin);
         await File.WriteAllBytesAsync(In("Acme/manifest.json"), Packages.Made.Json(Rules.Compiled.Manifest), TestContext.Current.CancellationToken);
-        await RunAsync("dotnet", "build", In("Acme"), "-c", "Release", "--nologo", "-v", "quiet", "-nodeReuse:false", "-p:UseSharedCompilation=false");
-        await RunAsync("dotnet", "tool", "install", "Leadline.Sdk.Tool", "--tool-path", In("bin"), "--source", In("feed"));
+        await desk.RunAsync("dotnet", "build", In("Acme"), "-c", "Release", "--nologo", "-v", "quiet");
+        await desk.RunAsync("dotnet", "tool", "install", "Leadline.Sdk.Tool", "--tool-path", In("bin"), "--source", feed.Folder);
 
         var built = In("Acme/bin/Release/net10.0");
         Assert.False(File.Exists(Path.Combine(built, "Leadline.Sdk.dll")));
-        Assert.Equal($"{built}: in order (profile publish, rules 1, SDK 1.0.0)\n", await RunAsync(In("bin/leadline-plugin"), "check", "--profile", "publish", built));
-        await RunAsync(In("bin/leadline-plugin"), "pack", built, "--out", In("acme.llplugin"));
+        Assert.Equal($"{built}: in order (profile publish, rules 1, SDK 1.0.0)\n", await desk.RunAsync(In("bin/leadline-plugin"), "check", "--profile", "publish", built));
+        await desk.RunAsync(In("bin/leadline-plugin"), "pack", built, "--out", In("acme.llplugin"));
         Assert.True(File.Exists(In("acme.llplugin")));
     }
 
     private string In(string name) => Path.Combine(_folder, name);
 
     private void Write(string name, string text) => File.WriteAllText(In(name), text);
-
-    private async Task<string> RunAsync(string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        if (program == "dotnet")
-            start.Environment["NUGET_PACKAGES"] = In("cache"); // nothing of an earlier packing, and nothing left for a later one
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, await output + await errors);
-        return await output;
-    }
 }

@@ -1,0 +1,45 @@
+using Leadline.Primitives;
+
+namespace Leadline.Sdk.Testing;
+
+/// <summary>What a quote must hold. The host adds up by itself, and refuses a quote that comes to something else.</summary>
+internal static class WellFormedQuote
+{
+    internal static IEnumerable<(string Code, string Message)> Faults(QuoteRequest request, Quote quote)
+    {
+        if (quote.DeclinedBecause is { } because)
+        {
+            if (quote.Lines.Count > 0 || quote.Total != Money.Zero)
+                yield return ("declined-with-price", "A quote that declines has neither lines nor a total.");
+            foreach (var fault in WellFormed.Text("Why it declines", because, 500))
+                yield return fault;
+            yield break;
+        }
+
+        if (quote.Lines.Count == 0)
+            yield return ("no-lines", "A quote without lines declines, and says why.");
+        var sum = quote.Lines.Sum(l => (decimal)l.Total.Pence);
+        if (sum != quote.Total.Pence)
+            yield return ("total-wrong", $"The total is {quote.Total}; the lines come to {new Money((long)sum)}.");
+        if (quote.Total < Money.Zero)
+            yield return ("total-negative", $"The total is {quote.Total}.");
+        foreach (var fault in quote.Assumptions.SelectMany(a => WellFormed.Text("An assumption", a, 500)).Concat(quote.Lines.SelectMany(l => Faults(request.PriceBook, l))))
+            yield return fault;
+    }
+
+    private static IEnumerable<(string Code, string Message)> Faults(PriceBook book, QuoteLine line)
+    {
+        var total = Math.Round(line.UnitPrice.Pence * line.Quantity * line.Periods, MidpointRounding.AwayFromZero);
+        if (total != line.Total.Pence)
+            yield return ("line-wrong", $"The line '{line.Code}' says {line.Total}; quantity times price times periods is {new Money((long)total)}.");
+        if (line.Quantity < 0 || line.Quantity != Math.Round(line.Quantity, 6))
+            yield return ("quantity-wrong", $"The line '{line.Code}' is of {line.Quantity}: a quantity is not negative and has up to six decimals.");
+        if (line.Periods < 1 || (line.Per == ChargePeriod.Once && line.Periods != 1))
+            yield return ("periods-wrong", $"The line '{line.Code}' is charged {line.Per} for {line.Periods} periods.");
+        var entries = book.Entries.Where(e => e.Code == line.Code).ToList();
+        if (entries.Count > 0 && entries.TrueForAll(e => e.UnitPrice != line.UnitPrice || e.Per != line.Per))
+            yield return ("price-not-of-the-book", $"The line '{line.Code}' has a price of {line.UnitPrice} that the price book does not have.");
+        foreach (var fault in WellFormed.Code("A line", line.Code).Concat(WellFormed.Text("A line's title", line.Title, 200)))
+            yield return fault;
+    }
+}

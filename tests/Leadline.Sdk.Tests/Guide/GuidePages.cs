@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+
+namespace Leadline.Sdk.Tests.Guide;
+
+/// <summary>The pages of <c>docs/sdk</c>, and what stands in them.</summary>
+internal static partial class GuidePages
+{
+    internal static string Folder { get; } = Path.GetFullPath(Path.Combine(Repository.Tests, "../../docs/sdk"));
+
+    internal static IReadOnlyDictionary<string, string> Texts { get; } =
+        Directory.GetFiles(Folder, "*.md").ToDictionary(f => Path.GetFileName(f), File.ReadAllText);
+
+    /// <summary>The blocks of code on all pages that are marked with some words, such as <c>csharp</c>.</summary>
+    internal static List<string> Blocks(string mark) =>
+        [.. Texts.OrderBy(t => t.Key, StringComparer.Ordinal).SelectMany(t => Block().Matches(t.Value)).Where(m => m.Groups["mark"].Value == mark).Select(m => m.Groups["code"].Value)];
+
+    /// <summary>The plugins that a page shows: each a manifest, and the blocks of C# that follow it.</summary>
+    internal static List<(string Manifest, List<string> Code)> Plugins(string page)
+    {
+        var plugins = new List<(string Manifest, List<string> Code)>();
+        foreach (Match block in Block().Matches(Texts[page]))
+        {
+            if (block.Groups["mark"].Value == "json")
+                plugins.Add((block.Groups["code"].Value, []));
+            else
+                plugins[^1].Code.Add(block.Groups["code"].Value);
+        }
+
+        return plugins;
+    }
+
+    /// <summary>The marks of all blocks of code.</summary>
+    internal static List<string> Marks() => [.. Texts.Values.SelectMany(t => Block().Matches(t)).Select(m => m.Groups["mark"].Value).Distinct()];
+
+    /// <summary>The rows of a page's tables that hold code on both sides.</summary>
+    internal static List<(string Left, string Right)> Pairs(string page) =>
+        [.. Pair().Matches(Texts[page]).Select(m => (m.Groups["left"].Value, m.Groups["right"].Value))];
+
+    internal static List<(string Page, string Target)> Links() =>
+        [.. Texts.SelectMany(t => Link().Matches(t.Value).Select(m => (t.Key, m.Groups["target"].Value)))];
+
+    [GeneratedRegex(@"^```(?<mark>[^\n`]+)\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Block();
+
+    [GeneratedRegex(@"^\| `(?<left>[^`]+)` \| `(?<right>[^`]+)` \|$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Pair();
+
+    [GeneratedRegex(@"\]\((?<target>[^)#]+)\)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Link();
+}
