@@ -10,11 +10,15 @@ namespace Leadline.Plugins.Runtime;
 /// <summary>What this machine has to check and run plugins with. It is looked for when the first plugin comes, and not before.</summary>
 internal sealed class PluginMachine : IDisposable
 {
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMinutes(1);
+
     private readonly Lazy<ProcessLauncher> _launcher = new(() => new ProcessLauncher()); // it has a thread of its own
     private readonly SemaphoreSlim _oneCheck = new(1, 1); // a check takes a processor and a lot of memory
-    private readonly Lazy<Task<SandboxChoice>> _sandbox;
+    private readonly SemaphoreSlim _oneChoice = new(1, 1);
+    private readonly Func<Task<SandboxChoice>> _choose;
     private readonly PluginSettings _here;
     private readonly TimeProvider _clock;
+    private long _chosen;
     private bool _isDisposed;
 
     /// <param name="settings">Where plugins come from.</param>
@@ -25,19 +29,38 @@ internal sealed class PluginMachine : IDisposable
     {
         _clock = clock;
         _here = settings;
-        _sandbox = new(() => given is null
+        _choose = () => given is null
             ? SandboxChoice.MakeAsync(Here(settings, unpacked), _launcher.Value, clock)
-            : Task.FromResult(new SandboxChoice(given, "")));
+            : Task.FromResult(new SandboxChoice(given, ""));
         Programs = new(() => Here(settings, unpacked));
     }
 
     private Lazy<PluginSettings> Programs { get; }
 
     /// <summary>How plugins run here; null while none has come, so that nobody has looked.</summary>
-    internal SandboxChoice? Known => _sandbox is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } found } ? found.Result : null;
+    internal SandboxChoice? Known { get; private set; }
 
-    /// <summary>How plugins run here.</summary>
-    internal Task<SandboxChoice> SandboxAsync() => _sandbox.Value;
+    /// <summary>How plugins run here. That they can't is asked again after a while: a slow start may have been the reason.</summary>
+    internal async Task<SandboxChoice> SandboxAsync()
+    {
+        if (Known is { Sandbox: not null } good)
+            return good;
+        await _oneChoice.WaitAsync();
+        try
+        {
+            if (Known is { Sandbox: not null } meanwhile)
+                return meanwhile;
+            if (Known is not null && _clock.GetElapsedTime(_chosen) < AskAgainAfter)
+                return Known;
+            Known = await _choose();
+            _chosen = _clock.GetTimestamp();
+            return Known;
+        }
+        finally
+        {
+            _oneChoice.Release();
+        }
+    }
 
     /// <summary>Checks and rewrites packages; null where this machine can't.</summary>
     internal async Task<Preparer?> PreparerAsync() =>
@@ -80,6 +103,7 @@ internal sealed class PluginMachine : IDisposable
         if (_launcher.IsValueCreated)
             _launcher.Value.Dispose(); // what is still at work dies with the launcher's thread
         _oneCheck.Dispose();
+        _oneChoice.Dispose();
     }
 
     private static PluginSettings Here(PluginSettings settings, Unpacked unpacked) =>

@@ -3,11 +3,11 @@ using Leadline.Primitives;
 namespace Leadline.Accreditation.Contracts;
 
 /// <summary>
-/// How a version of a plugin stands, after each change of it. Of two messages on one version the one with the higher
-/// <see cref="PluginStanding.Revision"/> stands.
+/// How versions of plugins stand, after each change: all that one act changed, so that a plugin is never without a version because another
+/// has taken its place. Of two messages on one version the one with the higher <see cref="PluginStanding.Revision"/> stands.
 /// </summary>
-/// <param name="Standing">All of it.</param>
-public sealed record PluginStandingChanged(PluginStanding Standing);
+/// <param name="Standings">Each version that the act changed.</param>
+public sealed record PluginStandingChanged(IReadOnlyList<PluginStanding> Standings);
 
 /// <summary>A version of a plugin and whether it may run.</summary>
 /// <param name="VersionId">The version.</param>

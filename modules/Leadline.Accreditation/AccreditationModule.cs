@@ -47,6 +47,7 @@ public sealed class AccreditationModule : IModule
         module.Services.AddModulePages<AccreditationModule>()
             .AddNavigation<AccreditationModule>("/suppliers", "navigation", 20)
             .AddNavigation<AccreditationModule>("/plugins", "navigation.plugins", 70, Role.Operator | Roles.AnyOrganisation)
+            .AddSingleton<PublicationTurns>()
             .AddScoped<IPersonalData, ActsOfPerson>()
             .AddScoped<IPageSection, ApprovedAtAll>()
             .AddScoped<IPageSection, ApprovedOnFramework>()

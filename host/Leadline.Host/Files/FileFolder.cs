@@ -11,6 +11,8 @@ internal sealed class FileFolder(HostSettings settings) : IFileStore
 
     private readonly string _root = settings.FilesFolder;
 
+    public string NameOf(ReadOnlyMemory<byte> content) => NameOf(content.Span);
+
     public async Task<string> KeepAsync(ReadOnlyMemory<byte> content, CancellationToken stop)
     {
         var name = NameOf(content.Span);

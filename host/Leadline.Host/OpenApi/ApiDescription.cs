@@ -110,6 +110,7 @@ internal static class ApiDescription
         "412" => "It has changed since the caller read it",
         "413" => "The body is larger than the route takes",
         "428" => "The caller does not say in If-Match which version it has seen",
+        "429" => "Too much is asked at once; 'Retry-After' says when to try again",
         "503" => "It can't be done now, and nothing is wrong with the request",
         _ => null,
     };

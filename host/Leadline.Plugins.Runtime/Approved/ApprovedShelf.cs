@@ -18,7 +18,13 @@ internal sealed class ApprovedShelf(
     IServiceScopeFactory scopes, IFileStore files, PluginSettings settings, Unpacked unpacked, CountersigningKey authority, TimeProvider clock, ILogger<ApprovedShelf> log) : IPluginShelf
 {
     private readonly PackageInstaller _installer = new(settings, unpacked, log);
-    private readonly Dictionary<string, ShelvedPlugin> _known = new(StringComparer.Ordinal); // by the kept file, which never changes
+    // The clock of the node that approved may be ahead of this one's by so much.
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
+
+    private readonly Dictionary<string, ShelvedPlugin> _known = new(StringComparer.Ordinal); // by the kept file, which never changes; good ones alone
+
+    /// <summary>Whether a version that should be asked could not be made ready at the last reading: it may be otherwise at the next.</summary>
+    internal bool HasTrouble { get; private set; }
 
     /// <summary>A number that changes with every approval and withdrawal.</summary>
     internal async Task<long> StampAsync(CancellationToken stop)
@@ -40,6 +46,7 @@ internal sealed class ApprovedShelf(
         var shelved = new List<ShelvedPlugin>();
         foreach (var approved in all)
             shelved.Add(Stand(await LoadAsync(approved, preparer, stop), approved, asked));
+        HasTrouble = all.Zip(shelved).Any(p => p.First.IsActive && p.Second.Plugin is null);
         return shelved;
     }
 
@@ -47,11 +54,20 @@ internal sealed class ApprovedShelf(
     {
         if (_known.TryGetValue(approved.Content, out var known))
             return known;
-        var policy = new PackagePolicy { Profile = CheckProfile.Publish, MustBeCountersigned = true, Now = clock.GetUtcNow(), Keys = KeysFor(approved) };
-        var loaded = await _installer.InstallAsync($"{approved.Plugin}-{approved.Number}.llplugin", (await files.ReadAsync(approved.Content, stop)).ToArray(), policy, preparer);
-        if (loaded.Installation.State != PluginState.NotStarted) // that is the machine's doing, and may be otherwise the next time
-            _known[approved.Content] = loaded;
-        return loaded;
+        var name = $"{approved.Plugin}-{approved.Number}.llplugin";
+        try
+        {
+            var policy = new PackagePolicy { Profile = CheckProfile.Publish, MustBeCountersigned = true, Now = clock.GetUtcNow() + Skew, Keys = KeysFor(approved) };
+            var loaded = await _installer.InstallAsync(name, (await files.ReadAsync(approved.Content, stop)).ToArray(), policy, preparer);
+            if (loaded.Plugin is not null)
+                _known[approved.Content] = loaded;
+            return loaded;
+        }
+        // One package that can't be read keeps neither the others nor the host; the operator is told which and why.
+        catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException or FormatException)
+        {
+            return _installer.NotStarted(name, error.Message);
+        }
     }
 
     private List<TrustedKey> KeysFor(ApprovedPlugin approved)
@@ -65,12 +81,13 @@ internal sealed class ApprovedShelf(
             },
         };
         if (authority.Find() is { } own)
-            keys.Add(new TrustedKey { Key = own, IsAuthority = true, ValidFrom = DateTimeOffset.MinValue, ValidUntil = DateTimeOffset.MaxValue });
+            keys.Add(CountersigningKey.Trust(own));
         return keys;
     }
 
     private static ShelvedPlugin Stand(ShelvedPlugin loaded, ApprovedPlugin approved, HashSet<string> asked)
     {
+        loaded = loaded with { Installation = loaded.Installation with { Plugin = approved.Plugin, Version = approved.Number, Hash = approved.Hash } };
         if (loaded.Plugin is null || approved.IsActive)
             return loaded;
         var (state, reason) = asked.Contains(approved.Plugin)

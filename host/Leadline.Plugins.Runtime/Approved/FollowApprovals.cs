@@ -11,16 +11,17 @@ internal sealed class FollowApprovals(ApprovedShelf shelf, PluginRuntime runtime
 {
     // Of the real clock: how often a node looks is no business time, and a rehearsal that moves its clock still has to see them.
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
+    private const int TicksOfPatience = 30; // what could not be made ready is tried again at every so manieth look
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pace);
-        var seen = -1L; // what was approved between the start and the first look is found by it
+        var (seen, ticks) = (-1L, 0); // what was approved between the start and the first look is found by it
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
-                seen = await LookAsync(seen, stoppingToken);
+                seen = await LookAsync(shelf.HasTrouble && ++ticks % TicksOfPatience == 0 ? -1 : seen, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

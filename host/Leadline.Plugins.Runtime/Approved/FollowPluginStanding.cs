@@ -7,8 +7,11 @@ internal sealed class FollowPluginStanding(PluginsDbContext db) : IHandle<Plugin
 {
     public async Task Handle(PluginStandingChanged message, CancellationToken stop)
     {
-        if (await db.Approved.FindAsync([message.Standing.VersionId], stop) is not { } known)
-            db.Add(known = new ApprovedPlugin(message.Standing.VersionId));
-        known.Follow(message.Standing);
+        foreach (var standing in message.Standings)
+        {
+            if (await db.Approved.FindAsync([standing.VersionId], stop) is not { } known)
+                db.Add(known = new ApprovedPlugin(standing.VersionId));
+            known.Follow(standing);
+        }
     }
 }

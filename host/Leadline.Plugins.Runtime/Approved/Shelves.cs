@@ -1,3 +1,4 @@
+using Leadline.Modularity.Plugins;
 using Leadline.Plugins.Runtime.Installed;
 using Leadline.Plugins.Runtime.Preparing;
 
@@ -17,6 +18,17 @@ internal sealed class Shelves(ApprovedShelf approved, PackageShelf folder) : IPl
     {
         var first = await approved.ReadAsync(preparer, stop);
         var taken = first.Select(s => s.Installation.Plugin).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return [.. first, .. (await folder.ReadAsync(preparer, stop)).Where(s => s.Installation.Plugin is not { } plugin || !taken.Contains(plugin))];
+        return [.. first, .. (await folder.ReadAsync(preparer, stop)).Select(s => s.Installation.Plugin is { } plugin && taken.Contains(plugin) ? GiveWay(s) : s)];
     }
+
+    // Its recorded calls can still be made again.
+    private static ShelvedPlugin GiveWay(ShelvedPlugin laid) => laid.Installation.State != PluginState.Active
+        ? laid
+        : laid with
+        {
+            Installation = laid.Installation with
+            {
+                State = PluginState.Superseded, Reasons = [new PluginReason(false, "superseded", "The authority has decided on this plugin here, so that its file is not asked."), .. laid.Installation.Reasons],
+            },
+        };
 }

@@ -39,6 +39,9 @@ internal sealed class PackageInstaller(PluginSettings settings, Unpacked unpacke
     /// <summary>A package that is not let in before it is looked at.</summary>
     internal ShelvedPlugin Refuse(string name, PluginFinding finding) => Refused(name, null, [finding]);
 
+    /// <summary>A package that this machine can't read now, which says nothing of it.</summary>
+    internal ShelvedPlugin NotStarted(string name, string why) => NotStarted(name, null, why);
+
     private InstalledPlugin Install(PluginPackage package, Prepared prepared) => new(
         package.Manifest.Id, package.Manifest.Version, package.Hash, unpacked.FolderOf(package.Hash, prepared.Assemblies), package.Manifest.Assembly,
         package.Manifest.ExtensionPoints.ToDictionary(e => e.Name, e => e.Class, StringComparer.Ordinal),
@@ -47,7 +50,7 @@ internal sealed class PackageInstaller(PluginSettings settings, Unpacked unpacke
         Declared = package.Manifest.ExtensionPoints.ToDictionary(e => e.Name, e => e.Input, StringComparer.Ordinal), Circumstances = prepared.Circumstances.ToString(),
     };
 
-    private ShelvedPlugin NotStarted(string file, PluginPackage package, string why) =>
+    private ShelvedPlugin NotStarted(string file, PluginPackage? package, string why) =>
         new(StateOf(file, package, PluginState.NotStarted, [new PluginFinding { Severity = Severity.Warning, Code = "not-started", Reason = why }]), null);
 
     private ShelvedPlugin Refused(string file, PluginPackage? package, IReadOnlyList<PluginFinding> findings) => new(StateOf(file, package, PluginState.Refused, findings), null);

@@ -31,14 +31,16 @@ internal sealed class Unpacked : IDisposable
         var folder = Path.Combine(Root, package);
         if (Directory.Exists(folder))
             return folder;
+        var making = $"{folder}.{Guid.CreateVersion7():N}"; // whole or not at all: a full disk must not leave half of it
         foreach (var (path, bytes) in assemblies)
         {
-            var file = Path.Combine(folder, path);
+            var file = Path.Combine(making, path);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllBytes(file, bytes);
         }
 
-        LetRead(folder);
+        LetRead(making);
+        Directory.Move(making, folder);
         return folder;
     }
 

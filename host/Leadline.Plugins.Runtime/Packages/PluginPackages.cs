@@ -1,6 +1,8 @@
 using Leadline.Modularity.Plugins;
 using Leadline.Plugins.Checking;
+using Leadline.Plugins.Runtime.Preparing;
 using Leadline.Primitives;
+using Leadline.Sdk;
 
 namespace Leadline.Plugins.Runtime.Packages;
 
@@ -19,21 +21,41 @@ internal sealed class PluginPackages(PluginMachine machine, CountersigningKey co
     /// <inheritdoc/>
     public async Task<PackageReport> JudgeAsync(ReadOnlyMemory<byte> package, IReadOnlyList<PublisherKeyFacts> keys, CancellationToken stop)
     {
-        var policy = new PackagePolicy { Profile = CheckProfile.Publish, MustBeCountersigned = false, Now = clock.GetUtcNow(), Keys = [.. keys.Select(Trust)] };
+        var policy = new PackagePolicy
+        {
+            Profile = CheckProfile.Publish, MustBeCountersigned = false, Now = clock.GetUtcNow(), Keys = [.. keys.Select(Trust)], Limits = WithRoomForApproval,
+        };
         var contents = PackageReader.Look(package, policy.Sdk, policy.Limits);
         var reading = PackageReader.Read(package, policy);
         var report = new PackageReport(contents.Hash, Declared(contents.Manifest), contents.Signature?.Key, [.. reading.Findings.Select(Told)], RuleSet.Current.Version);
         if (reading.Package is not { } whole)
             return report;
         var prepared = await machine.PrepareAsync(whole.Hash, package, CheckProfile.Publish, stop);
+        if (prepared.Value is { } unsure && !Preparer.IsFinal(unsure.Findings))
+            return report with { Unable = string.Join(' ', unsure.Findings.Where(f => !Preparer.IsFinal([f])).Select(f => f.Reason)) };
         return prepared.Value is { } done
             ? report with { Findings = [.. reading.Findings.Concat(done.Findings.Except(reading.Findings)).Select(Told)] }
             : report with { Unable = prepared.Refusal!.Reason };
     }
 
     /// <inheritdoc/>
-    public ReadOnlyMemory<byte> Countersign(ReadOnlyMemory<byte> package, OrganisationReference authority, DateTimeOffset at, int rules) =>
-        PackageWriter.Countersign(package, countersigning.Get(authority), at, until: null, rules);
+    public Outcome<CountersignedPackage> Countersign(
+        ReadOnlyMemory<byte> package, PublisherKeyFacts key, OrganisationReference authority, DateTimeOffset at, int rules, bool isFirst)
+    {
+        if (countersigning.Get(authority, mayMake: isFirst) is not { } own)
+            return new Refusal("countersigning-key-missing", "The key that signs this installation's approvals is not here. Restore its file, or name it by Plugins:CountersigningKeyFile.");
+        var signed = PackageWriter.Countersign(package, own, at, until: null, rules);
+        var policy = new PackagePolicy
+        {
+            Profile = CheckProfile.Publish, MustBeCountersigned = true, Now = at, Keys = [Trust(key), CountersigningKey.Trust(own.Public)],
+        };
+        return PackageReader.Read(signed, policy).Findings.FirstOrDefault(f => f.Severity == Severity.Fault) is { } fault
+            ? new Refusal(fault.Code, $"Hosts would not load it: {fault.Reason}")
+            : new CountersignedPackage(signed);
+    }
+
+    // The countersignature is one file more in the package, and a few bytes.
+    private static PackageLimits WithRoomForApproval { get; } = new() { Files = new PackageLimits().Files - 1, PackageBytes = new PackageLimits().PackageBytes - (64 * 1024) };
 
     private static TrustedKey Trust(PublisherKeyFacts key) => new()
     {

@@ -17,7 +17,7 @@ internal sealed class Preparer(ProcessLauncher launcher, ISandbox sandbox, Plugi
     private readonly BoxedProgram _program = BoxedProgram.Preparer(settings);
 
     /// <summary>Prepares one package.</summary>
-    /// <returns>What came of it. That the process died or took too long is a finding that refuses, and <see cref="IsFinal"/> tells it from the others.</returns>
+    /// <returns>What came of it. That the process died or took too long is a finding that refuses, and <see cref="IsFinal(PreparationReply)"/> tells it from the others.</returns>
     /// <exception cref="WorkerStoppedException">The process could not be started, which says nothing of the package.</exception>
     internal async Task<PreparationReply> PrepareAsync(byte[] package, CheckProfile profile)
     {
@@ -42,7 +42,10 @@ internal sealed class Preparer(ProcessLauncher launcher, ISandbox sandbox, Plugi
     }
 
     /// <summary>Whether the same would come of it again: not where the process died, which may have been the machine's doing.</summary>
-    internal static bool IsFinal(PreparationReply reply) => !reply.Findings.Any(f => f.Code is Died or TooLong);
+    internal static bool IsFinal(PreparationReply reply) => IsFinal(reply.Findings);
+
+    /// <summary>The same of what was found.</summary>
+    internal static bool IsFinal(IEnumerable<PluginFinding> findings) => !findings.Any(f => f.Code is Died or TooLong);
 
     private static async Task<byte[]> ExchangeAsync(WorkerProcess process, byte[] package, CheckProfile profile, CancellationToken stop)
     {

@@ -1,4 +1,6 @@
+using Leadline.Accreditation.Contracts;
 using Leadline.Accreditation.Places;
+using Leadline.Accreditation.PublisherKeys;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Copies;
@@ -56,16 +58,20 @@ internal static class DecidePlugin
         if (seen.RefuseApproval(caller.Actor) is { } early)
             return early.AsConflict();
         db.ChangeTracker.Clear();
-        var countersigned = await files.KeepAsync(packages.Countersign(await files.ReadAsync(seen.Content, stop), seen.Authority, now, seen.Rules), stop);
+        var key = await db.PublisherKeys.AsNoTracking().SingleAsync(k => k.Id == seen.Key, stop);
+        var isFirst = !await db.PluginVersions.AnyAsync(v => v.ApprovedAt != null, stop);
+        var signed = packages.Countersign(await files.ReadAsync(seen.Content, stop), key.Facts, seen.Authority, now, seen.Rules, isFirst);
+        if (signed.Refusal is { } unfit)
+            return unfit.AsConflict();
+        var countersigned = await files.KeepAsync(signed.Value!.Content, stop);
 
         return await ChangeAsync(id, ifMatch, "approve-plugin", request.Reason, caller, db, clock, http,
             async version =>
             {
-                await db.HoldAsync("publisher_keys", version.Key.Value, stop); // a revocation under way comes first
-                if (version.Approve(countersigned, caller.Actor, request.Reason.Trim(), now).Refusal is { } refusal)
-                    return refusal;
-                await db.SupersedeAsync(version, now, stop);
-                return null;
+                if (await db.RefuseRevokedAsync(version.Key, stop) is { } revoked)
+                    return (revoked, []);
+                var outcome = version.Approve(countersigned, caller.Actor, request.Reason.Trim(), now);
+                return (outcome.Refusal, outcome.Refusal is null ? await db.SupersedeAsync(version, now, stop) : []);
             }, stop);
     }
 
@@ -73,18 +79,18 @@ internal static class DecidePlugin
         Guid id, [FromHeader(Name = EntityTags.IfMatch)] string? ifMatch, DecidePluginRequest request, Caller caller, AccreditationDbContext db,
         TimeProvider clock, HttpContext http, CancellationToken stop) =>
         ChangeAsync(id, ifMatch, "refuse-plugin", request.Reason, caller, db, clock, http,
-            version => Task.FromResult(version.Refuse(request.Reason.Trim(), clock.GetUtcNow()).Refusal), stop);
+            version => Task.FromResult<(Refusal?, IReadOnlyList<PluginVersion>)>((version.Refuse(request.Reason.Trim(), clock.GetUtcNow()).Refusal, [])), stop);
 
     internal static Task<Results<Ok<PluginVersionView>, ProblemHttpResult>> SendBack(
         Guid id, [FromHeader(Name = EntityTags.IfMatch)] string? ifMatch, DecidePluginRequest request, Caller caller, AccreditationDbContext db,
         TimeProvider clock, HttpContext http, CancellationToken stop) =>
         ChangeAsync(id, ifMatch, "send-plugin-back", request.Reason, caller, db, clock, http,
-            version => Task.FromResult(version.SendBack(request.Reason.Trim(), clock.GetUtcNow()).Refusal), stop);
+            version => Task.FromResult<(Refusal?, IReadOnlyList<PluginVersion>)>((version.SendBack(request.Reason.Trim(), clock.GetUtcNow()).Refusal, [])), stop);
 
     /// <summary>Takes one version a step further, as its authority, and tells the other modules.</summary>
     internal static async Task<Results<Ok<PluginVersionView>, ProblemHttpResult>> ChangeAsync(
         Guid id, string? ifMatch, string act, string reason, Caller caller, AccreditationDbContext db, TimeProvider clock, HttpContext http,
-        Func<PluginVersion, Task<Refusal?>> change, CancellationToken stop)
+        Func<PluginVersion, Task<(Refusal? Refusal, IReadOnlyList<PluginVersion> GaveWay)>> change, CancellationToken stop)
     {
         if (Text.Fault("/reason", reason, PluginVersion.LongestReason) is { } fault)
             return Problems.Invalid(fault);
@@ -96,35 +102,48 @@ internal static class DecidePlugin
         var version = await db.PluginVersions.SingleAsync(v => v.Id == seen.Id, stop);
         if (ifMatch.Unless(db.VersionOf(version)) is { } stale)
             return stale;
+        if (caller.Interests.Contains(version.Publisher) && !caller.SpeaksFor(version.Publisher))
+            return new Refusal("conflict-of-interest", "You belong to the organisation that published this, so you can't decide for the authority on it.").AsConflict();
         foreach (var (framework, lot) in await db.LotsOfAsync(version.Declared, clock.Today(), stop))
         {
             if (await db.RefuseInterestAsync(caller, framework, lot, stop) is { } interest)
                 return interest.AsConflict();
         }
 
-        if (await change(version) is { } refusal)
+        var (refusal, gaveWay) = await change(version);
+        if (refusal is not null)
             return refusal.AsConflict();
         db.Record(caller, act, id, $"{version.Plugin} {version.Number}, {version.Hash}", version.Reason);
-        await db.TellAsync(version, stop);
+        await db.TellAsync([version, .. gaveWay], stop);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         http.SendTag(db.VersionOf(version));
-        return TypedResults.Ok(PluginVersionView.Of(version, []));
+        return TypedResults.Ok(PluginVersionView.Of(version, await db.OthersOfAsync(version, stop)));
     }
 
     /// <summary>Lets the version that was asked until now give way.</summary>
-    internal static async Task SupersedeAsync(this AccreditationDbContext db, PluginVersion by, DateTimeOffset now, CancellationToken stop)
+    internal static async Task<IReadOnlyList<PluginVersion>> SupersedeAsync(this AccreditationDbContext db, PluginVersion by, DateTimeOffset now, CancellationToken stop)
     {
-        foreach (var earlier in await db.PluginVersions.Where(v => v.Plugin == by.Plugin && v.State == PluginVersionState.Active && v.Id != by.Id).ToListAsync(stop))
-        {
-            earlier.GiveWay(by.Number, now);
-            await db.TellAsync(earlier, stop);
-        }
+        var active = await db.PluginVersions.Where(v => v.Plugin == by.Plugin && v.State == PluginVersionState.Active && v.Id != by.Id).ToListAsync(stop);
+        active.ForEach(v => v.GiveWay(by.Number, now));
+        return active;
     }
 
-    private static async Task TellAsync(this AccreditationDbContext db, PluginVersion version, CancellationToken stop)
+    /// <summary>Why what a key signed can't be put to use, if it can't; a revocation under way comes first, and one to come waits.</summary>
+    internal static async Task<Refusal?> RefuseRevokedAsync(this AccreditationDbContext db, PublisherKeyId key, CancellationToken stop)
     {
-        if (version.ApprovedAt is not null) // what was never approved is nobody's business but the publisher's and the authority's
-            db.Announce(version.Standing(await db.PublisherKeys.SingleAsync(k => k.Id == version.Key, stop)));
+        await db.HoldAsync("publisher_keys", key.Value, stop);
+        return await db.PublisherKeys.AsNoTracking().AnyAsync(k => k.Id == key && k.RevokedAt != null, stop)
+            ? new Refusal("key-revoked", "The key that signed this was revoked.")
+            : null;
+    }
+
+    private static async Task TellAsync(this AccreditationDbContext db, IReadOnlyList<PluginVersion> changed, CancellationToken stop)
+    {
+        var told = new List<PluginStanding>();
+        foreach (var version in changed.Where(v => v.ApprovedAt is not null)) // what was never approved is nobody's business but the publisher's and the authority's
+            told.Add(version.Standing(await db.PublisherKeys.SingleAsync(k => k.Id == version.Key, stop)));
+        if (told.Count > 0)
+            db.Announce(new PluginStandingChanged(told));
     }
 }

@@ -84,12 +84,15 @@ internal sealed class PluginVersion(
         ?? throw new InvalidOperationException($"The findings on {Plugin} {Number} are empty.");
 
     /// <summary>Whether nobody else may publish this version number of the plugin.</summary>
-    public bool TakesNumber => State is not (PluginVersionState.SentBack or PluginVersionState.Refused);
+    public bool TakesNumber => State != PluginVersionState.SentBack;
+
+    /// <summary>Whether the plugin's name is its publisher's because of this version: one that was refused holds no name.</summary>
+    public bool HoldsName => ApprovedAt is not null || State == PluginVersionState.AwaitingDecision;
 
     /// <summary>Why this act can't be done by this actor as things are, if it can't.</summary>
     public Refusal? RefuseApproval(Guid? by) => State != PluginVersionState.AwaitingDecision
         ? AlreadyDecided()
-        : by == PublishedBy ? new Refusal("own-publication", "Whoever published a plugin doesn't approve it.") : null;
+        : RefuseOwn(by);
 
     /// <summary>Approves it: from now on it is the version that is asked.</summary>
     /// <param name="countersigned">The package with the authority's signature, as the name of a kept file.</param>
@@ -116,8 +119,8 @@ internal sealed class PluginVersion(
         : new Refusal("plugin-not-in-use", $"Only a version that was approved is disabled; this one is {Words}.");
 
     /// <summary>Puts an approved version to use again: one that was disabled, or an earlier one to which the plugin goes back.</summary>
-    public Outcome Activate(string reason, DateTimeOffset now) => State is PluginVersionState.Disabled or PluginVersionState.Superseded
-        ? Become(PluginVersionState.Active, reason, now)
+    public Outcome Activate(Guid? by, string reason, DateTimeOffset now) => State is PluginVersionState.Disabled or PluginVersionState.Superseded
+        ? RefuseOwn(by) is { } own ? own : Become(PluginVersionState.Active, reason, now)
         : new Refusal("plugin-not-approved", $"Only a version that was approved, and is not asked now, is activated; this one is {Words}.");
 
     /// <summary>Gives way to another version of the plugin.</summary>
@@ -134,13 +137,15 @@ internal sealed class PluginVersion(
     }
 
     /// <summary>How it stands, for the other modules.</summary>
-    public PluginStandingChanged Standing(PublisherKey key)
+    public PluginStanding Standing(PublisherKey key)
     {
         var declared = Declared;
-        return new PluginStandingChanged(new PluginStanding(
+        return new PluginStanding(
             Id.Value, Revision, Plugin, Number, declared.Title, Hash, Content, Publisher, key.OwnerReference, key.Spki, key.RegisteredAt, State == PluginVersionState.Active,
-            new PluginScope([.. declared.ExtensionPoints.Select(e => e.Name)], [.. declared.Lots.Select(l => new PluginLines(l.Framework, l.Lot, l.ServiceLines))])));
+            new PluginScope([.. declared.ExtensionPoints.Select(e => e.Name)], [.. declared.Lots.Select(l => new PluginLines(l.Framework, l.Lot, l.ServiceLines))]));
     }
+
+    private Refusal? RefuseOwn(Guid? by) => by == PublishedBy ? new Refusal("own-publication", "Whoever published a plugin doesn't put it to use.") : null;
 
     private string Words => JsonNamingPolicy.KebabCaseLower.ConvertName(State.ToString()).Replace('-', ' ');
 

@@ -24,6 +24,7 @@ internal static class PluginVersionMapping
         version.Ignore(v => v.Declared);
         version.Ignore(v => v.Found);
         version.Ignore(v => v.TakesNumber);
+        version.Ignore(v => v.HoldsName);
         version.HasIndex(v => new { v.Plugin, v.Number });
         version.HasIndex(v => v.Publisher);
         version.HasIndex(v => v.Authority);

@@ -36,13 +36,21 @@ internal static class PublishPlugin
                 + "The same package again answers with the publication that is there.")
             .Accepts<Stream>("application/octet-stream")
             .WithMetadata(new RequestSizeLimitAttribute(CutOffAt))
-            .Refuses(400, 409, 413, 503)
+            .Refuses(400, 409, 413, 429, 503)
             .MayBeCalledBy(Role.PluginPublisher);
     }
 
     internal static async Task<Results<Created<PluginVersionView>, Ok<PluginVersionView>, ProblemHttpResult>> Handle(
-        HttpRequest request, Caller caller, AccreditationDbContext db, IPluginPackages packages, IFileStore files, TimeProvider clock, CancellationToken stop)
+        HttpRequest request, Caller caller, AccreditationDbContext db, IPluginPackages packages, IFileStore files, PublicationTurns turns, TimeProvider clock,
+        CancellationToken stop)
     {
+        using var turn = await turns.TryTakeAsync(caller.OwnOrganisation, stop);
+        if (turn is null)
+        {
+            request.HttpContext.Response.Headers.RetryAfter = PublicationTurns.RetryAfterSeconds;
+            return Problems.Of(StatusCodes.Status429TooManyRequests, "publication-under-way", "Another package of your organisation is being judged; publish this one when that is done.");
+        }
+
         if (await ReceiveAsync(request, stop) is not { } package)
             return Problems.Of(StatusCodes.Status413PayloadTooLarge, "package-too-large", $"A package has at most {MostBytes:N0} bytes.");
         if (await db.Organisations.FindAsync([caller.OwnOrganisation], stop) is not { } own || !own.IsOpenOn(clock.Today()))
@@ -57,11 +65,13 @@ internal static class PublishPlugin
         if (decider.Refusal is { } refusal)
             return refusal.AsConflict();
 
-        var content = await files.KeepAsync(package, stop);
         var version = new PluginVersion(
-            PluginVersionId.New(), declared.Plugin, declared.Version, report.Hash!, content, own.Id, decider.Value!.Authority, key.Id,
+            PluginVersionId.New(), declared.Plugin, declared.Version, report.Hash!, files.NameOf(package), own.Id, decider.Value!.Authority, key.Id,
             JsonSerializer.Serialize(declared, PluginDocuments.Json), JsonSerializer.Serialize(report.Findings, PluginDocuments.Json), report.Rules,
             caller.Actor ?? Guid.Empty, clock.GetUtcNow());
+        if (await AnswerOfOthersAsync(version, db, stop) is { } answered)
+            return answered; // before the file is kept, so that what is refused costs no room
+        await files.KeepAsync(package, stop);
         return await KeepAsync(version, caller, db, stop);
     }
 
@@ -70,21 +80,29 @@ internal static class PublishPlugin
     {
         await using var write = await db.BeginWriteAsync(stop);
         await db.TakeTurnsAsync($"plugin:{version.Plugin}", stop); // two people of one publisher at once
-        var others = await db.PluginVersions.AsNoTracking().Where(v => v.Plugin == version.Plugin).OrderBy(v => v.Id).ToListAsync(stop);
-        if (others.Exists(v => v.Publisher != version.Publisher))
-            return new Refusal("plugin-taken", $"Another publisher's plugin has the name {version.Plugin}.").AsConflict();
-        if (others.Find(v => v.Number == version.Number && v.TakesNumber) is { } taken)
-        {
-            return taken.Hash == version.Hash
-                ? TypedResults.Ok(PluginVersionView.Of(taken, others))
-                : new Refusal("version-taken", $"Version {version.Number} of {version.Plugin} was published on {taken.PublishedAt:u} with other contents. Give what has changed a new number.").AsConflict();
-        }
-
+        if (await AnswerOfOthersAsync(version, db, stop) is { } answered)
+            return answered;
+        if (await db.RefuseRevokedAsync(version.Key, stop) is { } revoked)
+            return revoked.AsConflict();
         db.Add(version);
         db.Record(caller, "publish-plugin", version.Id.Value, $"{version.Plugin} {version.Number}, {version.Hash}");
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
-        return TypedResults.Created($"/api/v1/plugin-versions/{version.Id.Value}", PluginVersionView.Of(version, others));
+        return TypedResults.Created($"/api/v1/plugin-versions/{version.Id.Value}", PluginVersionView.Of(version, await db.OthersOfAsync(version, stop)));
+    }
+
+    // What the versions that are there already say to this one: it is there, or its name or number is another's. Null where they say nothing.
+    private static async Task<Results<Created<PluginVersionView>, Ok<PluginVersionView>, ProblemHttpResult>?> AnswerOfOthersAsync(
+        PluginVersion version, AccreditationDbContext db, CancellationToken stop)
+    {
+        var others = await db.OthersOfAsync(version, stop);
+        if (others.Exists(v => v.Publisher != version.Publisher && v.HoldsName))
+            return new Refusal("plugin-taken", $"Another publisher's plugin has the name {version.Plugin}.").AsConflict();
+        if (others.Find(v => v.Publisher == version.Publisher && v.Number == version.Number && v.TakesNumber) is not { } taken)
+            return null;
+        return taken.Hash == version.Hash
+            ? TypedResults.Ok(PluginVersionView.Of(taken, others))
+            : new Refusal("version-taken", $"Version {version.Number} of {version.Plugin} was published on {taken.PublishedAt:u} with other contents. Give what has changed a new number.").AsConflict();
     }
 
     private static ProblemHttpResult Faulty(PackageReport report)

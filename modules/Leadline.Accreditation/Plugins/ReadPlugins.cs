@@ -23,7 +23,12 @@ internal sealed record PluginVersionView(
     /// <param name="others">Other versions of the plugin, the oldest first.</param>
     internal static PluginVersionView Of(PluginVersion v, IEnumerable<PluginVersion> others) => new(
         v.Id, v.Plugin, v.Number, v.Hash, v.Publisher, v.Authority, v.State, v.Reason, v.PublishedAt, v.ApprovedAt, v.ChangedAt, v.Declared, v.Found, v.Rules,
-        DeclaredDifference.Between(others.Where(o => o.ApprovedAt is not null && o.Id.Value.CompareTo(v.Id.Value) < 0).MaxBy(o => o.Id.Value)?.Declared, v.Declared));
+        DeclaredDifference.Between(Before(v, [.. others.Where(o => o.Id != v.Id && o.ApprovedAt is not null)])?.Declared, v.Declared));
+
+    // Whoever decides compares with what is in use; afterwards it stays said what was new then.
+    private static PluginVersion? Before(PluginVersion v, List<PluginVersion> approved) => v.ApprovedAt is null
+        ? approved.Find(o => o.State == PluginVersionState.Active) ?? approved.MaxBy(o => o.ApprovedAt)
+        : approved.FindAll(o => o.Id.Value.CompareTo(v.Id.Value) < 0).MaxBy(o => o.Id.Value);
 }
 
 /// <summary>A plugin in use, as every organisation may know of it.</summary>
@@ -85,7 +90,9 @@ internal static class ReadPlugins
         if (plugin is not null)
             versions = versions.Where(v => v.Plugin == plugin);
         var rows = await versions.PageAsync(v => v.Id, page, stop);
-        return TypedResults.Ok(page.Of([.. rows.Select(v => PluginVersionView.Of(v, rows.Where(o => o.Plugin == v.Plugin)))], v => v.Id.Value));
+        var plugins = rows.Select(v => v.Plugin).Distinct().ToList();
+        var all = (await db.PluginVersions.AsNoTracking().Where(v => plugins.Contains(v.Plugin)).ToListAsync(stop)).ToLookup(v => v.Plugin, StringComparer.Ordinal);
+        return TypedResults.Ok(page.Of([.. rows.Select(v => PluginVersionView.Of(v, all[v.Plugin]))], v => v.Id.Value));
     }
 
     internal static async Task<Results<Ok<PluginVersionView>, ProblemHttpResult>> Get(
@@ -93,7 +100,7 @@ internal static class ReadPlugins
     {
         if (await db.FindVisibleAsync(id, caller, stop) is not { } version)
             return Problems.NotFound("version of a plugin");
-        http.SendTag(await db.PluginVersions.Where(v => v.Id == version.Id).Select(v => EF.Property<long>(v, "Version")).SingleAsync(stop));
+        http.SendTag(db.VersionOf(version));
         return TypedResults.Ok(PluginVersionView.Of(version, await db.OthersOfAsync(version, stop)));
     }
 
@@ -119,8 +126,9 @@ internal static class ReadPlugins
             : all.Where(v => v.Publisher == id);
     }
 
+    /// <summary>One of them, with the version of its facts.</summary>
     internal static async Task<PluginVersion?> FindVisibleAsync(this AccreditationDbContext db, Guid id, Caller caller, CancellationToken stop) =>
-        await (await db.VisibleToAsync(caller, stop)).FirstOrDefaultAsync(v => v.Id == new PluginVersionId(id), stop);
+        await (await db.VisibleToAsync(caller, stop)).AsTracking().FirstOrDefaultAsync(v => v.Id == new PluginVersionId(id), stop);
 
     internal static Task<List<PluginVersion>> OthersOfAsync(this AccreditationDbContext db, PluginVersion version, CancellationToken stop) =>
         db.PluginVersions.AsNoTracking().Where(v => v.Plugin == version.Plugin && v.Id != version.Id).OrderBy(v => v.Id).ToListAsync(stop);

@@ -31,7 +31,7 @@ internal static class UsePlugin
         Guid id, [FromHeader(Name = EntityTags.IfMatch)] string? ifMatch, DecidePlugin.DecidePluginRequest request, Caller caller, AccreditationDbContext db,
         TimeProvider clock, HttpContext http, CancellationToken stop) =>
         DecidePlugin.ChangeAsync(id, ifMatch, "disable-plugin", request.Reason, caller, db, clock, http,
-            version => Task.FromResult(version.Disable(request.Reason.Trim(), clock.GetUtcNow()).Refusal), stop);
+            version => Task.FromResult<(Refusal?, IReadOnlyList<PluginVersion>)>((version.Disable(request.Reason.Trim(), clock.GetUtcNow()).Refusal, [])), stop);
 
     internal static Task<Results<Ok<PluginVersionView>, ProblemHttpResult>> Activate(
         Guid id, [FromHeader(Name = EntityTags.IfMatch)] string? ifMatch, DecidePlugin.DecidePluginRequest request, Caller caller, AccreditationDbContext db,
@@ -39,9 +39,9 @@ internal static class UsePlugin
         DecidePlugin.ChangeAsync(id, ifMatch, "activate-plugin", request.Reason, caller, db, clock, http,
             async version =>
             {
-                if (version.Activate(request.Reason.Trim(), clock.GetUtcNow()).Refusal is { } refusal)
-                    return refusal;
-                await db.SupersedeAsync(version, clock.GetUtcNow(), stop);
-                return (Refusal?)null;
+                if (await db.RefuseRevokedAsync(version.Key, stop) is { } revoked)
+                    return (revoked, []);
+                var outcome = version.Activate(caller.Actor, request.Reason.Trim(), clock.GetUtcNow());
+                return (outcome.Refusal, outcome.Refusal is null ? await db.SupersedeAsync(version, clock.GetUtcNow(), stop) : []);
             }, stop);
 }

@@ -1,3 +1,4 @@
+using Leadline.Accreditation.Contracts;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Storage;
@@ -37,15 +38,18 @@ internal static class RevokePublisherKey
             return refusal.AsConflict();
 
         db.Record(caller, "revoke-publisher-key", id, key.Name, key.RevokedBecause);
+        var told = new List<PluginStanding>();
         foreach (var version in await db.PluginVersions.Where(v => v.Key == key.Id).ToListAsync(stop))
         {
             if (!version.FallWithKey(now))
                 continue;
             if (version.ApprovedAt is not null) // of what never ran, nobody else was told
-                db.Announce(version.Standing(key));
+                told.Add(version.Standing(key));
             db.Record(caller, "disable-plugin", version.Id.Value, $"{version.Plugin} {version.Number}: its key was revoked", key.RevokedBecause);
         }
 
+        if (told.Count > 0)
+            db.Announce(new PluginStandingChanged(told));
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return TypedResults.Ok(PublisherKeyView.Of(key));

@@ -6,6 +6,9 @@ namespace Leadline.Modularity.Files;
 /// </summary>
 public interface IFileStore
 {
+    /// <summary>The name that a file would have.</summary>
+    string NameOf(ReadOnlyMemory<byte> content);
+
     /// <summary>Keeps a file, for good: when this returns, it outlives a loss of power. The same bytes again are kept once.</summary>
     /// <returns>The file's name.</returns>
     Task<string> KeepAsync(ReadOnlyMemory<byte> content, CancellationToken stop);

@@ -17,14 +17,21 @@ public interface IPluginPackages
     /// </summary>
     Task<PackageReport> JudgeAsync(ReadOnlyMemory<byte> package, IReadOnlyList<PublisherKeyFacts> keys, CancellationToken stop);
 
-    /// <summary>Signs a package for the authority, with the key of this installation.</summary>
+    /// <summary>Signs a package for the authority, with the key of this installation, and makes sure that hosts would load it then.</summary>
     /// <param name="package">The package, signed by its publisher and judged good.</param>
+    /// <param name="key">The key that it is signed with.</param>
     /// <param name="authority">Who approves it.</param>
     /// <param name="at">Now, in UTC.</param>
     /// <param name="rules">The version of the rules that its code was judged by.</param>
-    /// <returns>The package with the countersignature in it.</returns>
-    ReadOnlyMemory<byte> Countersign(ReadOnlyMemory<byte> package, OrganisationReference authority, DateTimeOffset at, int rules);
+    /// <param name="isFirst">Whether nothing was approved here before: then the installation's key is made, where there is none.</param>
+    /// <returns>The package with the countersignature in it; or why hosts would refuse it, or why nothing can be signed here.</returns>
+    Outcome<CountersignedPackage> Countersign(
+        ReadOnlyMemory<byte> package, PublisherKeyFacts key, OrganisationReference authority, DateTimeOffset at, int rules, bool isFirst);
 }
+
+/// <summary>A package that the authority has approved.</summary>
+/// <param name="Content">Its bytes.</param>
+public sealed record CountersignedPackage(ReadOnlyMemory<byte> Content);
 
 /// <summary>A key that a publisher has registered.</summary>
 /// <param name="Owner">Whose it is.</param>

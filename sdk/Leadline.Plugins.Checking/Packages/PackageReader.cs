@@ -89,7 +89,8 @@ public static class PackageReader
             return null;
         try
         {
-            return JsonSerializer.Deserialize<T>(json, PluginDocuments.Json) ?? throw new JsonException("The document is null.");
+            var document = JsonSerializer.Deserialize<T>(json, PluginDocuments.Json) ?? throw new JsonException("The document is null.");
+            return document is PluginManifest manifest && HasNulls(manifest) ? throw new JsonException("A list in it holds null.") : document;
         }
         catch (JsonException malformed)
         {
@@ -97,6 +98,10 @@ public static class PackageReader
             return null;
         }
     }
+
+    // The reader of JSON refuses null for what has a value, and lets it into lists.
+    private static bool HasNulls(PluginManifest manifest) =>
+        manifest.ExtensionPoints.Any(e => e is null || e.Input.Any(i => i is null)) || manifest.Lots.Any(l => l is null || l.ServiceLines.Any(s => s is null)) || manifest.Files.Any(f => f is null);
 
     private static void CompareFiles(PluginManifest manifest, Dictionary<string, byte[]> contents, List<PluginFinding> findings)
     {

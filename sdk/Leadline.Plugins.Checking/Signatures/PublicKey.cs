@@ -26,11 +26,11 @@ public sealed record PublicKey
     public string Identify() =>
         (IsDevelopment ? DevelopmentMark : "key-") + Convert.ToHexStringLower(SHA256.HashData(Convert.FromBase64String(Spki)));
 
-    /// <summary>Whether signatures can be verified with it.</summary>
+    /// <summary>Whether signatures can be verified with it, and it is written in the one way that a key is written, so that no key has two identifiers.</summary>
     public bool CanVerify()
     {
         using var key = ECDsa.Create();
-        return TryImport(key);
+        return TryImport(key) && Convert.ToBase64String(key.ExportSubjectPublicKeyInfo()) == Spki;
     }
 
     internal bool Verifies(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
@@ -43,8 +43,9 @@ public sealed record PublicKey
     {
         try
         {
-            key.ImportSubjectPublicKeyInfo(Convert.FromBase64String(Spki), out _);
-            return key.KeySize == SigningKey.Bits;
+            var bytes = Convert.FromBase64String(Spki);
+            key.ImportSubjectPublicKeyInfo(bytes, out var read);
+            return read == bytes.Length && key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value == ECCurve.NamedCurves.nistP256.Oid.Value;
         }
         catch (Exception damaged) when (damaged is CryptographicException or FormatException)
         {

@@ -85,8 +85,34 @@ public abstract class DecidePluginTests(SharedWorld shared) : InWorld(shared)
         (await supplier.Api.PostAsync($"/api/v1/publisher-keys/{key}/revocation", new { reason = "Again." })).Refused("key-revoked");
 
         Assert.Equal(("key-revoked", "key-revoked"), (await supplier.StateAsync(active), await supplier.StateAsync(waiting)));
-        (await supplier.DecideAsync(active, "activation")).Refused("plugin-not-approved");
+        (await supplier.DecideAsync(active, "activation")).Refused("key-revoked");
         Assert.Contains("key-revoked", (await supplier.PublishAsync(supplier.Manifest with { Version = "3.0.0" })).Refused(HttpStatusCode.BadRequest, "package-has-faults").Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_hosts_would_not_load_is_not_approved_and_the_version_in_use_stays()
+    {
+        using var supplier = await Publishing.BeginAsync(World);
+        var active = await supplier.ApprovedAsync();
+        var late = (await supplier.PublishAsync(supplier.Package(supplier.Manifest with { Version = "1.1.0" }, days: 1))).Good().Id;
+        await World.Host.MoveToAsync(World.Now + TimeSpan.FromDays(2));
+        (await supplier.DecideAsync(late, "approval")).Refused("signature-expired");
+        Assert.Equal(("active", "awaiting-decision"), (await supplier.StateAsync(active), await supplier.StateAsync(late)));
+    }
+
+    [Fact]
+    public async Task A_decision_shows_what_is_declared_otherwise_than_in_the_version_in_use()
+    {
+        using var supplier = await Publishing.BeginAsync(World);
+        var withBuyer = supplier.Manifest.ExtensionPoints[0] with { Input = ["buyer"] };
+        await supplier.ApprovedAsync();
+        var second = (await supplier.PublishAsync(supplier.Manifest with { Version = "1.1.0", ExtensionPoints = [withBuyer] })).Good();
+        (await supplier.DecideAsync(second.Id, "approval")).Good();
+        (await supplier.DecideAsync(second.Id, "disabling")).Good();
+        (await supplier.DecideAsync((await supplier.Api.GetAsync($"/api/v1/plugin-versions?plugin={supplier.Plugin}")).Good().Json["items"]![0]!["id"]!.ToString(), "activation")).Good();
+        var third = (await supplier.PublishAsync(supplier.Manifest with { Version = "1.2.0", ExtensionPoints = [withBuyer] })).Good();
+        foreach (var version in new[] { second, third, await supplier.ReadAsync(third.Id) })
+            Assert.Equal("""[{"what":"input service-line buyer","added":true}]""", version.Json["differences"]!.ToJsonString());
     }
 
     [Fact]
@@ -101,7 +127,7 @@ public abstract class DecidePluginTests(SharedWorld shared) : InWorld(shared)
     }
 }
 
-[Collection(Profiles.Embedded)]
+[Collection(Profiles.Embedded), Trait("Slow", "Yes")]
 public sealed class DecidePluginTestsEmbedded(EmbeddedWorld world) : DecidePluginTests(world);
 
 [Collection(Profiles.Production), Trait("Needs", "Services")]

@@ -38,9 +38,11 @@ public abstract class RunApprovedPluginTests(SharedWorld shared) : InWorld(share
     public async Task What_waits_for_a_decision_is_not_asked()
     {
         using var supplier = await Publishing.BeginAsync(World);
+        using var other = await Publishing.BeginAsync(World);
         (await supplier.PublishAsync()).Good();
-        await World.Host.RestAsync();
-        Assert.IsType<PluginMachineFailure>(await AskAsync(supplier));
+        await other.ApprovedAsync();
+        Assert.Equal("1.0.0", await AnsweringAsync(other, "1.0.0")); // so the node has looked
+        Assert.Equal(PluginTrouble.NotInstalled, Assert.IsType<PluginMachineFailure>(await AskAsync(supplier)).Trouble);
     }
 
     // Each node looks for approvals by itself, each second.
@@ -63,7 +65,7 @@ public abstract class RunApprovedPluginTests(SharedWorld shared) : InWorld(share
             JsonSerializer.SerializeToUtf8Bytes(new ServiceLineScope { Framework = "HSS", Lot = "1", ServiceLine = "IT" }, PluginDocuments.Json), Stop);
 }
 
-[Collection(Profiles.Embedded)]
+[Collection(Profiles.Embedded), Trait("Slow", "Yes")]
 public sealed class RunApprovedPluginTestsEmbedded(EmbeddedWorld world) : RunApprovedPluginTests(world);
 
 [Collection(Profiles.Production), Trait("Needs", "Services")]

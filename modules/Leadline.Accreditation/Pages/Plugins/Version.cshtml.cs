@@ -78,7 +78,8 @@ internal sealed class VersionModel(
             return NotFound();
         Shown = PluginVersionView.Of(version, await db.OthersOfAsync(version, stop));
         Publisher = (await db.NamesAsync([version.Publisher], stop)).GetValueOrDefault(version.Publisher) ?? "";
-        Decide.Tag ??= EntityTags.Of(await db.PluginVersions.Where(v => v.Id == version.Id).Select(v => EF.Property<long>(v, "Version")).SingleAsync(stop));
+        Decide.Tag = EntityTags.Of(db.VersionOf(version)); // of what is shown now, also where something else was seen before
+        ModelState.Remove("Decide.Tag");
         if (await MayDecideAsync(version, stop))
             Acts = [.. ActsOn(version.State).Select(a => new Choice(a, text[$"plugin.act.{a}"]))];
         return Page();

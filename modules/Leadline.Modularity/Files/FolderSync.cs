@@ -2,15 +2,16 @@ using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Leadline.Host.Files;
+namespace Leadline.Modularity.Files;
 
 /// <summary>Writes a folder's list of names to disk. The base library can do that for files alone, and only then does a new file outlive a loss of power.</summary>
-internal static class FolderSync
+public static class FolderSync
 {
     private const int ReadOnly = 0;
 
+    /// <summary>Writes the list to disk.</summary>
     /// <exception cref="IOException">The folder could not be written.</exception>
-    internal static void Flush(string folder)
+    public static void Flush(string folder)
     {
         if (!OperatingSystem.IsLinux())
             return; // elsewhere the file system sees to it, or can't be told
