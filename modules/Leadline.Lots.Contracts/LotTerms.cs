@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Leadline.Sdk;
 
 namespace Leadline.Lots.Contracts;
 
@@ -23,7 +24,14 @@ public sealed record LotTerms(
 /// <param name="Code">Its code, unique within the framework agreement: 1 to 30 letters, digits and hyphens.</param>
 /// <param name="Title">Its name.</param>
 /// <param name="Summary">A short description for people who choose.</param>
-public sealed record ServiceLineTerms(string Code, string Title, string Summary);
+public sealed record ServiceLineTerms(string Code, string Title, string Summary)
+{
+    /// <summary>The requirement form: what a buyer is asked, whoever of the suppliers answers; empty where the framework agreement asks nothing.</summary>
+    public IReadOnlyList<Question> Form { get; init; } = [];
+
+    /// <summary>What every supplier on the line must deliver at the least; empty where the framework agreement states nothing.</summary>
+    public IReadOnlyList<SpecificationItem> MinimumSpecification { get; init; } = [];
+}
 
 /// <summary>A way from a need to a call-off.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CallOffRoute>))]

@@ -16,7 +16,7 @@ internal static class CompiledRules
         ["Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore", "MassTransit", "RabbitMQ", "Npgsql", "Microsoft.Data.Sqlite", "System.Net.Http"];
 
     private static readonly string[] ValueNamespaces =
-        ["System", "System.Collections.Generic", "System.Collections.Immutable", "System.Collections.Frozen", "Leadline.Primitives"];
+        ["System", "System.Collections.Generic", "System.Collections.Immutable", "System.Collections.Frozen", "Leadline.Primitives", "Leadline.Sdk"];
 
     private static readonly HashSet<string> NotValues =
         ["System.Object", "System.Delegate", "System.Single", "System.Double", "System.IntPtr", "System.UIntPtr", "System.IServiceProvider", "System.Type", "System.Exception"];

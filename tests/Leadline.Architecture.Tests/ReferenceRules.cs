@@ -31,7 +31,7 @@ internal static class ReferenceRules
         new("checking", "^sdk/Leadline.Plugins.Checking/", ["primitives", "sdk"], Only("Mono.Cecil"), Only("Mono.Cecil")),
         new("sdk-tools", "^sdk/Leadline.Sdk.(Testing|Tool)/", ["primitives", "sdk", "checking"], NoneOf(Bus, Storage), NoneOf(Bus, Storage)),
         new("templates", "^sdk/templates/", [], None, None),
-        new("contracts", @"^modules/Leadline\.\w+\.Contracts/", ["primitives"], None, None),
+        new("contracts", @"^modules/Leadline\.\w+\.Contracts/", ["primitives", "sdk"], None, None),
         new("modularity", "^modules/Leadline.Modularity/", ["primitives", "sdk"], NoneOf(Bus, TestTools), NoneOf(Bus, TestTools)),
         new("ui", "^modules/Leadline.Ui/", ["primitives", "sdk", "modularity"], NoneOf(Bus, TestTools), NoneOf(Bus, TestTools)),
         new("module", @"^modules/Leadline\.(?!Modularity/|Ui/)\w+/", ["primitives", "sdk", "contracts", "modularity", "ui"], NoneOf(Bus, TestTools), NoneOf(Bus, TestTools)),

@@ -48,7 +48,6 @@ public sealed class References
     [InlineData("modules/Leadline.Billing", "host/Leadline.Bus")]
     [InlineData("modules/Leadline.Billing", "host/Leadline.Plugins.Runtime")]
     [InlineData("modules/Leadline.Billing.Contracts", "modules/Leadline.CallOff.Contracts")]
-    [InlineData("modules/Leadline.Billing.Contracts", "sdk/Leadline.Sdk")]
     [InlineData("modules/Leadline.Modularity", "modules/Leadline.Lots")]
     [InlineData("modules/Leadline.Ui", "modules/Leadline.Lots")]
     [InlineData("sdk/Leadline.Primitives", "sdk/Leadline.Sdk")]
@@ -64,6 +63,7 @@ public sealed class References
 
     [Theory]
     [InlineData("modules/Leadline.Billing", "modules/Leadline.CallOff.Contracts")]
+    [InlineData("modules/Leadline.Lots.Contracts", "sdk/Leadline.Sdk")]
     [InlineData("modules/Leadline.Billing", "modules/Leadline.Ui")]
     [InlineData("host/Leadline.Cli", "host/Leadline.Host")]
     [InlineData("tests/Leadline.Billing.Tests", "modules/Leadline.Billing")]
