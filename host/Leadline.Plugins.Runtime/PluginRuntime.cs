@@ -77,6 +77,20 @@ internal sealed class PluginRuntime(
     }
 
     /// <inheritdoc/>
+    public Task<PluginAnswer> AskVersionAsync(string plugin, string hash, string operation, ReadOnlyMemory<byte> input, CancellationToken stop)
+    {
+        var asked = Asked(operation, input);
+        var call = new PluginCall(plugin, null, hash, operation, input);
+        return _shelved.FirstOrDefault(s => s.Installation.Hash == hash) switch
+        {
+            { Installation: { State: PluginState.Withdrawn, Version: var version } } => Task.FromResult<PluginAnswer>(new PluginMachineFailure(
+                call with { Version = version }, PluginTrouble.Withdrawn, $"The authority has taken {plugin} {version} out of use.", 0)),
+            _ when _pools.TryGetValue(hash, out var pool) => pool.AskAsync(asked, input, stop),
+            _ => Task.FromResult<PluginAnswer>(Absent(call)),
+        };
+    }
+
+    /// <inheritdoc/>
     public async Task<PluginReplay> ReplayAsync(PluginCallRecord record, CancellationToken stop)
     {
         Replays.RequireWhole(record);

@@ -1,8 +1,10 @@
 using Leadline.CallOff.Bids;
 using Leadline.CallOff.Copies;
+using Leadline.CallOff.DirectAwards;
 using Leadline.CallOff.Evaluation;
 using Leadline.CallOff.FurtherCompetitions;
 using Leadline.CallOff.OrderForms;
+using Leadline.CallOff.Quotes;
 using Leadline.Modularity.Copies;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +24,16 @@ internal sealed class CallOffDbContext(DbContextOptions<CallOffDbContext> option
 
     public DbSet<CallOffContract> Contracts => Set<CallOffContract>();
 
+    public DbSet<DirectAward> DirectAwards => Set<DirectAward>();
+
+    public DbSet<SupplierQuote> Quotes => Set<SupplierQuote>();
+
+    public DbSet<KeptPluginCall> PluginCalls => Set<KeptPluginCall>();
+
+    public DbSet<PriceBookCopy> PriceBooks => Set<PriceBookCopy>();
+
+    public DbSet<PluginCopy> Plugins => Set<PluginCopy>();
+
     public DbSet<PlaceCopy> Places => Set<PlaceCopy>();
 
     public DbSet<TenderCopy> Tenders => Set<TenderCopy>();
@@ -38,6 +50,11 @@ internal sealed class CallOffDbContext(DbContextOptions<CallOffDbContext> option
         FurtherCompetitionMapping.Map(model.Entity<FurtherCompetition>());
         BidMapping.Map(model.Entity<Bid>());
         MarkMapping.Map(model.Entity<Mark>());
+        DirectAwardMapping.Map(model.Entity<DirectAward>());
+        SupplierQuoteMapping.Map(model.Entity<SupplierQuote>());
+        KeptPluginCallMapping.Map(model.Entity<KeptPluginCall>());
+        PriceBookCopyMapping.Map(model.Entity<PriceBookCopy>());
+        PluginCopyMapping.Map(model.Entity<PluginCopy>());
         CallOffContractMapping.Map(model.Entity<CallOffContract>());
     }
 }

@@ -2,11 +2,13 @@ using Leadline.Accreditation.Contracts;
 using Leadline.CallOff.Awards;
 using Leadline.CallOff.Bids;
 using Leadline.CallOff.Copies;
+using Leadline.CallOff.DirectAwards;
 using Leadline.CallOff.Evaluation;
 using Leadline.CallOff.FurtherCompetitions;
 using Leadline.CallOff.OrderForms;
 using Leadline.CallOff.Pages.Sections;
 using Leadline.CallOff.PersonalData;
+using Leadline.CallOff.Quotes;
 using Leadline.CallOff.Successions;
 using Leadline.Directory.Contracts;
 using Leadline.Lots.Contracts;
@@ -22,7 +24,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Leadline.CallOff;
 
-/// <summary>Further competitions, bids, awards and call-off contracts. It computes no charge.</summary>
+/// <summary>Further competitions, direct awards, bids and quotes, awards and call-off contracts. It computes no charge.</summary>
 public sealed class CallOffModule : IModule
 {
     /// <inheritdoc/>
@@ -41,10 +43,14 @@ public sealed class CallOffModule : IModule
             .Handle<FrameworkWentLive, FollowFrameworks>()
             .Handle<FrameworkClosed, FollowFrameworks>()
             .Handle<PlaceGranted, FollowPlaces>()
+            .Handle<PriceBookAccepted, FollowPriceBooks>()
+            .Handle<PluginStandingChanged, FollowPlugins>()
             .Handle<TenderSubmitted, FollowTenders>()
             .Handle<TenderDecided, FollowTenders>()
             .Handle<StandingAnswered, TakeStandingAnswer>()
+            .DueWork<TakeQuotes>()
             .StateProjection<CallOffProjection>();
+        module.Services.AddSingleton<Descriptions>();
         module.Services.AddModulePages<CallOffModule>()
             .AddNavigation<CallOffModule>("/competitions", "navigation.competitions", 30, CompetitionSight.Readers)
             .AddNavigation<CallOffModule>("/contracts", "navigation.contracts", 40, ReadContracts.Readers)
@@ -68,5 +74,16 @@ public sealed class CallOffModule : IModule
         routes.MapAwardCallOff();
         routes.MapSignOrderForm();
         routes.MapReadContracts();
+        routes.MapPrepareDirectAward();
+        routes.MapReadDirectAwards();
+        routes.MapReadRequirementForm();
+        routes.MapAnswerForm();
+        routes.MapCheckRequirement();
+        routes.MapAskForQuotes();
+        routes.MapReadQuotes();
+        routes.MapAwardByQuote();
+        routes.MapSignDirectAward();
+        routes.MapWithdrawDirectAward();
+        routes.MapReadPluginCalls();
     }
 }

@@ -27,6 +27,13 @@ internal sealed class CallOffProjection(CallOffDbContext db) : IStateProjection
         var suppliers = bids.ToDictionary(b => b.Id, b => b.Supplier);
         await foreach (var m in db.Marks.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
             yield return string.Create(CultureInfo.InvariantCulture, $"mark|{references[m.CallOffId]}|{organisations[suppliers[m.BidId]]}|{m.Criterion}|{m.Value:0.######}|{m.Reason}");
+        foreach (var a in await db.DirectAwards.AsNoTracking().ToListAsync(stop))
+        {
+            yield return $"direct-award|{a.Reference}|{organisations[a.Buyer]}|{a.ServiceLine}|{a.StartsOn:O}|{a.TermMonths}|{a.State}|{(a.AwardedTo is { } w ? organisations[w] : "")}|{a.AwardedOn:O}|{a.StandstillEndsOn:O}";
+            await foreach (var q in db.Quotes.AsNoTracking().Where(q => q.CallOffId == a.Id).AsAsyncEnumerable().WithCancellation(stop))
+                yield return $"quote|{a.Reference}|{organisations[q.Supplier]}|{q.State}|{q.Total?.Pence}|{q.Means?.Plugin}|{q.Means?.Version}";
+        }
+
         await foreach (var c in db.Contracts.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
             yield return $"contract|{c.Reference}|{organisations[c.Buyer]}|{organisations[c.Supplier]}|{c.SignedOn:O}|{c.StartsOn:O}|{c.EndsOn:O}|{c.AnnualValue.Pence}";
     }

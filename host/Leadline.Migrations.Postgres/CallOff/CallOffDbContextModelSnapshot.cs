@@ -121,6 +121,118 @@ namespace Leadline.Migrations.Postgres.CallOff
                     b.ToTable("known_places", "call_off");
                 });
 
+            modelBuilder.Entity("Leadline.CallOff.Copies.PluginCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Plugin")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("plugin");
+
+                    b.Property<Guid>("Publisher")
+                        .HasColumnType("uuid")
+                        .HasColumnName("publisher_id");
+
+                    b.Property<string>("PublisherReference")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("publisher_reference");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scope");
+
+                    b.HasKey("Id")
+                        .HasName("pk_known_plugins");
+
+                    b.HasIndex("IsActive", "Plugin")
+                        .HasDatabaseName("ix_known_plugins_is_active_plugin");
+
+                    b.ToTable("known_plugins", "call_off");
+                });
+
+            modelBuilder.Entity("Leadline.CallOff.Copies.PriceBookCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Book")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("book");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("framework_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("LotNumber")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("lot_number");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("ServiceLine")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("service_line");
+
+                    b.Property<Guid>("Supplier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supplier_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_known_price_books");
+
+                    b.HasIndex("FrameworkId", "LotNumber", "ServiceLine", "Supplier", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_known_price_books_framework_id_lot_number_service_line_supp~");
+
+                    b.ToTable("known_price_books", "call_off");
+                });
+
             modelBuilder.Entity("Leadline.CallOff.Copies.TenderCopy", b =>
                 {
                     b.Property<Guid>("Id")
@@ -152,6 +264,142 @@ namespace Leadline.Migrations.Postgres.CallOff
                         .HasDatabaseName("ix_known_tenders_framework_id_lot_number_supplier_id");
 
                     b.ToTable("known_tenders", "call_off");
+                });
+
+            modelBuilder.Entity("Leadline.CallOff.DirectAwards.DirectAward", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answers")
+                        .HasAnnotation("Leadline:Record", "digested");
+
+                    b.Property<DateOnly?>("AskedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("asked_on");
+
+                    b.Property<string>("AwardReason")
+                        .HasColumnType("text")
+                        .HasColumnName("award_reason");
+
+                    b.Property<long?>("AwardedAnnualValue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("awarded_annual_value_pence");
+
+                    b.Property<DateOnly?>("AwardedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("awarded_on");
+
+                    b.Property<Guid?>("AwardedTo")
+                        .HasColumnType("uuid")
+                        .HasColumnName("awarded_to_id");
+
+                    b.Property<Guid>("Buyer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("framework_id");
+
+                    b.Property<int>("FrameworkVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("framework_version");
+
+                    b.Property<string>("LotNumber")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("lot_number");
+
+                    b.Property<string>("OwnAnswers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("own_answers")
+                        .HasAnnotation("Leadline:Record", "digested");
+
+                    b.Property<Guid?>("PreparedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("prepared_by");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("ServiceLine")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("service_line");
+
+                    b.Property<Guid?>("StandingQuestion")
+                        .HasColumnType("uuid")
+                        .HasColumnName("standing_question");
+
+                    b.Property<string>("StandingRefusal")
+                        .HasColumnType("text")
+                        .HasColumnName("standing_refusal");
+
+                    b.Property<string>("StandstillCounting")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("standstill_counting");
+
+                    b.Property<int>("StandstillDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("standstill_days");
+
+                    b.Property<DateOnly?>("StandstillEndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("standstill_ends_on");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("TermMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("term_months");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_direct_awards");
+
+                    b.HasIndex("FrameworkId", "Buyer")
+                        .HasDatabaseName("ix_direct_awards_framework_id_buyer_id");
+
+                    b.HasIndex("FrameworkId", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_direct_awards_framework_id_reference");
+
+                    b.ToTable("direct_awards", "call_off");
                 });
 
             modelBuilder.Entity("Leadline.CallOff.Evaluation.Mark", b =>
@@ -418,6 +666,154 @@ namespace Leadline.Migrations.Postgres.CallOff
                         .HasDatabaseName("ix_contracts_framework_id_reference");
 
                     b.ToTable("contracts", "call_off");
+                });
+
+            modelBuilder.Entity("Leadline.CallOff.Quotes.KeptPluginCall", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Call")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("call");
+
+                    b.Property<Guid>("CallOffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("call_off_id");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("framework_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("KeptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("kept_at");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("operation");
+
+                    b.Property<string>("Plugin")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("plugin");
+
+                    b.Property<string>("PluginVersion")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("plugin_version");
+
+                    b.Property<Guid>("QuoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("quote_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plugin_calls");
+
+                    b.HasIndex("FrameworkId", "CallOffId", "QuoteId")
+                        .HasDatabaseName("ix_plugin_calls_framework_id_call_off_id_quote_id");
+
+                    b.ToTable("plugin_calls", "call_off");
+                });
+
+            modelBuilder.Entity("Leadline.CallOff.Quotes.SupplierQuote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("CallOffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("call_off_id");
+
+                    b.Property<bool>("ChecksRequirements")
+                        .HasColumnType("boolean")
+                        .HasColumnName("checks_requirements");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("framework_id");
+
+                    b.Property<bool>("IsRateCard")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_rate_card");
+
+                    b.Property<DateTimeOffset>("NextTryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<string>("Plugin")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("plugin");
+
+                    b.Property<string>("PluginHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("plugin_hash");
+
+                    b.Property<string>("PluginVersion")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("plugin_version");
+
+                    b.Property<Guid?>("PriceBookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("price_book_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("reason")
+                        .HasAnnotation("Leadline:Record", "masked");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("Supplier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supplier_id");
+
+                    b.Property<long?>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total_pence")
+                        .HasAnnotation("Leadline:Record", "masked");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quotes");
+
+                    b.HasIndex("State", "NextTryAt")
+                        .HasDatabaseName("ix_quotes_state_next_try_at");
+
+                    b.HasIndex("FrameworkId", "CallOffId", "Supplier")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quotes_framework_id_call_off_id_supplier_id");
+
+                    b.ToTable("quotes", "call_off");
                 });
 
             modelBuilder.Entity("Leadline.Modularity.Api.AnsweredRequest", b =>
@@ -817,6 +1213,49 @@ namespace Leadline.Migrations.Postgres.CallOff
                         });
 
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Leadline.CallOff.DirectAwards.DirectAward", b =>
+                {
+                    b.OwnsMany("Leadline.CallOff.Successions.PartyChange", "PartyChanges", b1 =>
+                        {
+                            b1.Property<Guid>("CallOffId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("call_off_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<Guid>("From")
+                                .HasColumnType("uuid")
+                                .HasColumnName("from_id");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("on_day");
+
+                            b1.Property<string>("Party")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("party");
+
+                            b1.Property<Guid>("To")
+                                .HasColumnType("uuid")
+                                .HasColumnName("to_id");
+
+                            b1.HasKey("CallOffId", "Number")
+                                .HasName("pk_direct_award_party_changes");
+
+                            b1.ToTable("direct_award_party_changes", "call_off");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CallOffId")
+                                .HasConstraintName("fk_direct_award_party_changes_direct_awards_call_off_id");
+                        });
+
+                    b.Navigation("PartyChanges");
                 });
 
             modelBuilder.Entity("Leadline.CallOff.FurtherCompetitions.FurtherCompetition", b =>

@@ -114,6 +114,118 @@ namespace Leadline.Migrations.Sqlite.CallOff
                     b.ToTable("call_off_known_places", (string)null);
                 });
 
+            modelBuilder.Entity("Leadline.CallOff.Copies.PluginCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Plugin")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plugin");
+
+                    b.Property<Guid>("Publisher")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("publisher_id");
+
+                    b.Property<string>("PublisherReference")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("publisher_reference");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.HasKey("Id")
+                        .HasName("pk_call_off_known_plugins");
+
+                    b.HasIndex("IsActive", "Plugin")
+                        .HasDatabaseName("ix_call_off_known_plugins_is_active_plugin");
+
+                    b.ToTable("call_off_known_plugins", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.CallOff.Copies.PriceBookCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Book")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("book");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("LotNumber")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot_number");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("ServiceLine")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_line");
+
+                    b.Property<Guid>("Supplier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supplier_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_call_off_known_price_books");
+
+                    b.HasIndex("FrameworkId", "LotNumber", "ServiceLine", "Supplier", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_call_off_known_price_books_framework_id_lot_number_service_line_supplier_id_number");
+
+                    b.ToTable("call_off_known_price_books", (string)null);
+                });
+
             modelBuilder.Entity("Leadline.CallOff.Copies.TenderCopy", b =>
                 {
                     b.Property<Guid>("Id")
@@ -145,6 +257,142 @@ namespace Leadline.Migrations.Sqlite.CallOff
                         .HasDatabaseName("ix_call_off_known_tenders_framework_id_lot_number_supplier_id");
 
                     b.ToTable("call_off_known_tenders", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.CallOff.DirectAwards.DirectAward", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answers")
+                        .HasAnnotation("Leadline:Record", "digested");
+
+                    b.Property<DateOnly?>("AskedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_on");
+
+                    b.Property<string>("AwardReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("award_reason");
+
+                    b.Property<long?>("AwardedAnnualValue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("awarded_annual_value_pence");
+
+                    b.Property<DateOnly?>("AwardedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("awarded_on");
+
+                    b.Property<Guid?>("AwardedTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("awarded_to_id");
+
+                    b.Property<Guid>("Buyer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework_id");
+
+                    b.Property<int>("FrameworkVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("framework_version");
+
+                    b.Property<string>("LotNumber")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot_number");
+
+                    b.Property<string>("OwnAnswers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("own_answers")
+                        .HasAnnotation("Leadline:Record", "digested");
+
+                    b.Property<Guid?>("PreparedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prepared_by");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("ServiceLine")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_line");
+
+                    b.Property<Guid?>("StandingQuestion")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standing_question");
+
+                    b.Property<string>("StandingRefusal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standing_refusal");
+
+                    b.Property<string>("StandstillCounting")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standstill_counting");
+
+                    b.Property<int>("StandstillDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("standstill_days");
+
+                    b.Property<DateOnly?>("StandstillEndsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standstill_ends_on");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("starts_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("TermMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("term_months");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_call_off_direct_awards");
+
+                    b.HasIndex("FrameworkId", "Buyer")
+                        .HasDatabaseName("ix_call_off_direct_awards_framework_id_buyer_id");
+
+                    b.HasIndex("FrameworkId", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_call_off_direct_awards_framework_id_reference");
+
+                    b.ToTable("call_off_direct_awards", (string)null);
                 });
 
             modelBuilder.Entity("Leadline.CallOff.Evaluation.Mark", b =>
@@ -411,6 +659,154 @@ namespace Leadline.Migrations.Sqlite.CallOff
                         .HasDatabaseName("ix_call_off_contracts_framework_id_reference");
 
                     b.ToTable("call_off_contracts", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.CallOff.Quotes.KeptPluginCall", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Call")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("call");
+
+                    b.Property<Guid>("CallOffId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("call_off_id");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_at");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operation");
+
+                    b.Property<string>("Plugin")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plugin");
+
+                    b.Property<string>("PluginVersion")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plugin_version");
+
+                    b.Property<Guid>("QuoteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quote_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_call_off_plugin_calls");
+
+                    b.HasIndex("FrameworkId", "CallOffId", "QuoteId")
+                        .HasDatabaseName("ix_call_off_plugin_calls_framework_id_call_off_id_quote_id");
+
+                    b.ToTable("call_off_plugin_calls", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.CallOff.Quotes.SupplierQuote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("CallOffId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("call_off_id");
+
+                    b.Property<bool>("ChecksRequirements")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("checks_requirements");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework_id");
+
+                    b.Property<bool>("IsRateCard")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_rate_card");
+
+                    b.Property<long>("NextTryAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<string>("Plugin")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plugin");
+
+                    b.Property<string>("PluginHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plugin_hash");
+
+                    b.Property<string>("PluginVersion")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plugin_version");
+
+                    b.Property<Guid?>("PriceBookId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("price_book_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason")
+                        .HasAnnotation("Leadline:Record", "masked");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("Supplier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supplier_id");
+
+                    b.Property<long?>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total_pence")
+                        .HasAnnotation("Leadline:Record", "masked");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_call_off_quotes");
+
+                    b.HasIndex("State", "NextTryAt")
+                        .HasDatabaseName("ix_call_off_quotes_state_next_try_at");
+
+                    b.HasIndex("FrameworkId", "CallOffId", "Supplier")
+                        .IsUnique()
+                        .HasDatabaseName("ix_call_off_quotes_framework_id_call_off_id_supplier_id");
+
+                    b.ToTable("call_off_quotes", (string)null);
                 });
 
             modelBuilder.Entity("Leadline.Modularity.Api.AnsweredRequest", b =>
@@ -810,6 +1206,49 @@ namespace Leadline.Migrations.Sqlite.CallOff
                         });
 
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Leadline.CallOff.DirectAwards.DirectAward", b =>
+                {
+                    b.OwnsMany("Leadline.CallOff.Successions.PartyChange", "PartyChanges", b1 =>
+                        {
+                            b1.Property<Guid>("CallOffId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("call_off_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<Guid>("From")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("from_id");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("on_day");
+
+                            b1.Property<string>("Party")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("party");
+
+                            b1.Property<Guid>("To")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("to_id");
+
+                            b1.HasKey("CallOffId", "Number")
+                                .HasName("pk_call_off_direct_award_party_changes");
+
+                            b1.ToTable("call_off_direct_award_party_changes", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CallOffId")
+                                .HasConstraintName("fk_call_off_direct_award_party_changes_call_off_direct_awards_call_off_id");
+                        });
+
+                    b.Navigation("PartyChanges");
                 });
 
             modelBuilder.Entity("Leadline.CallOff.FurtherCompetitions.FurtherCompetition", b =>

@@ -1,5 +1,6 @@
 using Leadline.Accreditation.Contracts;
 using Leadline.CallOff.Contracts;
+using Leadline.CallOff.DirectAwards;
 using Leadline.CallOff.FurtherCompetitions;
 using Leadline.CallOff.OrderForms;
 using Leadline.CallOff.Successions;
@@ -13,18 +14,19 @@ internal sealed class TakeStandingAnswer(CallOffDbContext db, TimeProvider clock
 {
     public async Task Handle(StandingAnswered message, CancellationToken stop)
     {
-        var competition = await db.CompetitionAsync(message.CallOffId.Value, stop)
+        CallOffProcedure procedure = await db.CompetitionAsync(message.CallOffId.Value, stop) as CallOffProcedure
+            ?? await db.DirectAwardAsync(message.CallOffId.Value, stop)
             ?? throw new InvalidOperationException($"Accreditation answered about call-off {message.CallOffId.Value}, which is not known here.");
         var today = clock.Today();
-        var standstillEnds = StandstillPeriod.EndsOn(today, competition.StandstillDays, competition.StandstillCounting);
-        switch (competition.TakeStanding(message.Question, message.Good, message.Reason, today, standstillEnds))
+        var standstillEnds = StandstillPeriod.EndsOn(today, procedure.StandstillDays, procedure.StandstillCounting);
+        switch (procedure.TakeStanding(message.Question, message.Good, message.Reason, today, standstillEnds))
         {
             case StandingEffect.Awarded:
-                db.Announce(new CallOffAwarded(competition.Id, competition.FrameworkId, competition.Reference, competition.Buyer,
-                    competition.AwardedTo!.Value, today, competition.AwardedAnnualValue!.Value));
+                db.Announce(new CallOffAwarded(procedure.Id, procedure.FrameworkId, procedure.Reference, procedure.Buyer,
+                    procedure.AwardedTo!.Value, today, procedure.AwardedAnnualValue!.Value));
                 break;
             case StandingEffect.Signed:
-                var contract = CallOffContract.Of(competition, today);
+                var contract = CallOffContract.Of(procedure, today);
                 db.Add(contract);
                 db.Announce(contract.Signed);
                 await db.FollowAsync(contract, Party.Buyer, stop);

@@ -1,5 +1,5 @@
+using Leadline.CallOff.Awards;
 using Leadline.CallOff.Contracts;
-using Leadline.CallOff.Successions;
 using Leadline.Lots.Contracts;
 using Leadline.Primitives;
 
@@ -41,27 +41,12 @@ internal sealed class FurtherCompetition(
     CallOffId id, FrameworkId frameworkId, int frameworkVersion, string reference, string lotNumber, OrganisationId buyer, string title,
     string requirement, List<string> serviceLines, DateOnly contractFrom, DateOnly contractTo, int standstillDays,
     StandstillCounting standstillCounting, DateTimeOffset closesAt, Guid? preparedBy)
+    : CallOffProcedure(id, frameworkId, frameworkVersion, reference, lotNumber, buyer, title, standstillDays, standstillCounting, preparedBy)
 {
     /// <summary>How long a bid that arrived in time may take to be stored. Before that nobody opens.</summary>
     public static readonly TimeSpan UnderWay = TimeSpan.FromSeconds(30);
 
-    public const int LongestTitle = 200;
     public const int LongestRequirement = 50_000;
-
-    public CallOffId Id { get; private init; } = id;
-
-    public FrameworkId FrameworkId { get; private init; } = frameworkId;
-
-    /// <summary>The version of the framework agreement that this call-off stands on, for ever.</summary>
-    public int FrameworkVersion { get; private init; } = frameworkVersion;
-
-    public string Reference { get; private init; } = reference;
-
-    public string LotNumber { get; private init; } = lotNumber;
-
-    public OrganisationId Buyer { get; private set; } = buyer;
-
-    public string Title { get; private init; } = title;
 
     public string Requirement { get; private init; } = requirement;
 
@@ -73,16 +58,8 @@ internal sealed class FurtherCompetition(
 
     public DateOnly ContractTo { get; private init; } = contractTo;
 
-    /// <summary>How long the standstill lasts; nought for none. Counted as <see cref="StandstillCounting"/> says.</summary>
-    public int StandstillDays { get; private init; } = standstillDays;
-
-    public StandstillCounting StandstillCounting { get; private init; } = standstillCounting;
-
     /// <summary>Bids are in time up to and including this instant.</summary>
     public DateTimeOffset ClosesAt { get; private init; } = closesAt;
-
-    /// <summary>The person, or the program, that prepared it: another must approve what comes of it.</summary>
-    public Guid? PreparedBy { get; private init; } = preparedBy;
 
     public CompetitionState State { get; private set; }
 
@@ -90,31 +67,30 @@ internal sealed class FurtherCompetition(
 
     public DateTimeOffset? OpenedAt { get; private set; }
 
-    public OrganisationId? AwardedTo { get; private set; }
+    public override IReadOnlyList<string> Bought => ServiceLines;
 
-    public string? AwardReason { get; private set; }
+    public override TermDates ContractTerm => new(ContractFrom, ContractTo);
 
-    public Money? AwardedAnnualValue { get; private set; }
-
-    public DateOnly? AwardedOn { get; private set; }
-
-    /// <summary>The last day of the standstill; null where there is none.</summary>
-    public DateOnly? StandstillEndsOn { get; private set; }
-
-    /// <summary>The question about the winner's standing that is under way.</summary>
-    public Guid? StandingQuestion { get; private set; }
-
-    /// <summary>Why the winner could not be awarded, or could not sign, when it was last tried.</summary>
-    public string? StandingRefusal { get; private set; }
-
-    /// <summary>Who bought before the buyer of now, each until the day another took its place.</summary>
-    public List<PartyChange> PartyChanges { get; private init; } = [];
-
-    /// <summary>Lets the buyer's successor carry the competition on. What was done until then the predecessor did.</summary>
-    public void FollowBuyer(OrganisationId successor, DateOnly on)
+    protected override AwardStage Stage
     {
-        PartyChanges.Add(new PartyChange(PartyChanges.Count + 1, Party.Buyer, Buyer, successor, on));
-        Buyer = successor;
+        get => State switch
+        {
+            CompetitionState.Opened => AwardStage.Deciding,
+            CompetitionState.AwardPending => AwardStage.AwardPending,
+            CompetitionState.Awarded => AwardStage.Awarded,
+            CompetitionState.SigningPending => AwardStage.SigningPending,
+            CompetitionState.Signed => AwardStage.Signed,
+            _ => AwardStage.NotYet,
+        };
+        set => State = value switch
+        {
+            AwardStage.Deciding => CompetitionState.Opened,
+            AwardStage.AwardPending => CompetitionState.AwardPending,
+            AwardStage.Awarded => CompetitionState.Awarded,
+            AwardStage.SigningPending => CompetitionState.SigningPending,
+            AwardStage.Signed => CompetitionState.Signed,
+            _ => throw new ArgumentOutOfRangeException(nameof(value), value, "Bids are opened by opening them."),
+        };
     }
 
     public bool IsInvited(OrganisationId? supplier) => Invitations.Exists(i => i.Supplier == supplier);
@@ -159,66 +135,7 @@ internal sealed class FurtherCompetition(
         : new Refusal("not-in-evaluation", "Bids are marked after they are opened and before an award is decided.");
 
     /// <summary>Decides the award, to become effective when Accreditation has confirmed the winner's standing.</summary>
-    public Outcome<StandingAsked> Award(OrganisationId supplier, Money annualValue, string reason)
-    {
-        if (State != CompetitionState.Opened)
-            return new Refusal("not-in-evaluation", AwardedTo is null ? "There is no evaluation to conclude." : "This call-off is awarded already.");
-        State = CompetitionState.AwardPending;
-        (AwardedTo, AwardedAnnualValue, AwardReason) = (supplier, annualValue, reason);
-        return Ask();
-    }
-
-    /// <summary>Signs the order form, effective when Accreditation has confirmed the supplier's standing once more.</summary>
-    public Outcome<StandingAsked> Sign(DateOnly today)
-    {
-        if (State != CompetitionState.Awarded)
-            return new Refusal("not-awarded", "An order form is signed after the award, once.");
-        if (today <= StandstillEndsOn)
-            return new Refusal("standstill", $"The standstill lasts until the end of {StandstillEndsOn:O}; sign after that.");
-        State = CompetitionState.SigningPending;
-        return Ask();
-    }
-
-    /// <summary>Takes the answer about the supplier's standing; the award or the signature happens, or falls back with the reason.</summary>
-    public StandingEffect TakeStanding(Guid question, bool good, string reason, DateOnly today, DateOnly? standstillEndsOn)
-    {
-        if (question != StandingQuestion)
-            return StandingEffect.None; // the answer to an earlier question
-        StandingQuestion = null;
-        StandingRefusal = good ? null : reason;
-        switch (State)
-        {
-            case CompetitionState.AwardPending when good:
-                State = CompetitionState.Awarded;
-                (AwardedOn, StandstillEndsOn) = (today, standstillEndsOn);
-                return StandingEffect.Awarded;
-            case CompetitionState.AwardPending:
-                State = CompetitionState.Opened;
-                (AwardedTo, AwardedAnnualValue, AwardReason) = (null, null, null);
-                return StandingEffect.None;
-            case CompetitionState.SigningPending when good:
-                State = CompetitionState.Signed;
-                return StandingEffect.Signed;
-            case CompetitionState.SigningPending:
-                State = CompetitionState.Awarded;
-                return StandingEffect.None;
-            default:
-                return StandingEffect.None;
-        }
-    }
-
-    private StandingAsked Ask()
-    {
-        var question = Guid.CreateVersion7();
-        StandingQuestion = question;
-        return new StandingAsked(Id, question, FrameworkId, LotNumber, AwardedTo!.Value, ServiceLines);
-    }
-}
-
-/// <summary>What an answer about standing brought about.</summary>
-internal enum StandingEffect
-{
-    None,
-    Awarded,
-    Signed,
+    public Outcome<StandingAsked> Award(OrganisationId supplier, Money annualValue, string reason) => State == CompetitionState.Opened
+        ? Decide(supplier, annualValue, reason)
+        : new Refusal("not-in-evaluation", AwardedTo is null ? "There is no evaluation to conclude." : "This call-off is awarded already.");
 }

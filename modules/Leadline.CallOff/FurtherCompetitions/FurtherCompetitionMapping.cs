@@ -21,6 +21,8 @@ internal static class FurtherCompetitionMapping
         competition.Property(c => c.Title).HasMaxLength(FurtherCompetition.LongestTitle);
         competition.Property(c => c.Requirement).HasMaxLength(FurtherCompetition.LongestRequirement).Digested();
         competition.Property(c => c.AwardedTo).HasColumnName("awarded_to_id");
+        competition.Ignore(c => c.Bought);
+        competition.Ignore(c => c.ContractTerm);
         competition.HasIndex(c => new { c.FrameworkId, c.Reference }).IsUnique();
         competition.HasIndex(c => new { c.FrameworkId, c.Buyer });
         competition.OwnsMany(c => c.Invitations, invitation =>

@@ -1,13 +1,14 @@
+using Leadline.CallOff.Awards;
 using Leadline.Lots.Contracts;
 using Leadline.Modularity.Copies;
 using Leadline.Primitives;
 
 namespace Leadline.CallOff.FurtherCompetitions;
 
-/// <summary>Whether a buyer may call off from a framework agreement on a day: at each step of a competition, not at its first alone.</summary>
+/// <summary>Whether a buyer may call off from a framework agreement on a day: at each step of a call-off, not at its first alone.</summary>
 internal static class MayCallOff
 {
-    /// <summary>For a new competition: the agreement is live, within its term and not closed to new call-offs, and the buyer is open and eligible.</summary>
+    /// <summary>For a new call-off: the agreement is live, within its term and not closed to new call-offs, and the buyer is open and eligible.</summary>
     internal static Refusal? RefuseNew(KnownFramework<FrameworkTerms> framework, OrganisationCopy? buyer, DateOnly today)
     {
         if (framework.Stage is { WentLiveAt: null } or { ClosedAt: not null })
@@ -20,7 +21,7 @@ internal static class MayCallOff
             : new Refusal("buyer-not-eligible", $"{terms.Reference} may be used by: {string.Join(", ", terms.BuyerKinds)}; {buyer.Name} is of kind {buyer.Kind}.");
     }
 
-    /// <summary>For a competition under way: the agreement is within its term and the buyer is open. Closing the agreement does not end it.</summary>
+    /// <summary>For a call-off under way: the agreement is within its term and the buyer is open. Closing the agreement does not end it.</summary>
     internal static Refusal? Refuse(KnownFramework<FrameworkTerms> framework, OrganisationCopy? buyer, DateOnly today)
     {
         var terms = framework.Terms;
@@ -31,12 +32,12 @@ internal static class MayCallOff
             : null;
     }
 
-    /// <summary>The same for a competition that is stored.</summary>
-    internal static async Task<Refusal?> RefuseAsync(this CallOffDbContext db, FurtherCompetition competition, DateOnly today, bool isNew, CancellationToken stop)
+    /// <summary>The same for one that is stored.</summary>
+    internal static async Task<Refusal?> RefuseAsync(this CallOffDbContext db, CallOffProcedure procedure, DateOnly today, bool isNew, CancellationToken stop)
     {
-        var buyer = await db.Organisations.FindAsync([competition.Buyer], stop);
-        return await db.FrameworkAsync<FrameworkTerms>(competition.FrameworkId, today, stop) is { } framework
+        var buyer = await db.Organisations.FindAsync([procedure.Buyer], stop);
+        return await db.FrameworkAsync<FrameworkTerms>(procedure.FrameworkId, today, stop) is { } framework
             ? isNew ? RefuseNew(framework, buyer, today) : Refuse(framework, buyer, today)
-            : throw new InvalidOperationException($"The framework agreement of {competition.Reference} is not known here.");
+            : throw new InvalidOperationException($"The framework agreement of {procedure.Reference} is not known here.");
     }
 }

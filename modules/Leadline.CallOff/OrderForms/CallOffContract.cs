@@ -1,5 +1,5 @@
+using Leadline.CallOff.Awards;
 using Leadline.CallOff.Contracts;
-using Leadline.CallOff.FurtherCompetitions;
 using Leadline.CallOff.Successions;
 using Leadline.Primitives;
 
@@ -53,7 +53,7 @@ internal sealed class CallOffContract(
 
     public CallOffSigned Signed => new(Id, FrameworkId, Reference, LotNumber, Buyer, Supplier, SignedOn, StartsOn, EndsOn, AnnualValue);
 
-    public static CallOffContract Of(FurtherCompetition c, DateOnly signedOn) => new(
-        c.Id, c.FrameworkId, c.Reference, c.LotNumber, c.Buyer, c.AwardedTo!.Value, c.Title, [.. c.ServiceLines], signedOn, c.ContractFrom,
-        c.ContractTo, c.AwardedAnnualValue!.Value);
+    public static CallOffContract Of(CallOffProcedure of, DateOnly signedOn) => new(
+        of.Id, of.FrameworkId, of.Reference, of.LotNumber, of.Buyer, of.AwardedTo!.Value, of.Title, [.. of.Bought], signedOn, of.ContractTerm.From,
+        of.ContractTerm.To, of.AwardedAnnualValue!.Value);
 }

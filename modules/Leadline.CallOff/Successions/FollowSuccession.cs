@@ -1,3 +1,5 @@
+using Leadline.CallOff.Awards;
+using Leadline.CallOff.DirectAwards;
 using Leadline.CallOff.FurtherCompetitions;
 using Leadline.CallOff.OrderForms;
 using Leadline.Directory.Contracts;
@@ -10,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Leadline.CallOff.Successions;
 
 /// <summary>
-/// Lets a successor carry on the contracts of an organisation that have not ended by the day, and as buyer its open competitions. A bid
+/// Lets a successor carry on the contracts of an organisation that have not ended by the day, and as buyer its open competitions and direct awards. A bid
 /// stays its bidder's: whether another may stand by it is decided by the buyer. After a split a person chooses; the record says so.
 /// </summary>
 internal sealed class FollowSuccession(CallOffDbContext db) : IHandle<OrganisationSucceeded>
@@ -29,18 +31,20 @@ internal sealed class FollowSuccession(CallOffDbContext db) : IHandle<Organisati
         var steps = await db.SuccessionsFromAsync(message.From.Id, stop);
         var competitions = await db.Competitions.AsSplitQuery()
             .Where(c => c.Buyer == message.From.Id && c.State != CompetitionState.Signed).OrderBy(c => c.Id).ToListAsync(stop);
-        foreach (var competition in competitions)
-            Follow(competition, steps);
+        var awards = await db.DirectAwards
+            .Where(a => a.Buyer == message.From.Id && a.State != DirectAwardState.Signed && a.State != DirectAwardState.Withdrawn).OrderBy(a => a.Id).ToListAsync(stop);
+        foreach (var procedure in competitions.Concat<CallOffProcedure>(awards))
+            Follow(procedure, steps);
     }
 
-    private void Follow(FurtherCompetition competition, IReadOnlyList<SuccessionCopy> steps)
+    private void Follow(CallOffProcedure procedure, IReadOnlyList<SuccessionCopy> steps)
     {
         foreach (var step in steps)
         {
             if (step.Successor is { } successor)
-                competition.FollowBuyer(successor, step.On);
+                procedure.FollowBuyer(successor, step.On);
             else
-                db.LeaveToAPerson(competition.Id, $"The buyer of {competition.Reference} was split on {step.On:O}");
+                db.LeaveToAPerson(procedure.Id, $"The buyer of {procedure.Reference} was split on {step.On:O}");
         }
     }
 }

@@ -12,4 +12,17 @@ public interface IPlugins
     /// <returns>A <see cref="PluginDocument"/>, a <see cref="PluginVerdict"/> or a <see cref="PluginMachineFailure"/>; each has to be dealt with.</returns>
     /// <exception cref="ArgumentException">The SDK has no such operation, or the document is not one for it: the asking module is at fault.</exception>
     Task<PluginAnswer> AskAsync(string plugin, string operation, ReadOnlyMemory<byte> input, CancellationToken stop);
+
+    /// <summary>
+    /// Puts one question to one version of a plugin, also where another is asked by now: for an event that has fixed its versions. A version
+    /// that the authority took out of use is not asked (<see cref="PluginTrouble.Withdrawn"/>).
+    /// </summary>
+    /// <param name="plugin">The plugin's id.</param>
+    /// <param name="hash">SHA-256 of the version's manifest, as the authority approved it.</param>
+    /// <param name="operation">The operation's name in the SDK.</param>
+    /// <param name="input">The document handed over, in the SDK's JSON.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    /// <inheritdoc cref="AskAsync" path="/returns"/>
+    /// <inheritdoc cref="AskAsync" path="/exception"/>
+    Task<PluginAnswer> AskVersionAsync(string plugin, string hash, string operation, ReadOnlyMemory<byte> input, CancellationToken stop);
 }

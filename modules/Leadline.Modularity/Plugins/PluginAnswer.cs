@@ -73,4 +73,7 @@ public enum PluginTrouble
 
     /// <summary>The worker wrote to its log without end.</summary>
     Log = 9,
+
+    /// <summary>The authority has taken the version out of use: asking again is of no use until it decides otherwise.</summary>
+    Withdrawn = 10,
 }

@@ -1,0 +1,20 @@
+using Leadline.CallOff.Successions;
+using Leadline.Primitives;
+using Leadline.Sdk;
+
+namespace Leadline.CallOff.DirectAwards;
+
+/// <summary>A direct award, for its buyer: with the requirement and without any quote.</summary>
+internal sealed record DirectAwardView(
+    CallOffId Id, FrameworkId FrameworkId, int FrameworkVersion, string Reference, string LotNumber, string ServiceLine, OrganisationId Buyer, string Title,
+    DateOnly StartsOn, int TermMonths, DirectAwardState State, IReadOnlyList<Answer> Answers, IReadOnlyList<OwnAnswers> OwnAnswers, DateOnly? AskedOn,
+    OrganisationId? AwardedTo, Money? AwardedAnnualValue, DateOnly? AwardedOn, DateOnly? StandstillEndsOn, string? StandingRefusal, string? WithdrawnBecause,
+    IReadOnlyList<PartyChange> PartyChanges)
+{
+    internal static DirectAwardView Of(DirectAward a) => new(
+        a.Id, a.FrameworkId, a.FrameworkVersion, a.Reference, a.LotNumber, a.ServiceLine, a.Buyer, a.Title, a.StartsOn, a.TermMonths, a.State, a.FormAnswers,
+        a.AnswersToPlugins, a.AskedOn, a.AwardedTo, a.AwardedAnnualValue, a.AwardedOn, a.StandstillEndsOn, a.StandingRefusal, a.WithdrawnBecause, a.PartyChanges);
+
+    /// <summary>For those who sell or oversee: once it is awarded, and without the answers that only plugins are to see.</summary>
+    internal static DirectAwardView ForOthers(DirectAward a) => Of(a) with { OwnAnswers = [], StandingRefusal = null };
+}

@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Serialization;
+using Leadline.Modularity.Plugins;
+using Leadline.Primitives;
+
+namespace Leadline.CallOff.Quotes;
+
+/// <summary>Identifies the record of a call of a plugin.</summary>
+[JsonConverter(typeof(IdentifierJsonConverter<PluginCallId>))]
+internal readonly record struct PluginCallId(Guid Value) : IIdentifier<PluginCallId>
+{
+    public static PluginCallId New() => new(Guid.CreateVersion7());
+
+    public static PluginCallId From(Guid value) => new(value);
+}
+
+/// <summary>A call of a plugin that a quote rests on, whole, so that it can be made again. Written once and never changed.</summary>
+/// <param name="id">Names it.</param>
+/// <param name="frameworkId">The framework agreement.</param>
+/// <param name="callOffId">The direct award.</param>
+/// <param name="quoteId">The quote that rests on it.</param>
+/// <param name="plugin">The plugin's id.</param>
+/// <param name="pluginVersion">Its version.</param>
+/// <param name="operation">What was asked, such as <c>service-line/quote</c>.</param>
+/// <param name="call">The record of the call, in the SDK's JSON.</param>
+/// <param name="hash">SHA-256 of that JSON, which the audit entry of the quote names.</param>
+/// <param name="keptAt">When, in UTC.</param>
+internal sealed class KeptPluginCall(
+    PluginCallId id, FrameworkId frameworkId, CallOffId callOffId, QuoteId quoteId, string plugin, string pluginVersion, string operation, string call, string hash,
+    DateTimeOffset keptAt)
+{
+    public PluginCallId Id { get; private init; } = id;
+
+    public FrameworkId FrameworkId { get; private init; } = frameworkId;
+
+    public CallOffId CallOffId { get; private init; } = callOffId;
+
+    public QuoteId QuoteId { get; private init; } = quoteId;
+
+    public string Plugin { get; private init; } = plugin;
+
+    public string PluginVersion { get; private init; } = pluginVersion;
+
+    public string Operation { get; private init; } = operation;
+
+    public string Call { get; private init; } = call;
+
+    public string Hash { get; private init; } = hash;
+
+    public DateTimeOffset KeptAt { get; private init; } = keptAt;
+
+    public PluginCallRecord Record => SdkJson.Read<PluginCallRecord>(Call);
+
+    /// <summary>Whether the record is still what was kept.</summary>
+    public bool IsWhole => HashOf(Call) == Hash;
+
+    internal static KeptPluginCall Of(SupplierQuote quote, PluginCallRecord record, DateTimeOffset now)
+    {
+        var call = SdkJson.Text(record);
+        return new KeptPluginCall(
+            PluginCallId.New(), quote.FrameworkId, quote.CallOffId, quote.Id, record.Plugin, record.Version, record.Operation, call, HashOf(call), now);
+    }
+
+    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}
