@@ -32,6 +32,13 @@ public sealed record QuoteLine
     /// <summary>Quantity times price times periods, rounded to the penny once, half a penny away from zero.</summary>
     public required Money Total { get; init; }
 
+    /// <summary>A line from an entry of the price book over a whole term: for as many periods as <see cref="ChargePeriodsOfTerm.PeriodsIn"/> says.</summary>
+    /// <param name="entry">The price.</param>
+    /// <param name="quantity">How much of it.</param>
+    /// <param name="termMonths">The term, in months.</param>
+    /// <exception cref="OverflowException">The total does not fit in 64 bits of pence.</exception>
+    public static QuoteLine ForTerm(PriceBookEntry entry, decimal quantity, int termMonths) => From(entry, quantity, entry.Per.PeriodsIn(termMonths));
+
     /// <summary>A line from an entry of the price book, its total worked out.</summary>
     /// <param name="entry">The price.</param>
     /// <param name="quantity">How much of it.</param>
