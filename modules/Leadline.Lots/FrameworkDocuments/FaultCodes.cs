@@ -26,6 +26,7 @@ internal static class FaultCodes
     internal const string Shape = "shape";
     internal const string OutOfRange = "out-of-range";
     internal const string TooFew = "too-few";
+    internal const string TooMany = "too-many";
 
     // Meaning
     internal const string NoLot = "no-lot";
@@ -44,4 +45,15 @@ internal static class FaultCodes
     internal const string TermOverLimit = "term-over-limit";
     internal const string UnknownRegime = "unknown-regime";
     internal const string RegimeNotInForce = "regime-not-in-force";
+
+    // Forms
+    internal const string DuplicateItem = "duplicate-item";
+    internal const string DuplicateQuestion = "duplicate-question";
+    internal const string DuplicateChoice = "duplicate-choice";
+    internal const string ReservedCode = "reserved-code";
+    internal const string QuestionKind = "question-kind";
+    internal const string LimitsOrder = "limits-order";
+    internal const string TableInTable = "table-in-table";
+    internal const string UnknownQuestion = "unknown-question";
+    internal const string AskedWhenKind = "asked-when-kind";
 }

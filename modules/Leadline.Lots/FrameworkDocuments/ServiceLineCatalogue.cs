@@ -47,7 +47,11 @@ internal sealed class ServiceLineCatalogue
     private ServiceLineTerms? Add(DocumentFields fields)
     {
         var code = fields.Code();
-        var line = new ServiceLineTerms(code ?? "", fields.TitleText() ?? "", fields.SummaryText() ?? "");
+        var line = new ServiceLineTerms(code ?? "", fields.TitleText() ?? "", fields.SummaryText() ?? "")
+        {
+            MinimumSpecification = SpecificationReader.Read(fields),
+            Form = FormReader.Form(fields),
+        };
         if (code is not null && !_lines.TryAdd(code, (line, fields.Value("code"))))
             _checks.Refuse(fields.Value("code"), FaultCodes.DuplicateServiceLine,
                 $"The code {code.Quoted()} is taken by the service line on line {_lines[code].Place.Line}. Each has a code of its own.");

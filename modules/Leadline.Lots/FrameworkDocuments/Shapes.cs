@@ -33,6 +33,9 @@ internal static class Shapes
                 : default;
 
         internal string? Code() => fields.Checks.Code(fields.Need("code"));
+
+        /// <summary>The code of a question, a choice or an item, which plugins find answers by.</summary>
+        internal string? FormCode() => fields.Checks.FormCode(fields.Need("code"));
     }
 
     extension(DocumentChecks checks)
@@ -41,6 +44,11 @@ internal static class Shapes
             node,
             text => text.Length <= 30 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && HyphensWithin(text),
             "A code is 1 to 30 letters, digits and hyphens between them, such as LPF-SL1.");
+
+        internal string? FormCode(DocumentNode? node) => checks.Shaped(
+            node,
+            text => text.Length <= 40 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && HyphensWithin(text),
+            "A code in a form is 1 to 40 small letters, digits and hyphens between them, such as desk-hours.");
     }
 
     private static bool HyphensWithin(string text) => text[0] != '-' && text[^1] != '-';

@@ -61,8 +61,8 @@ internal static partial class ManifestCheck
     {
         if (manifest.Lots.Count > MostLots)
             yield return Fault("lots-too-many", $"A plugin is for at most {MostLots} lots; this one names {manifest.Lots.Count}.");
-        if (manifest.Lots.Count == 0 && manifest.ExtensionPoints.Any(e => ExtensionPoints.Find(e.Name)?.Publisher == PluginPublisher.Supplier && e.Name != ExtensionPoints.ReturnFormat.Name))
-            yield return Fault("lots-missing", "A supplier's service is for named lots and service lines; the manifest names none.");
+        if (manifest.Lots.Count == 0 && manifest.ExtensionPoints.Any(e => ExtensionPoints.Find(e.Name)?.Publisher == PluginPublisher.SupplierOrAuthority && e.Name != ExtensionPoints.ReturnFormat.Name))
+            yield return Fault("lots-missing", "A service is for named lots and service lines, whoever publishes it; the manifest names none.");
         foreach (var twice in manifest.Lots.GroupBy(l => (l.Framework, l.Lot)).Where(g => g.Count() > 1))
             yield return Fault("lot-twice", $"Lot {twice.Key.Lot} of {twice.Key.Framework} is named twice.");
         foreach (var lot in manifest.Lots)

@@ -29,7 +29,7 @@ public sealed record PluginManifest
     /// <summary>Where it joins in; each extension point once.</summary>
     public required IReadOnlyList<DeclaredExtension> ExtensionPoints { get; init; }
 
-    /// <summary>The lots and service lines it is for; empty for plugins of the authority, which serve all.</summary>
+    /// <summary>The lots and service lines it is for; empty for what serves all: return formats, and what the authority alone publishes.</summary>
     public IReadOnlyList<DeclaredLot> Lots { get; init; } = [];
 
     /// <summary>Every other file in the package but the signatures.</summary>

@@ -20,7 +20,7 @@ internal static class WellFormedQuote
             yield return ("no-lines", "A quote without lines declines, and says why.");
         var sum = quote.Lines.Sum(l => (decimal)l.Total.Pence);
         if (sum != quote.Total.Pence)
-            yield return ("total-wrong", $"The total is {quote.Total}; the lines come to {new Money((long)sum)}.");
+            yield return ("total-wrong", $"The total is {quote.Total}; the lines come to {Shown(sum)}.");
         if (quote.Total < Money.Zero)
             yield return ("total-negative", $"The total is {quote.Total}.");
         foreach (var fault in quote.Assumptions.SelectMany(a => WellFormed.Text("An assumption", a, 500)).Concat(quote.Lines.SelectMany(l => Faults(request.PriceBook, l))))
@@ -29,17 +29,47 @@ internal static class WellFormedQuote
 
     private static IEnumerable<(string Code, string Message)> Faults(PriceBook book, QuoteLine line)
     {
-        var total = Math.Round(line.UnitPrice.Pence * line.Quantity * line.Periods, MidpointRounding.AwayFromZero);
+        var total = Product(line);
         if (total != line.Total.Pence)
-            yield return ("line-wrong", $"The line '{line.Code}' says {line.Total}; quantity times price times periods is {new Money((long)total)}.");
+            yield return ("line-wrong", $"The line '{line.Code}' says {line.Total}; quantity times price times periods is {Shown(total)}.");
         if (line.Quantity < 0 || line.Quantity != Math.Round(line.Quantity, 6))
             yield return ("quantity-wrong", $"The line '{line.Code}' is of {line.Quantity}: a quantity is not negative and has up to six decimals.");
         if (line.Periods < 1 || (line.Per == ChargePeriod.Once && line.Periods != 1))
             yield return ("periods-wrong", $"The line '{line.Code}' is charged {line.Per} for {line.Periods} periods.");
-        var entries = book.Entries.Where(e => e.Code == line.Code).ToList();
-        if (entries.Count > 0 && entries.TrueForAll(e => e.UnitPrice != line.UnitPrice || e.Per != line.Per))
-            yield return ("price-not-of-the-book", $"The line '{line.Code}' has a price of {line.UnitPrice} that the price book does not have.");
-        foreach (var fault in WellFormed.Code("A line", line.Code).Concat(WellFormed.Text("A line's title", line.Title, 200)))
+        foreach (var fault in Priced(book, line).Concat(WellFormed.Code("A line", line.Code)).Concat(WellFormed.Text("A line's title", line.Title, 200)))
             yield return fault;
     }
+
+    // The book is the most that is asked: what it does not have may lower a price, and never raise it.
+    private static IEnumerable<(string Code, string Message)> Priced(PriceBook book, QuoteLine line)
+    {
+        if (book.Entries.All(e => e.Code != line.Code))
+        {
+            if (line.UnitPrice > Money.Zero)
+                yield return ("price-not-of-the-book", $"The price book has no '{line.Code}': such a line may lower the price, and this one asks for {line.UnitPrice}. A surcharge has to stand in the book.");
+        }
+        else if (book.Entries.All(e => e.Code != line.Code || e.FromQuantity > line.Quantity))
+        {
+            yield return ("price-not-of-the-book", $"The price book has no price '{line.Code}' for a quantity of {line.Quantity}.");
+        }
+        else if (book.Entry(line.Code, line.Quantity) is var entry && (line.Per != entry.Per || line.UnitPrice > entry.UnitPrice))
+        {
+            yield return ("price-above-the-book", $"The line '{line.Code}' asks for {line.UnitPrice} ({line.Per}); for a quantity of {line.Quantity} the price book has {entry.UnitPrice} ({entry.Per}), which is the most.");
+        }
+    }
+
+    // Null where it is beyond all counting: the numbers are the plugin's, and must not stop whoever judges them.
+    private static decimal? Product(QuoteLine line)
+    {
+        try
+        {
+            return Math.Round(line.UnitPrice.Pence * line.Quantity * line.Periods, MidpointRounding.AwayFromZero);
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
+    private static string Shown(decimal? pence) => pence is >= long.MinValue and <= long.MaxValue ? new Money((long)pence).ToString() : "more than can be counted";
 }

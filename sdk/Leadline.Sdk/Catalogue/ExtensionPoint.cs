@@ -33,8 +33,8 @@ public sealed class ExtensionPoint
 /// <summary>Who may publish a plugin.</summary>
 public enum PluginPublisher
 {
-    /// <summary>A supplier, for itself; the authority too.</summary>
-    Supplier = 0,
+    /// <summary>A supplier, for itself; or a framework's authority, on the lines of its own framework, for suppliers that bring no plugin.</summary>
+    SupplierOrAuthority = 0,
 
     /// <summary>The authority alone.</summary>
     Authority = 1,

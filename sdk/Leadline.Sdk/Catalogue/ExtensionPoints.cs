@@ -4,21 +4,21 @@ namespace Leadline.Sdk;
 public static class ExtensionPoints
 {
     /// <summary>A supplier's service on a lot: <see cref="IServiceLine"/>.</summary>
-    public static ExtensionPoint ServiceLine { get; } = new("service-line", typeof(IServiceLine), PluginPublisher.Supplier,
+    public static ExtensionPoint ServiceLine { get; } = new("service-line", typeof(IServiceLine), PluginPublisher.SupplierOrAuthority,
         new Operation<IServiceLine, ServiceLineScope, ServiceLineDescription>("describe", (p, i) => p.Describe(i)),
         new Operation<IServiceLine, QuoteRequest, Quote>("quote", (p, i) => p.Quote(i)));
 
     /// <summary>A supplier's own rules on a requirement: <see cref="IRequirementCheck"/>.</summary>
-    public static ExtensionPoint RequirementCheck { get; } = new("requirement-check", typeof(IRequirementCheck), PluginPublisher.Supplier,
+    public static ExtensionPoint RequirementCheck { get; } = new("requirement-check", typeof(IRequirementCheck), PluginPublisher.SupplierOrAuthority,
         new Operation<IRequirementCheck, Requirement, Findings>("validate", (p, i) => p.Validate(i)));
 
     /// <summary>Payment by outcome: <see cref="IOutcomePayment"/>.</summary>
-    public static ExtensionPoint OutcomePayment { get; } = new("outcome-payment", typeof(IOutcomePayment), PluginPublisher.Supplier,
+    public static ExtensionPoint OutcomePayment { get; } = new("outcome-payment", typeof(IOutcomePayment), PluginPublisher.SupplierOrAuthority,
         new Operation<IOutcomePayment, Requirement, OutcomeMeasures>("measures", (p, i) => p.Measures(i)),
         new Operation<IOutcomePayment, MeasuredPeriod, PaymentDue>("payment-due", (p, i) => p.PaymentDue(i)));
 
     /// <summary>A supplier's layout of returns: <see cref="IReturnFormat"/>.</summary>
-    public static ExtensionPoint ReturnFormat { get; } = new("return-format", typeof(IReturnFormat), PluginPublisher.Supplier,
+    public static ExtensionPoint ReturnFormat { get; } = new("return-format", typeof(IReturnFormat), PluginPublisher.SupplierOrAuthority,
         new Operation<IReturnFormat, ReturnBatch, ReturnRows>("read", (p, i) => p.Read(i)));
 
     /// <summary>Documents of a named standard: <see cref="IDocumentExporter"/>.</summary>

@@ -2,7 +2,7 @@ namespace Leadline.Sdk;
 
 /// <summary>Extension point <c>service-line</c>: a supplier's service on a lot, which describes itself and quotes for a buyer's requirement.</summary>
 /// <remarks>
-/// Published by the supplier for itself. The host makes a new object for each call, with the public constructor that takes nothing, and
+/// Published by the supplier for itself; a framework's authority may publish one too, by which suppliers without one compete. The host makes a new object for each call, with the public constructor that takes nothing, and
 /// calls it once, on one thread. The same input must give the same output, byte for byte, on every machine: calls are recorded
 /// and replayed. An exception is a fault of the plugin: the host takes no quote from it, and names the plugin to the buyer and its author.
 /// </remarks>

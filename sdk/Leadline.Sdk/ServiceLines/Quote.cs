@@ -5,7 +5,7 @@ namespace Leadline.Sdk;
 /// <summary>What a supplier's service line asks for a requirement over its whole term, net of VAT; or that it declines.</summary>
 /// <remarks>
 /// Every quote is binding on the day it is given. The host adds the lines up by itself and refuses a quote whose total is another, that is
-/// negative, or that has a line above the framework price.
+/// negative, or that has a line above the price book or the framework price.
 /// </remarks>
 public sealed record Quote
 {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Leadline.Lots.Contracts;
 using Leadline.Lots.FrameworkDocuments;
 using Leadline.Primitives;
@@ -7,7 +8,7 @@ namespace Leadline.Lots.Tests.FrameworkDocuments;
 
 public class ReadShippedDocuments
 {
-    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     public static TheoryData<string> Shipped =>
     [

@@ -24,12 +24,37 @@ public sealed class WellFormedTests
         { "total-wrong", Quote.Of([Line]) with { Total = Money.Zero } },
         { "total-negative", Quote.Of([Line with { Code = "discount", UnitPrice = -Line.UnitPrice, Total = -Line.Total }]) },
         { "line-wrong", Quote.Of([Line with { Total = new Money(1) }]) },
+        { "line-wrong", Quote.Of([Line with { Quantity = decimal.MaxValue }]) },
+        { "line-wrong", Quote.Of([Line with { UnitPrice = new Money(-long.MaxValue), Periods = int.MaxValue }]) },
+        { "total-wrong line-wrong", Quote.Of([Line]) with { Lines = [Line with { Total = new Money(long.MaxValue) }, Line with { Total = new Money(long.MaxValue) }] } },
         { "quantity-wrong", Quote.Of([QuoteLine.From(Request.PriceBook.Entry("practice"), 0.000_000_1m, 1)]) },
         { "periods-wrong", Quote.Of([QuoteLine.From(Request.PriceBook.Entry("onboarding"), 1, 2)]) },
-        { "price-not-of-the-book", Quote.Of([QuoteLine.From(Request.PriceBook.Entry("practice") with { UnitPrice = new Money(7) }, 3, 24)]) },
         { "declined-with-price", Quote.Of([Line]) with { DeclinedBecause = "Not for us." } },
         { "no-lines", Quote.Of([]) },
         { "text-length", Quote.Of([Line], [new string('a', 501)]) },
+    };
+
+    private static readonly PriceBookEntry Device = Request.PriceBook.Entry("device"); // £9 a month, £8.50 from 50 on
+    private static readonly PriceBookEntry Own = Device with { Code = "own" };
+
+    public static TheoryData<string, QuoteLine> PricedLines => new()
+    {
+        { "", QuoteLine.From(Device, 49, 24) },
+        { "", QuoteLine.From(Request.PriceBook.Entry("device", 50), 50, 24) },
+        { "", QuoteLine.From(Request.PriceBook.Entry("device", 50), 10, 24) }, // less than the book asks for so few
+        { "", QuoteLine.From(Device with { UnitPrice = Money.Zero }, 50, 24) },
+        { "", QuoteLine.From(Device with { UnitPrice = new Money(-1) }, 50, 24) },
+        { "", QuoteLine.From(Own with { UnitPrice = new Money(-500), Per = ChargePeriod.Once }, 3, 1) }, // a discount
+        { "", QuoteLine.From(Own with { UnitPrice = Money.Zero }, 3, 1) },
+        { "price-above-the-book", QuoteLine.From(Device, 50, 24) }, // the dearer step for many
+        { "price-above-the-book", QuoteLine.From(Device, 50.000_001m, 24) },
+        { "price-above-the-book", QuoteLine.From(Device with { UnitPrice = Device.UnitPrice + new Money(1) }, 1, 24) },
+        { "price-above-the-book", QuoteLine.From(Device with { Per = ChargePeriod.Once }, 1, 1) },
+        { "price-above-the-book", QuoteLine.From(Device with { UnitPrice = new Money(-1), Per = ChargePeriod.Year }, 1, 2) },
+        { "price-not-of-the-book", QuoteLine.From(Own with { UnitPrice = new Money(1) }, 1, 1) }, // a surcharge
+        { "price-not-of-the-book", QuoteLine.From(Own with { UnitPrice = new Money(1) }, 0, 1) },
+        { "price-not-of-the-book code-wrong", QuoteLine.From(Device with { Code = "Device" }, 1, 1) },
+        { "price-not-of-the-book", QuoteLine.From(Device with { Code = "fleet" }, 999, 1) }, // the book has it from 1,000 on
     };
 
     public static TheoryData<string, ServiceLineDescription> Descriptions => new()
@@ -49,6 +74,15 @@ public sealed class WellFormedTests
 
     [Theory, MemberData(nameof(Quotes))]
     public void A_quote_is_judged(string code, Quote quote) => Assert.Equal(code, string.Join(' ', WellFormed.Faults(Request, quote).Select(f => f.Code).Distinct()));
+
+    [Theory, MemberData(nameof(PricedLines))]
+    public void No_line_asks_for_more_than_the_price_book(string code, QuoteLine line)
+    {
+        var book = Request.PriceBook with { Entries = [.. Request.PriceBook.Entries, Device with { Code = "fleet", FromQuantity = 1_000 }] };
+        var back = QuoteLine.From(Request.PriceBook.Entry("onboarding"), 1_000, 1); // so that a discount leaves a total
+
+        Assert.Equal(code, string.Join(' ', WellFormed.Faults(Request with { PriceBook = book }, Quote.Of([line, back])).Select(f => f.Code)));
+    }
 
     [Theory, MemberData(nameof(Descriptions))]
     public void A_description_is_judged(string code, ServiceLineDescription description) => Assert.Equal(code, string.Join(' ', WellFormed.Faults(Scope, description).Select(f => f.Code).Distinct()));

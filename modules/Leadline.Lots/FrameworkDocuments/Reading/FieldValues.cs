@@ -9,6 +9,7 @@ internal static class FieldValues
     internal static readonly DateOnly Earliest = new(1990, 1, 1), Latest = new(2149, 12, 31);
 
     private const int MostDecimals = 4, LongestNumber = 20;
+    private const decimal FarthestLimit = 1_000_000_000_000;
 
     extension(DocumentChecks checks)
     {
@@ -67,6 +68,24 @@ internal static class FieldValues
             else if (value < 0 || value > most || (value == 0 && !noughtAllowed))
                 checks.Refuse(scalar.Place, FaultCodes.OutOfRange,
                     $"{(noughtAllowed ? "From 0" : "More than 0")} and at most {most:#,0.##} {unit} may stand here, but {scalar.Text} was found.");
+            else
+                return value;
+            return null;
+        }
+
+        /// <summary>A number of either sign, as a limit of answers; whole where no decimals are allowed.</summary>
+        internal decimal? Signed(DocumentNode? node, int decimals)
+        {
+            var wanted = decimals == 0 ? "whole number" : $"number with at most {decimals} decimals";
+            if (checks.Scalar(node, $"a {wanted}") is not { } scalar)
+                return null;
+            const NumberStyles styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+            if (!scalar.Plain || scalar.Text.Length > LongestNumber
+                || !decimal.TryParse(scalar.Text, styles, CultureInfo.InvariantCulture, out var value) || value.Scale > decimals)
+                checks.Refuse(scalar.Place, FaultCodes.WrongType, $"A {wanted} is wanted here, without quotes, but {scalar.Kind()} was found.");
+            else if (Math.Abs(value) > FarthestLimit)
+                checks.Refuse(scalar.Place, FaultCodes.OutOfRange,
+                    $"From -{FarthestLimit:N0} to {FarthestLimit:N0} may stand here, but {scalar.Text} was found.");
             else
                 return value;
             return null;
