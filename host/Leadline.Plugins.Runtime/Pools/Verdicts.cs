@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Leadline.Modularity.Plugins;
+using Leadline.Plugins.Checking.Answers;
 using Leadline.Plugins.Runtime.Workers;
 using Leadline.Plugins.Wire;
 using Leadline.Sdk;
@@ -35,16 +36,22 @@ internal static class Verdicts
         { Code: FailureCodes.BadQuestion } bad => throw new ArgumentException(bad.Message, nameof(call)),
         { } failure => Of(call, failure),
         null when reply.Result.Length > most => Of(call, new FailureNotice(FailureCodes.OverSize, $"The answer has {reply.Result.Length} bytes; allowed are {most}.", "")),
-        null when FaultIn(reply.Result, operation.Output) is { } fault => Of(call, new FailureNotice(FailureCodes.WrongOutput, $"The answer is no {operation.Output.Name}: {fault}", "")),
+        null when FaultIn(call.Input, reply.Result, operation) is { } fault => Of(call, new FailureNotice(FailureCodes.WrongOutput, $"The answer is no {operation.Output.Name}: {fault}", "")),
         null => new PluginDocument(call, reply.Result),
     };
 
-    // Read again on this side: a plugin that has taken its worker over can send anything.
-    private static string? FaultIn(ReadOnlyMemory<byte> document, Type type)
+    // Read again on this side: a plugin that has taken its worker over can send anything. What the types can't say is judged too, so that no
+    // asker sees a total that is not the sum of its lines, or a price above the book's.
+    private static string? FaultIn(ReadOnlyMemory<byte> question, ReadOnlyMemory<byte> document, Operation operation)
     {
         try
         {
-            return HasNull(document.Span) ? "it has an empty place in a list." : JsonSerializer.Deserialize(document.Span, type, PluginDocuments.Json) is null ? "it is empty." : null;
+            if (HasNull(document.Span))
+                return "it has an empty place in a list.";
+            if (JsonSerializer.Deserialize(document.Span, operation.Output, PluginDocuments.Json) is not { } answer)
+                return "it is empty.";
+            var asked = JsonSerializer.Deserialize(question.Span, operation.Input, PluginDocuments.Json)!; // the worker has read it too
+            return WellFormed.Faults(asked, answer).Select(f => f.Message).FirstOrDefault();
         }
         catch (JsonException error)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Leadline.Plugins.Checking.Answers;
 
 namespace Leadline.Sdk.Testing;
 

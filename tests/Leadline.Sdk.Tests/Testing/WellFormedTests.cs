@@ -1,5 +1,5 @@
+using Leadline.Plugins.Checking.Answers;
 using Leadline.Primitives;
-using Leadline.Sdk.Testing;
 using Leadline.Sdk.Tests.Counting;
 
 namespace Leadline.Sdk.Tests.Testing;

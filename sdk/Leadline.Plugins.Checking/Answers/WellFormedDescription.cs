@@ -1,4 +1,6 @@
-namespace Leadline.Sdk.Testing;
+using Leadline.Sdk;
+
+namespace Leadline.Plugins.Checking.Answers;
 
 /// <summary>What a description of a service line must hold.</summary>
 internal static class WellFormedDescription

@@ -1,11 +1,16 @@
 using Leadline.Primitives;
+using Leadline.Sdk;
 
-namespace Leadline.Sdk.Testing;
+namespace Leadline.Plugins.Checking.Answers;
 
 /// <summary>What the SDK's documents promise of an answer and no type can hold. A host refuses an answer that breaks it.</summary>
-internal static class WellFormed
+public static class WellFormed
 {
-    internal static IEnumerable<(string Code, string Message)> Faults(object input, object output) => (input, output) switch
+    /// <summary>What is wrong with an answer to a question; nothing where all is well. However mad its numbers are, judging them never fails.</summary>
+    /// <param name="input">The document that was handed over.</param>
+    /// <param name="output">The document that came back, of the operation's type.</param>
+    /// <exception cref="ArgumentException">The two belong to no operation of the SDK.</exception>
+    public static IEnumerable<(string Code, string Message)> Faults(object input, object output) => (input, output) switch
     {
         (ServiceLineScope scope, ServiceLineDescription description) => WellFormedDescription.Faults(scope, description),
         (QuoteRequest request, Quote quote) => WellFormedQuote.Faults(request, quote),

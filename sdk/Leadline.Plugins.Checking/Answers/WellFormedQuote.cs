@@ -1,6 +1,7 @@
 using Leadline.Primitives;
+using Leadline.Sdk;
 
-namespace Leadline.Sdk.Testing;
+namespace Leadline.Plugins.Checking.Answers;
 
 /// <summary>What a quote must hold. The host adds up by itself, and refuses a quote that comes to something else.</summary>
 internal static class WellFormedQuote
