@@ -123,6 +123,7 @@ internal static class ApiDescription
         "Framework agreements" => "Framework agreements as versioned documents, and the steps of their life.",
         "Accreditation" => "Tenders to join a framework agreement, and the places they lead to.",
         "Plugins" => "Keys of publishers, versions of plugins and the decisions on them, and what is installed.",
+        "Price books" => "Suppliers' signed prices, and the authority's decision on the first of them.",
         "Call-off" => "Further competitions, bids, awards and call-off contracts.",
         "Billing" => "MI returns, the management charge, its invoices and payments.",
         "The record" => "The audit entries, the seals over them, and what a subject was at a past moment.",

@@ -73,6 +73,8 @@ internal sealed class Scene
         using var publishing = await Publishing.BeginAsync(World, supplier: supplier);
         var key = (await publishing.Api.GetAsync("/api/v1/publisher-keys")).Good().Json["items"]![0]!["id"]!.ToString();
         var plugin = (await publishing.PublishAsync()).Good().Id;
+        using var books = await PriceBooks.BeginAsync(World, World.Framework, supplier);
+        var book = (await books.PublishAsync(books.Book)).Good().Id;
         var (own, again) = ($"organisations/{buyer.Id}", inviting.Path[8..]);
         await AddPeopleAsync(buyer);
         var entry = (await World.Host.Operator.GetAsync($"/api/v1/audit/entries?subject={World.Framework.Id}")).Good().Json["items"]![0]!["id"]!.ToString();
@@ -132,6 +134,11 @@ internal sealed class Scene
             ["ActivatePlugin"] = ($"plugin-versions/{plugin}/activation", new { reason = "So it is." }),
             ["ListPlugins"] = ("plugins", null),
             ["ListInstalledPlugins"] = ("installed-plugins", null),
+            ["PublishPriceBook"] = ("price-books", new { file = "bm8gYm9vaw==", signature = "bm9uZQ==" }),
+            ["ListPriceBooks"] = ("price-books", null),
+            ["GetPriceBook"] = ($"price-books/{book}", null),
+            ["AcceptPriceBook"] = ($"price-books/{book}/acceptance", new { reason = "So it is." }),
+            ["RefusePriceBook"] = ($"price-books/{book}/refusal", new { reason = "So it is." }),
             ["PrepareCompetition"] = ("further-competitions", World.Need()),
             ["ListCompetitions"] = ("further-competitions", null),
             ["GetCompetition"] = (again, null),
