@@ -1,5 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using Leadline.Plugins.Checking;
 using Leadline.Sdk;
 using Leadline.Sdk.Testing;
 
@@ -17,10 +17,11 @@ internal sealed class FirstPlugin(string name, string line, string book, Require
 
     internal Requirement Requirement => requirement;
 
-    /// <summary>What stands in the price book's file beside the prices.</summary>
-    internal JsonObject BookFile => JsonNode.Parse(File.ReadAllBytes(Path.Combine(Folder(name), $"{book}.pricebook.json")))!.AsObject();
+    /// <summary>The price book's file, read as a host reads it.</summary>
+    internal PriceBookFile BookFile => PriceBookReader.Read(File.ReadAllBytes(Path.Combine(Folder(name), $"{book}{PriceBookFile.Extension}"))) is { File: { } read } ? read
+        : throw new InvalidOperationException($"The price book {book} of {name} has faults.");
 
-    internal PriceBook Book => new() { Reference = (string)BookFile["reference"]!, Version = (int)BookFile["version"]!, Entries = BookFile["entries"].Deserialize<List<PriceBookEntry>>(PluginDocuments.Json)! };
+    internal PriceBook Book => BookFile.Book;
 
     internal QuoteRequest Request => new() { AskedOn = requirement.StartsOn.AddDays(-60), Requirement = requirement, PriceBook = Book };
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Leadline.Sdk;
 using Leadline.Sdk.Testing;
 
@@ -66,9 +65,7 @@ public sealed class WhatEveryPluginHolds
     {
         var (file, manifest) = (Plugins[name].BookFile, Plugins[name].Runner.Manifest);
 
-        Assert.Contains(manifest.Lots, l => l.Framework == Text("framework") && l.Lot == Text("lot") && l.ServiceLines.Contains(Text("serviceLine")));
-        Assert.Equal(name == "rate card" ? "GB-COH:99000064" : manifest.Publisher.ToString(), Text("publisher"));
-
-        string Text(string field) => (string)file[field]!;
+        Assert.Contains(manifest.Lots, l => l.Framework == file.Framework && l.Lot == file.Lot && l.ServiceLines.Contains(file.ServiceLine));
+        Assert.Equal(name == "rate card" ? "GB-COH:99000064" : manifest.Publisher.ToString(), file.Publisher.ToString());
     }
 }
