@@ -8,6 +8,7 @@ public sealed class InsightRules : IRequirementCheck
     private const int MostPatients = 6_000_000;
     private const int MostFeeds = 120;
     private const int DaysToFirstDashboard = 56;
+    private const int MostPlacesRead = 100; // a check has at most 1,000 findings
 
     // What each score is worked out from; a score without it would be a guess.
     private static readonly (string Score, string Care, string Words)[] Needs =
@@ -46,7 +47,7 @@ public sealed class InsightRules : IRequirementCheck
     {
         var seen = new HashSet<string>();
         var row = 0;
-        foreach (var place in requirement.Rows("populations").Take(MostFeeds))
+        foreach (var place in requirement.Rows("populations").Take(MostPlacesRead))
         {
             row++;
             if (place.Text("code") is { } code && !seen.Add(code))

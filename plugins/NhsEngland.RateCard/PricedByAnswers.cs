@@ -64,7 +64,7 @@ public sealed class PricedByAnswers : IServiceLine
             return $"The answer that '{code}' is priced by is below nought, and has no price.";
         if (quantity > 0 && book.Entries.All(e => e.Code != code || e.FromQuantity > quantity))
             return $"The price book {book.Reference} has no price '{code}' for so small a quantity as was answered.";
-        return code.StartsWith(NotOffered, StringComparison.Ordinal) && code.Substring(NotOffered.Length) is var other && asked.Quantity(other) != 0
+        return quantity == 0 && code.StartsWith(NotOffered, StringComparison.Ordinal) && code.Substring(NotOffered.Length) is var other && asked.Quantity(other) != 0
             ? $"The supplier does not offer what was asked for under '{other}'."
             : null;
     }

@@ -12,7 +12,7 @@ public sealed class DataRules : IRequirementCheck
     private const int MostRequestsWithinAnHour = 500;
     private const int DaysToSetUp = 30;
     private const int DaysForEachDataSet = 5;
-    private const int MostRowsRead = 100;
+    private const int MostRowsRead = 100; // a check has at most 1,000 findings
 
     /// <inheritdoc/>
     public Findings Validate(Requirement requirement) => new() { All = Faults(requirement).ToList() };

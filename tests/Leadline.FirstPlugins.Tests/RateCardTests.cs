@@ -121,6 +121,10 @@ public sealed class RateCardTests
     public void What_it_can_not_price_is_declined_and_says_why(string because, Quote quote) => Assert.Equal(because, quote.DeclinedBecause);
 
     [Fact]
+    public void A_question_whose_own_code_begins_with_not_is_priced_like_any_other() =>
+        Assert.Equal("not-urgent", Assert.Single(Priced([Price("not-urgent")], Number("urgent", 1), Number("not-urgent", 3)).Lines).Code);
+
+    [Fact]
     public void A_choice_that_is_priced_as_a_whole_leaves_nothing_over() => Assert.Empty(Priced([Price("hours")], Pick("hours", "core", "saturday")).Assumptions);
 
     [Fact]
