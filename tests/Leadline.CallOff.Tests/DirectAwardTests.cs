@@ -16,14 +16,14 @@ public abstract class DirectAwardTests(SharedWorld shared) : InWorld(shared)
     private const long OfThePlugin = (2 * 10_000) + (24 * ((2 * 20_000) + (32 * 900) + (2 * 5_000)));
 
     // Making one takes seconds: tests that change nothing of plugins and prices share one.
-    private static readonly ConditionalWeakTable<World, Task<DirectAwards>> Shared = [];
+    private static readonly ConditionalWeakTable<World, Task<DirectAwardLot>> Shared = [];
 
-    private Task<DirectAwards> SharedAsync() => Shared.GetValue(World, w => DirectAwards.BeginAsync(w));
+    private Task<DirectAwardLot> SharedAsync() => Shared.GetValue(World, w => DirectAwardLot.BeginAsync(w));
 
     [Fact]
     public async Task The_lowest_quote_wins_and_becomes_a_contract()
     {
-        using var awards = await DirectAwards.BeginAsync(World);
+        using var awards = await DirectAwardLot.BeginAsync(World);
         await awards.PublishRateCardAsync();
         var path = await awards.QuotedAsync();
         var quotes = await awards.QuotesAsync(path);
@@ -54,7 +54,7 @@ public abstract class DirectAwardTests(SharedWorld shared) : InWorld(shared)
     [Fact]
     public async Task What_a_quote_rests_on_is_kept_and_comes_out_the_same_again()
     {
-        using var awards = await DirectAwards.BeginAsync(World);
+        using var awards = await DirectAwardLot.BeginAsync(World);
         var path = await awards.QuotedAsync();
         var calls = (await awards.QuotesAsync(path))[0]!["calls"]!.AsArray();
         Assert.Equal("requirement-check/validate service-line/quote", string.Join(' ', calls.Select(c => c!["operation"])));
@@ -79,7 +79,7 @@ public abstract class DirectAwardTests(SharedWorld shared) : InWorld(shared)
     [Fact]
     public async Task The_versions_are_fixed_before_a_quote_is_known()
     {
-        using var awards = await DirectAwards.BeginAsync(World);
+        using var awards = await DirectAwardLot.BeginAsync(World);
         var path = await awards.AnsweredAsync();
         (await World.Buyer.Api.ActAsync(path, "quotes")).Good();
         await awards.PublishAsync("1.1.0");
@@ -117,7 +117,7 @@ public abstract class DirectAwardTests(SharedWorld shared) : InWorld(shared)
     public async Task A_supplier_that_does_not_serve_a_requirement_says_so_and_why()
     {
         var awards = await SharedAsync();
-        var path = await awards.AnsweredAsync(DirectAwards.Answers(("A81001", 1), ("A81001", 1)));
+        var path = await awards.AnsweredAsync(DirectAwardLot.Answers(("A81001", 1), ("A81001", 1)));
         var review = (await World.Buyer.Api.PostAsync($"{path}/check")).Good();
         Assert.Empty(review.Json["faults"]!.AsArray());
         Assert.Equal("practices/2/code", review.Json["plugins"]![0]!["findings"]![0]!["place"]!.ToString());
@@ -133,7 +133,7 @@ public abstract class DirectAwardTests(SharedWorld shared) : InWorld(shared)
     [Fact]
     public async Task A_withdrawn_plugin_quotes_no_more()
     {
-        using var awards = await DirectAwards.BeginAsync(World);
+        using var awards = await DirectAwardLot.BeginAsync(World);
         var means = (await awards.QuotesAsync(await awards.QuotedAsync()))[0]!["means"]!;
         (await awards.Publishing.DecideAsync(awards.Version, "disabling")).Good();
         (await World.Buyer.Api.ActAsync(await awards.AnsweredAsync(), "quotes")).Refused("nobody-quotes");
@@ -152,18 +152,18 @@ public abstract class DirectAwardTests(SharedWorld shared) : InWorld(shared)
         var awards = await SharedAsync();
         var path = $"/api/v1/direct-awards/{(await World.Buyer.Api.PostAsync("/api/v1/direct-awards", awards.Need())).Good().Id}";
         Assert.Equal("/answers", (await World.Buyer.Api.ActAsync(path, "quotes")).Refused(HttpStatusCode.BadRequest, "answer-missing").Pointer);
-        var faulty = DirectAwards.Answers(("A81001", 2_000));
+        var faulty = DirectAwardLot.Answers(("A81001", 2_000));
         faulty.Add(new JsonObject { ["kind"] = "text", ["question"] = "colour", ["text"] = "Red" });
         var refused = await awards.AnswerAsync(path, faulty, new { plugin = awards.Publishing.Plugin, answers = new[] { new { kind = "number", question = "own-old-devices", number = -1 } } }, new { plugin = "no.such", answers = Array.Empty<object>() });
         Assert.Equal(
             ["/answers/0/rows/0/cells/1", "/answers/2/question", "/ownAnswers/0/answers/0", "/ownAnswers/1/plugin"],
             refused.Refused(HttpStatusCode.BadRequest, "number-too-great").Json["errors"]!.AsArray().Select(e => e!["pointer"]!.ToString()));
 
-        (await awards.AnswerAsync(path, DirectAwards.Answers(), new { plugin = awards.Publishing.Plugin, answers = new[] { new { kind = "number", question = "own-old-devices", number = 10 } } })).Good();
+        (await awards.AnswerAsync(path, DirectAwardLot.Answers(), new { plugin = awards.Publishing.Plugin, answers = new[] { new { kind = "number", question = "own-old-devices", number = 10 } } })).Good();
         (await World.Buyer.Api.ActAsync(path, "quotes")).Good();
         await World.Host.RestAsync();
         Assert.Equal(OfThePlugin + (24 * 10 * 300), (await awards.QuotesAsync(path))[0]!["total"]!["pence"]!.GetValue<long>());
-        (await awards.AnswerAsync(path, DirectAwards.Answers())).Refused("requirement-fixed");
+        (await awards.AnswerAsync(path, DirectAwardLot.Answers())).Refused("requirement-fixed");
     }
 
     [Fact]

@@ -37,7 +37,7 @@ internal sealed partial class Actors
     public async Task<string> PublishPriceBookAsync(PriceBookPart part, CancellationToken stop)
     {
         var (supplier, publisher) = await PublisherAsync(part.Supplier, stop);
-        var (file, signature) = Publishers.PriceBook(part.File, publisher.Key, platform.Clock.GetUtcNow());
+        var (file, signature) = Publishers.PriceBook(part.File, DateOnly.FromDateTime(part.From), publisher.Key, platform.Clock.GetUtcNow());
         _books[part] = (await publisher.Api.PostOnceAsync("/price-books", JsonContent.Create(new { file, signature }), stop)).Id;
         return $"{supplier.Name} publishes its price book {Path.GetFileName(part.File)}";
     }

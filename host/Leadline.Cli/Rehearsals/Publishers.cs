@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Leadline.Plugins.Checking;
 using Leadline.Primitives;
 using Leadline.Sdk.Tool;
@@ -38,10 +41,12 @@ internal sealed class Publishers : IDisposable
         return PackageWriter.Sign(PackageWriter.Pack(built.Manifest, built.Files), key, now, now + SignatureLasts);
     }
 
-    /// <summary>A price book's file, and its signature.</summary>
-    public static (byte[] File, byte[] Signature) PriceBook(string file, SigningKey key, DateTimeOffset now)
+    /// <summary>A price book's file as it holds from a day on, and its signature.</summary>
+    public static (byte[] File, byte[] Signature) PriceBook(string file, DateOnly from, SigningKey key, DateTimeOffset now)
     {
-        var content = File.ReadAllBytes(Path.Combine(Folder, file));
+        var book = JsonNode.Parse(File.ReadAllBytes(Path.Combine(Folder, file)))!;
+        book["from"] = from.ToString("O", CultureInfo.InvariantCulture);
+        var content = JsonSerializer.SerializeToUtf8Bytes(book);
         return (content, PriceBookSignatures.Sign(content, key, now, now + SignatureLasts));
     }
 

@@ -182,6 +182,9 @@ internal sealed class PriceBookPart
     /// <summary>The file, below the plugins' folder.</summary>
     public string File { get; set; } = "";
 
+    /// <summary>The first day on which it holds, in place of the one in the file: a story may play at another time.</summary>
+    public DateTime From { get; set; }
+
     public DateTime At { get; set; }
 
     public DateTime Accepted { get; set; }
@@ -241,6 +244,7 @@ internal sealed class ReturnPart
 
 internal sealed class ReturnLinePart
 {
+    /// <summary>The competition or direct award that the contract came of, by its name in the story.</summary>
     public string Competition { get; set; } = "";
 
     public string Invoice { get; set; } = "";

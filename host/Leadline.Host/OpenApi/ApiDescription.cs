@@ -124,7 +124,7 @@ internal static class ApiDescription
         "Accreditation" => "Tenders to join a framework agreement, and the places they lead to.",
         "Plugins" => "Keys of publishers, versions of plugins and the decisions on them, and what is installed.",
         "Price books" => "Suppliers' signed prices, and the authority's decision on the first of them.",
-        "Call-off" => "Further competitions, bids, awards and call-off contracts.",
+        "Call-off" => "Further competitions, direct awards, bids and quotes, awards and call-off contracts.",
         "Billing" => "MI returns, the management charge, its invoices and payments.",
         "The record" => "The audit entries, the seals over them, and what a subject was at a past moment.",
         "Operation" => "What the operator of the installation sees and mends.",

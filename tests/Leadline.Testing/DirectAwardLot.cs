@@ -8,11 +8,11 @@ namespace Leadline.Testing;
 /// A live framework agreement whose lot 2 is bought from by direct award: one supplier quotes by the sample plugin with rules of its own,
 /// another by the authority's plugin for rate cards, and a third has no prices.
 /// </summary>
-public sealed class DirectAwards : IDisposable
+public sealed class DirectAwardLot : IDisposable
 {
     private readonly List<IDisposable> _held;
 
-    private DirectAwards(World world, Framework framework, IReadOnlyList<Member> suppliers, Publishing publishing, List<IDisposable> held) =>
+    private DirectAwardLot(World world, Framework framework, IReadOnlyList<Member> suppliers, Publishing publishing, List<IDisposable> held) =>
         (World, Framework, Suppliers, Publishing, _held) = (world, framework, suppliers, publishing, held);
 
     /// <summary>The world.</summary>
@@ -44,7 +44,7 @@ public sealed class DirectAwards : IDisposable
     /// <summary>Makes it all.</summary>
     /// <param name="world">Where.</param>
     /// <param name="devicePence">What the first supplier asks for a device and month.</param>
-    public static async Task<DirectAwards> BeginAsync(World world, long devicePence = 900)
+    public static async Task<DirectAwardLot> BeginAsync(World world, long devicePence = 900)
     {
         var suppliers = new[] { await world.SupplierAsync(), await world.SupplierAsync(), await world.SupplierAsync() };
         await world.Host.RestAsync();
@@ -61,7 +61,7 @@ public sealed class DirectAwards : IDisposable
             PriceBooks.Entry("device", devicePence, "device"), PriceBooks.Entry("saturday", 5_000, "practice"), PriceBooks.Entry("old-device", 300, "device")));
         var cards = await PriceBooks.BeginAsync(world, framework, suppliers[1], lot: "2");
         await cards.AcceptedAsync(cards.Priced(PriceBooks.Entry("practices", 30_000, "practice"), PriceBooks.Entry("practices-devices", 1_000, "device")));
-        var made = new DirectAwards(world, framework, suppliers, publishing, [books, cards, publishing]);
+        var made = new DirectAwardLot(world, framework, suppliers, publishing, [books, cards, publishing]);
         made.Version = await made.PublishAsync();
         return made;
     }
