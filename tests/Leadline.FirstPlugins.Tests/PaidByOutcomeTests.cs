@@ -58,6 +58,25 @@ public sealed class PaidByOutcomeTests
     }
 
     [Fact]
+    public void A_quarter_of_the_quoted_price_is_paid_by_what_it_proposed_to_measure()
+    {
+        // £473,124.40 over eight quarters is £59,140.55 a quarter, of which £10,000.00 are at risk: four parts of £2,500.00
+        var baselines = new Dictionary<string, decimal> { ["delivered-on-time"] = 90, ["identified-by-intruder"] = 5, ["linked-rightly"] = 97, ["re-identified-in-time"] = 85 };
+        var proposed = Examples.DeIdentification.Runner.Measures(Examples.DeIdentification.Requirement).Document.All;
+        var terms = new OutcomeTerms
+        {
+            Model = OutcomeModel.ValueBased, Fixed = new Money(4_914_055), AtRisk = new Money(1_000_000), Cap = new Money(5_914_055), Collar = new Money(4_914_055),
+            Measures = [.. proposed.Select(m => m with { Baseline = baselines[m.Code] })],
+        };
+
+        var due = Due(Measured(terms, 96, 2, 99.5m, 91));
+
+        // 6 of 8, 3 of 4, all, 6 of 12
+        Assert.Equal([4_914_055, 187_500, 187_500, 250_000, 125_000], due.Lines.Select(l => l.Amount.Pence));
+        Assert.Equal(new Money(5_664_055), due.Total);
+    }
+
+    [Fact]
     public void Each_line_says_how_it_came_about() =>
         Assert.Equal("£33.33 at risk; 94 measured, from 90 to 98: 4 of 8 counts.", Due(Period).Lines[1].Working);
 

@@ -31,6 +31,22 @@ public sealed class RateCardTests
         ],
         RateCard.Quote().Assumptions);
 
+    [Fact]
+    public void Another_form_is_priced_by_the_same_rules()
+    {
+        PriceBookEntry[] book = [Price("populations-patients") with { UnitPrice = new Money(30), Per = ChargePeriod.Year }, Price("dashboards"), Price("feeds-refresh-monthly"), Price("risk-stratification-frailty"), Price("hosting-buyer")];
+
+        var quote = RateCard.Quote(BusinessIntelligence.Request with { PriceBook = new PriceBook { Reference = "TEST", Version = 1, Entries = book } });
+
+        Assert.Equal(
+            [("populations-patients", 497_600 * 30 * 3), ("dashboards", 12 * 100 * 36), ("feeds-refresh-monthly", 2 * 100 * 36), ("risk-stratification-frailty", 100 * 36)],
+            quote.Lines.Select(l => (l.Code, l.Total.Pence)));
+        Assert.Equal(
+            ["populations-practices", "users", "risk-stratification-emergency-admission", "direct-care", "direct-care-users", "feeds-care-hospital", "feeds-refresh-daily",
+                "feeds-care-primary", "feeds-refresh-weekly", "feeds-care-community", "feeds-care-social", "hosting", "analyst-days", "training-days", "go-live"],
+            quote.Assumptions.Select(a => a.Split('\'')[1]));
+    }
+
     public static TheoryData<string, decimal, Answer> Counted => new()
     {
         { "devices", 12.5m, Number("devices", 12.5m) },
