@@ -42,7 +42,7 @@ public sealed class FormCheckTests
 
     public static TheoryData<string, string, string, Answer> Faulty => new()
     {
-        { "answer-kind", "on-site", "/0/kind", new TextAnswer { Question = "on-site", Text = "yes" } },
+        { "answer-kind", "share", "/2/kind", new TextAnswer { Question = "share", Text = "half" } },
         { "number-not-whole", "visits", "/1", new NumberAnswer { Question = "visits", Number = 1.5m } },
         { "number-too-small", "visits", "/1", new NumberAnswer { Question = "visits", Number = 0 } },
         { "number-too-great", "visits", "/1", new NumberAnswer { Question = "visits", Number = 53 } },
