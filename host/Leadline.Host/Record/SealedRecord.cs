@@ -11,6 +11,9 @@ internal sealed class SealedRecord(IEnumerable<StoreDescriptor> stores, IService
     /// <summary>So many seals are read at once: fewer cost round trips to the database, more live longer in memory than is cheap.</summary>
     private const int SealsAtOnce = 8;
 
+    /// <summary>The places that stand under a seal; a row that names none vouches for nothing.</summary>
+    private IQueryable<SealedEntry> Placed => chain.SealedEntries.Where(e => chain.Seals.Any(s => s.Number == e.Seal));
+
     public Task<List<SigningKey>> KeysAsync(CancellationToken stop) => chain.SigningKeys.AsNoTracking().OrderBy(k => k.Since).ToListAsync(stop);
 
     /// <summary>
@@ -34,12 +37,21 @@ internal sealed class SealedRecord(IEnumerable<StoreDescriptor> stores, IService
     /// <summary>The first entry that no seal covers and that waits for none; nobody who writes as the modules do leaves one.</summary>
     public async Task<LooseEntry?> LooseAsync(CancellationToken stop)
     {
+        // In this order: what is sealed meanwhile is counted once at least.
+        var settled = new List<(StoreDescriptor Store, long Count)>();
         foreach (var store in stores)
         {
-            // In this order: what is sealed meanwhile is counted once at least.
             var db = Db(store);
-            var (all, waiting) = (await db.Audit.LongCountAsync(stop), await db.Unsealed.LongCountAsync(u => db.Audit.Any(e => e.Id == u.Id), stop));
-            if (all > waiting + await chain.SealedEntries.LongCountAsync(e => e.Module == store.Module, stop) && await LooseAsync(store.Module, db, stop) is { } loose)
+            var all = await db.Audit.LongCountAsync(stop);
+            settled.Add((store, all - await db.Unsealed.LongCountAsync(u => db.Audit.Any(e => e.Id == u.Id), stop)));
+        }
+
+        // Of all modules at once: each reading of the places costs as much as another.
+        var placed = await Placed.GroupBy(e => e.Module).Select(g => new { Module = g.Key, Count = g.LongCount() })
+            .ToDictionaryAsync(g => g.Module, g => g.Count, StringComparer.Ordinal, stop);
+        foreach (var (store, count) in settled)
+        {
+            if (count > placed.GetValueOrDefault(store.Module) && await LooseAsync(store.Module, Db(store), stop) is { } loose)
                 return loose;
         }
 
@@ -53,7 +65,7 @@ internal sealed class SealedRecord(IEnumerable<StoreDescriptor> stores, IService
         {
             var ids = await db.Audit.Where(e => e.Id > after).OrderBy(e => e.Id).Select(e => e.Id).Take(AtOnce).ToListAsync(stop);
             var waiting = await db.Unsealed.Where(u => ids.Contains(u.Id)).Select(u => u.Id).ToListAsync(stop);
-            var placed = await chain.SealedEntries.Where(e => ids.Contains(e.EntryId)).Select(e => e.EntryId).ToListAsync(stop);
+            var placed = await Placed.Where(e => e.Module == module && ids.Contains(e.EntryId)).Select(e => e.EntryId).ToListAsync(stop);
             if (ids.Except(waiting).Except(placed).ToList() is [var first, ..])
                 return new LooseEntry(module, first);
             if (ids.Count < AtOnce)
