@@ -1,6 +1,7 @@
 using System.Text;
 using Leadline.Plugins.Checking;
 using Leadline.Primitives;
+using Leadline.Sdk.Tests.Guide;
 
 namespace Leadline.Sdk.Tests.PriceBooks;
 
@@ -89,6 +90,13 @@ public sealed class ReadPriceBooks
             new PriceBookEntry { Code = "set-up", Title = "Setting up a surgery", Unit = "surgery", UnitPrice = new Money(120_000), Per = ChargePeriod.Once },
             file.Book.Entries[2]);
         Assert.Matches("^[0-9a-f]{64}$", reading.Hash);
+    }
+
+    [Fact]
+    public void The_book_of_the_guide_is_in_order()
+    {
+        var book = Assert.Single(GuidePages.Plugins("publishing.md")).Manifest;
+        Assert.Empty(Read(book).Faults);
     }
 
     [Fact]
