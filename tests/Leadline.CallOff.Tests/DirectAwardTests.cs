@@ -33,7 +33,7 @@ public abstract class DirectAwardTests(SharedWorld shared) : InWorld(shared)
             [("1", awards.Suppliers[0].Id, "quoted", (long?)OfThePlugin), ("2", awards.Suppliers[1].Id, "quoted", 24 * ((2 * 30_000) + (32 * 1_000))), ("", awards.Suppliers[2].Id, "not-asked", null)],
             quotes.Select(q => (q!["rank"]?.ToString() ?? "", q["supplier"]!.ToString(), q["state"]!.ToString(), q["total"]?["pence"]!.GetValue<long>())));
         Assert.Equal("onboarding practice device saturday", string.Join(' ', quotes[0]!["lines"]!.AsArray().Select(l => l!["code"])));
-        Assert.Contains(quotes[1]!["assumptions"]!.AsArray(), a => a!.ToString().Contains("When is the desk needed?", StringComparison.Ordinal));
+        Assert.Contains(quotes[1]!["assumptions"]!.AsArray(), a => a!.ToString().Contains("'hours' has no price of its own", StringComparison.Ordinal));
         Assert.Contains("price book", quotes[2]!["reason"]!.ToString(), StringComparison.Ordinal);
 
         (await World.Buyer.Approver.ActAsync(path, "award", new { supplier = awards.Suppliers[1].Id, reason = "Ours." })).Refused("quote-not-lowest");
