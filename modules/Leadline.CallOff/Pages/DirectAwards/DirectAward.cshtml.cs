@@ -117,7 +117,7 @@ internal sealed class DirectAwardModel(
 
     private async Task<IActionResult> AnswerAsync(INestedHttpResult answer, string form, string done, CancellationToken stop)
     {
-        if (!this.Take(answer, form, fault => text.Find($"fault.{fault.Code}") ?? fault.Detail))
+        if (!this.Take(answer, form, fault => fault.Code == "text-missing" ? text["direct-award.reason.missing"] : fault.Detail))
             return await ShowAsync(stop);
         TempData.Confirm(text[done]);
         return LocalRedirect(Request.PathBase + Request.Path);

@@ -34,4 +34,12 @@ internal sealed record FormPart(string? Plugin, IReadOnlyList<Question> Question
         [var code, var row, var column] when int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => $"{Prefix}.{code}.{number - 1}.{column}",
         _ => "",
     };
+
+    /// <summary>All fields in the order in which they are drawn.</summary>
+    internal IEnumerable<string> FieldsIn(TypedFields typed) => Questions.SelectMany(q => q.Kind switch
+    {
+        QuestionKind.Table => TableOf(q).FieldsIn(typed),
+        QuestionKind.Day => [FieldOf(q), $"{FieldOf(q)}.Month", $"{FieldOf(q)}.Year"],
+        _ => [FieldOf(q)],
+    });
 }

@@ -14,6 +14,9 @@ internal sealed class NewModel(CallOffDbContext db, TimeProvider clock, ModuleTe
     /// <summary>For more than this a list that opens is easier than buttons.</summary>
     internal const int MostButtons = 7;
 
+    /// <summary>The fields in the order of the page.</summary>
+    internal static readonly IReadOnlyList<string> Fields = ["Need.Line", "Need.Title", "Need.StartsOn", "Need.TermMonths", "Need.Standstill"];
+
     internal sealed class Needed
     {
         public string? Line { get; set; }
@@ -86,7 +89,7 @@ internal sealed class NewModel(CallOffDbContext db, TimeProvider clock, ModuleTe
         var request = new PrepareDirectAward.PrepareDirectAwardRequest(
             line?.Framework.Id ?? default, line?.Lot.Number ?? "", line?.Line.Code ?? "", Need.Title ?? "", startsOn ?? today, term ?? 1, Need.Standstill == "yes");
         foreach (var fault in request.Faults(today))
-            ModelState.AddModelError(FieldOf(fault.Pointer), text.Find($"fault.{fault.Code}") ?? fault.Detail);
+            ModelState.AddModelError(FieldOf(fault.Pointer), fault.Code == "text-missing" ? text["direct-award.what.missing"] : fault.Detail);
         return (line, request);
     }
 

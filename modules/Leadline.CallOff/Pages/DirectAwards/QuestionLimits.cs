@@ -1,3 +1,4 @@
+using System.Globalization;
 using Leadline.Primitives;
 using Leadline.Sdk;
 using Leadline.Ui;
@@ -9,7 +10,8 @@ internal static class QuestionLimits
 {
     internal static string? Of(Question question, ModuleText<CallOffModule> text) => (question.Kind, question.Limits) switch
     {
-        (QuestionKind.WholeNumber or QuestionKind.Number, { } l) => Between(l.Least is { } least ? Number(least, question) : null, l.Most is { } most ? Number(most, question) : null, text),
+        (QuestionKind.WholeNumber or QuestionKind.Number, { Least: not null } or { Most: not null }) => Numbers(question, question.Limits, text),
+        (QuestionKind.WholeNumber or QuestionKind.Number, _) when question.Unit is { } unit => text["question.unit", unit],
         (QuestionKind.Amount, { } l) => Between(Pounds(l.Least), Pounds(l.Most), text),
         (QuestionKind.Day, { } l) => Days(l, text),
         (QuestionKind.Text, { LongestText: { } longest }) => text["question.longest", longest],
@@ -33,7 +35,15 @@ internal static class QuestionLimits
         _ => null,
     };
 
-    private static string Number(decimal number, Question question) => question.Unit is { } unit ? $"{AnswerText.Number(number)} {unit}" : AnswerText.Number(number);
+    // The unit once, behind the last number.
+    private static string? Numbers(Question question, AnswerLimits limits, ModuleText<CallOffModule> text)
+    {
+        var unit = question.Unit is { } u ? " " + u : "";
+        var most = limits.Most is { } m ? Number(m) + unit : null;
+        return Between(limits.Least is { } least ? Number(least) + (most is null ? unit : "") : null, most, text);
+    }
+
+    private static string Number(decimal number) => number.ToString("#,0.######", CultureInfo.InvariantCulture);
 
     private static string? Pounds(decimal? pence) => pence is { } p ? UkFormat.Money(new Money((long)p)) : null;
 }

@@ -65,6 +65,9 @@ internal sealed class RequirementModel(
 
     private Caller Caller => Caller.Of(HttpContext)!;
 
+    /// <summary>The fields in the order of the page, for the list of what is wrong with them.</summary>
+    public IReadOnlyList<string> FieldsInOrder => ModelState.IsValid || Refused is not null ? [] : [.. Parts.SelectMany(p => p.FieldsIn(Typed))];
+
     public FormPart OwnPart(string plugin) => Parts.First(p => p.Plugin == plugin);
 
     public string NameOf(OrganisationId organisation) => _names.GetValueOrDefault(organisation, "");
@@ -146,12 +149,21 @@ internal sealed class RequirementModel(
     private bool SayFaults(IReadOnlyList<Answer> answers, IReadOnlyList<OwnAnswers> own, bool complete)
     {
         var faults = Form.Faults(answers, own, complete);
-        var fields = faults.Select(f => (Field: Parts.FirstOrDefault(p => p.Plugin == f.Plugin)?.FieldAt(f.Fault.Place) ?? "", f.Fault)).ToList();
+        var fields = faults.Select(f => (Field: Parts.FirstOrDefault(p => p.Plugin == f.Plugin)?.FieldAt(f.Fault.Place) ?? "", f.Fault, Words: Words(f))).ToList();
         // What could not be read is no answer, and not missing either.
-        foreach (var (field, fault) in fields.Where(f => f.Fault.Pointer.Length > 0 || !ModelState.ContainsKey(f.Field)).Take(MostFaults).ToList())
-            ModelState.TryAddModelError(field, fault.Detail);
+        foreach (var (field, _, words) in fields.Where(f => f.Fault.Pointer.Length > 0 || !ModelState.ContainsKey(f.Field)).Take(MostFaults).ToList())
+            ModelState.TryAddModelError(field, words);
         return faults.Count > 0;
     }
+
+    // A page shows no codes, and says in which row a cell is.
+    private string Words(RequirementFault fault) => (fault.Fault.Code, fault.Fault.Place.Split('/')) switch
+    {
+        ("answer-missing", _) => text["question.missing", Parts.First(p => p.Plugin == fault.Plugin).Questions.First(q => q.Code == fault.Fault.Place).Title],
+        ("cell-missing", _) => fault.Fault.Detail,
+        (_, [_, var row, _]) => text["unreadable.in-row", row, fault.Fault.Detail],
+        _ => fault.Fault.Detail,
+    };
 
     private void Say(Unreadable unreadable) => ModelState.TryAddModelError(unreadable.Field,
         unreadable.Where.Length == 0 || unreadable.Field.EndsWith(".Pasted", StringComparison.Ordinal)

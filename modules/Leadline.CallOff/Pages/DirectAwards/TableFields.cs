@@ -26,6 +26,10 @@ internal sealed record TableFields(string Name, Question Question)
     /// <summary>How many rows are drawn.</summary>
     internal int RowsIn(TypedFields typed) => int.TryParse(typed.One(Count), NumberStyles.None, CultureInfo.InvariantCulture, out var rows) ? Math.Min(rows, MostRows) : 0;
 
+    /// <summary>All its fields in the order in which they are drawn.</summary>
+    internal IEnumerable<string> FieldsIn(TypedFields typed) =>
+        [Count, .. Enumerable.Range(0, RowsIn(typed)).SelectMany(row => Question.Columns.Select(c => Cell(row, c.Code))), Pasted];
+
     /// <summary>Leaves out empty rows and takes pasted lines in, so that rows are counted as the answer counts them.</summary>
     /// <returns>Why what was pasted can't be taken in; it then stays where it is.</returns>
     internal Unreadable? Settle(TypedFields typed)
