@@ -10,7 +10,7 @@ namespace Leadline.Plugins.Runtime;
 /// <summary>Joins the plugins to the host.</summary>
 public static class PluginRegistration
 {
-    /// <summary>Adds <see cref="IPlugins"/>, <see cref="IPluginReplay"/>, <see cref="IInstalledPlugins"/> and their part of the host's readiness. Where no plugin is installed no process runs.</summary>
+    /// <summary>Adds <see cref="IPlugins"/>, <see cref="IPluginReplay"/>, <see cref="IInstalledPlugins"/>, <see cref="IPriceBookFiles"/> and their part of the host's readiness. Where no plugin is installed no process runs.</summary>
     public static IServiceCollection AddPlugins(this IServiceCollection services, PluginSettings settings)
     {
         services.AddSingleton(settings);
@@ -19,6 +19,7 @@ public static class PluginRegistration
         services.AddSingleton<CountersigningKey>();
         services.AddSingleton<IPluginPackages>(provider => new PluginPackages(
             provider.GetRequiredService<PluginRuntime>().Machine, provider.GetRequiredService<CountersigningKey>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IPriceBookFiles, PriceBookFiles>();
         services.AddSingleton(provider => new PluginRuntime(
             settings, provider.GetRequiredService<IPluginShelf>(), provider.GetRequiredService<Unpacked>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PluginRuntime>>()));
         services.AddSingleton<IPlugins>(provider => provider.GetRequiredService<PluginRuntime>());

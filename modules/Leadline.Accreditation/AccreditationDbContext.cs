@@ -1,5 +1,6 @@
 using Leadline.Accreditation.Places;
 using Leadline.Accreditation.Plugins;
+using Leadline.Accreditation.PriceBooks;
 using Leadline.Accreditation.PublisherKeys;
 using Leadline.Accreditation.Standing;
 using Leadline.Accreditation.Tenders;
@@ -24,6 +25,8 @@ internal sealed class AccreditationDbContext(DbContextOptions<AccreditationDbCon
 
     public DbSet<PluginVersion> PluginVersions => Set<PluginVersion>();
 
+    public DbSet<PriceBookVersion> PriceBooks => Set<PriceBookVersion>();
+
     public DbSet<OrganisationCopy> Organisations => Set<OrganisationCopy>();
 
     protected override void MapModule(ModelBuilder model)
@@ -35,6 +38,7 @@ internal sealed class AccreditationDbContext(DbContextOptions<AccreditationDbCon
         PlaceMapping.Map(model.Entity<Place>());
         PublisherKeyMapping.Map(model.Entity<PublisherKey>());
         PluginVersionMapping.Map(model.Entity<PluginVersion>());
+        PriceBookVersionMapping.Map(model.Entity<PriceBookVersion>());
         UnpaidChargeMapping.Map(model.Entity<UnpaidCharge>());
     }
 }

@@ -3,6 +3,7 @@ using Leadline.Accreditation.Pages.Sections;
 using Leadline.Accreditation.PersonalData;
 using Leadline.Accreditation.Places;
 using Leadline.Accreditation.Plugins;
+using Leadline.Accreditation.PriceBooks;
 using Leadline.Accreditation.PublisherKeys;
 using Leadline.Accreditation.Standing;
 using Leadline.Accreditation.Tenders;
@@ -72,5 +73,9 @@ public sealed class AccreditationModule : IModule
         plugins.MapPublishPlugin();
         plugins.MapDecidePlugin();
         plugins.MapUsePlugin();
+        var books = api.MapGroup("").WithTags("Price books").Idempotent<AccreditationDbContext>();
+        books.MapPublishPriceBook();
+        books.MapReadPriceBooks();
+        books.MapDecidePriceBook();
     }
 }

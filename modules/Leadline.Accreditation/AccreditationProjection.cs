@@ -20,6 +20,8 @@ internal sealed class AccreditationProjection(AccreditationDbContext db) : IStat
             yield return $"place|{frameworks[p.FrameworkId]}|{p.LotNumber}|{organisations[p.Supplier]}|{string.Join(',', p.Lines.OrderBy(l => l.Code, StringComparer.Ordinal).Select(l => $"{l.Code}@{l.From:O}"))}";
         await foreach (var c in db.UnpaidCharges.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
             yield return $"unpaid-charge|{c.Number}|{organisations[c.Supplier]}|{c.Outstanding.Pence}|{c.DueOn:O}|{c.PaidOn:O}";
+        await foreach (var b in db.PriceBooks.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
+            yield return $"price-book|{frameworks[b.FrameworkId]}|{b.LotNumber}|{b.ServiceLine}|{organisations[b.Supplier]}|{b.Number}|{b.Hash}|{b.State}|{b.InForceFrom:O}";
     }
 
     private async Task<Dictionary<FrameworkId, string>> FrameworkReferencesAsync(CancellationToken stop)

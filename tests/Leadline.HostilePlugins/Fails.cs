@@ -38,6 +38,13 @@ public sealed class AnswersAHole : IEvidenceCheck
     public Findings Judge(EvidenceDocument document) => new() { All = [null!] };
 }
 
+/// <summary>Answers at more length than a finding has.</summary>
+public sealed class AnswersAtLength : IEvidenceCheck
+{
+    /// <inheritdoc/>
+    public Findings Judge(EvidenceDocument document) => new() { All = [new Finding { Severity = Severity.Note, Code = "long", Message = new string('x', 1_001) }] };
+}
+
 /// <summary>Answers a word that does not exist.</summary>
 public sealed class AnswersNonsense : IEvidenceCheck
 {

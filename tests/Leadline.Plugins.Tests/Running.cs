@@ -68,8 +68,19 @@ internal sealed class Running : IAsyncDisposable
             var other => throw Xunit.Sdk.FailException.ForFailure($"No answer: {other}"),
         };
 
-    internal static IReadOnlyList<string> Messages(PluginDocument answer) =>
-        [.. JsonSerializer.Deserialize<Findings>(answer.Output.Span, PluginDocuments.Json)!.All.Select(f => f.Message)];
+    internal static IReadOnlyList<string> Messages(PluginDocument answer)
+    {
+        var messages = new List<string>();
+        foreach (var finding in JsonSerializer.Deserialize<Findings>(answer.Output.Span, PluginDocuments.Json)!.All)
+        {
+            if (finding.Code == "more")
+                messages[^1] += finding.Message;
+            else
+                messages.Add(finding.Message);
+        }
+
+        return messages;
+    }
 
     internal static byte[] Document(string text, DataNode? root = null) => JsonSerializer.SerializeToUtf8Bytes(
         new EvidenceDocument { Kind = "test", MediaType = "text/plain", AsAt = new DateOnly(2026, 4, 1), Sha256 = new string('0', 64), Text = text, Root = root },

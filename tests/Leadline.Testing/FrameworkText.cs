@@ -28,7 +28,7 @@ public sealed record FrameworkText(string Reference)
     /// <summary>Kinds of organisation that may buy.</summary>
     public string Buyers { get; init; } = "icb, trust";
 
-    /// <summary>Lot 1 offers IT and BI, lot 2 IT by direct award only.</summary>
+    /// <summary>Lot 1 offers IT and BI, lot 2 IT by direct award only; IT has a requirement form, BI has none.</summary>
     public override string ToString() => $$"""
         format: 1
         reference: {{Reference}}
@@ -47,6 +47,24 @@ public sealed record FrameworkText(string Reference)
           - code: IT
             title: Desktop support
             summary: Support of desktop computers.
+            minimum-specification:
+              - { code: desk, text: A service desk answers on working days. }
+            form:
+              - code: practices
+                title: Which practices are to be served?
+                kind: table
+                most-rows: 500
+                columns:
+                  - { code: code, title: ODS code, kind: text }
+                  - { code: devices, title: Devices, kind: whole-number, unit: devices, least: 0, most: 1000 }
+              - code: hours
+                title: When is the desk needed?
+                kind: choices
+                choices: [{ code: weekdays, title: On weekdays }, { code: saturday, title: On Saturdays }]
+              - code: handover
+                title: When do you hand over?
+                kind: day
+                compulsory: false
           - code: BI
             title: Business intelligence
             summary: Figures and what they mean.

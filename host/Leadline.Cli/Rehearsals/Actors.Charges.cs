@@ -50,5 +50,7 @@ internal sealed partial class Actors
         return balances;
     }
 
-    private Guid Named(string competition) => _competitions.First(c => c.Key.Name == competition).Value.Id;
+    // The call-off that came of a competition or of a direct award.
+    private Guid Named(string name) => _competitions.Where(c => c.Key.Name == name).Select(c => c.Value.Id)
+        .Concat(_awards.Where(a => a.Key.Name == name).Select(a => a.Value.Id)).First();
 }

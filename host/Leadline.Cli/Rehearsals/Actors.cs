@@ -54,7 +54,15 @@ internal sealed partial class Actors(Recipe recipe, RehearsalPlatform platform, 
             registered += report.Body.GetProperty("registered").GetInt32();
         }
 
-        return $"{registered} organisations are registered from the published files";
+        foreach (var invented in recipe.Invented)
+        {
+            await new Api(platform.Operator).PostAsync("/organisations",
+                new { reference = invented.Reference, name = invented.Name, kind = invented.Kind, openFrom = Day(recipe.Begins.AddYears(-5)) }, null, stop);
+        }
+
+        return recipe.Invented.Count == 0
+            ? $"{registered} organisations are registered from the published files"
+            : $"{registered} organisations are registered from the published files, and {recipe.Invented.Count} that the story invents";
     }
 
     public async Task<string> PublishFrameworkAsync(CancellationToken stop)

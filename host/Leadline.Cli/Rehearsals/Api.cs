@@ -30,9 +30,12 @@ internal sealed class Api(HttpClient http)
     }
 
     /// <summary>An act whose answer is shown once: such a route takes no idempotency key.</summary>
-    public async Task<Reply> PostOnceAsync(string path, object body, CancellationToken stop)
+    public Task<Reply> PostOnceAsync(string path, object body, CancellationToken stop) => PostOnceAsync(path, JsonContent.Create(body), stop);
+
+    /// <summary>An act that is the same when it comes again, such as the publication of a file: likewise without a key.</summary>
+    public async Task<Reply> PostOnceAsync(string path, HttpContent body, CancellationToken stop)
     {
-        using var answer = await CallAsync(HttpMethod.Post, path, JsonContent.Create(body), null, null, stop);
+        using var answer = await CallAsync(HttpMethod.Post, path, body, null, null, stop);
         return await ReplyAsync(HttpMethod.Post, path, answer, stop);
     }
 

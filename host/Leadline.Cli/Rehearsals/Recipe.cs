@@ -20,6 +20,9 @@ internal sealed class Recipe
 
     public List<string> Import { get; set; } = [];
 
+    /// <summary>Organisations that no published file has, because the story invents them.</summary>
+    public List<InventedPart> Invented { get; set; } = [];
+
     public DateTime TenderingOpens { get; set; }
 
     public List<TenderPart> Tenders { get; set; } = [];
@@ -27,6 +30,12 @@ internal sealed class Recipe
     public DateTime Live { get; set; }
 
     public List<CompetitionPart> Competitions { get; set; } = [];
+
+    public List<PluginPart> Plugins { get; set; } = [];
+
+    public List<PriceBookPart> PriceBooks { get; set; } = [];
+
+    public List<DirectAwardPart> DirectAwards { get; set; } = [];
 
     public List<ReturnPart> Returns { get; set; } = [];
 
@@ -142,6 +151,80 @@ internal sealed class MarkPart
     public string Reason { get; set; } = "";
 }
 
+/// <summary>An organisation of the story's own.</summary>
+internal sealed class InventedPart
+{
+    public string Reference { get; set; } = "";
+
+    public string Name { get; set; } = "";
+
+    public string Kind { get; set; } = "company";
+}
+
+/// <summary>A plugin is published, and approved by the authority.</summary>
+internal sealed class PluginPart
+{
+    /// <summary>Its folder among the plugins that travel with this command.</summary>
+    public string Name { get; set; } = "";
+
+    public DateTime At { get; set; }
+
+    public DateTime Approved { get; set; }
+
+    public string Reason { get; set; } = "";
+}
+
+/// <summary>A price book is published, and accepted by the authority.</summary>
+internal sealed class PriceBookPart
+{
+    public string Supplier { get; set; } = "";
+
+    /// <summary>The file, below the plugins' folder.</summary>
+    public string File { get; set; } = "";
+
+    /// <summary>The first day on which it holds, in place of the one in the file: a story may play at another time.</summary>
+    public DateTime From { get; set; }
+
+    public DateTime At { get; set; }
+
+    public DateTime Accepted { get; set; }
+
+    public string Reason { get; set; } = "";
+}
+
+/// <summary>A direct award, from the answered form to its signed order form.</summary>
+internal sealed class DirectAwardPart
+{
+    public string Name { get; set; } = "";
+
+    public string Buyer { get; set; } = "";
+
+    public string Lot { get; set; } = "";
+
+    public string Line { get; set; } = "";
+
+    public string Title { get; set; } = "";
+
+    public DateTime StartsOn { get; set; }
+
+    public int TermMonths { get; set; }
+
+    public bool Standstill { get; set; }
+
+    /// <summary>The answers to the requirement form, as the API takes them.</summary>
+    public string Answers { get; set; } = "[]";
+
+    public DateTime Prepared { get; set; }
+
+    public DateTime Asked { get; set; }
+
+    public DateTime? Awarded { get; set; }
+
+    public string AwardReason { get; set; } = "";
+
+    public DateTime? Signed { get; set; }
+}
+
 /// <summary>An MI return for the month before the day it is made, its invoice and the payments of it.</summary>
 internal sealed class ReturnPart
 {
@@ -161,6 +244,7 @@ internal sealed class ReturnPart
 
 internal sealed class ReturnLinePart
 {
+    /// <summary>The competition or direct award that the contract came of, by its name in the story.</summary>
     public string Competition { get; set; } = "";
 
     public string Invoice { get; set; } = "";

@@ -30,6 +30,20 @@ internal static class Story
         Add(recipe.Live, actors.GoLiveAsync);
         foreach (var competition in recipe.Competitions)
             AddCompetition(competition, actors, Add);
+        foreach (var plugin in recipe.Plugins)
+        {
+            Add(plugin.At, stop => actors.PublishPluginAsync(plugin, stop));
+            Add(plugin.Approved, stop => actors.ApprovePluginAsync(plugin, stop));
+        }
+
+        foreach (var book in recipe.PriceBooks)
+        {
+            Add(book.At, stop => actors.PublishPriceBookAsync(book, stop));
+            Add(book.Accepted, stop => actors.AcceptPriceBookAsync(book, stop));
+        }
+
+        foreach (var award in recipe.DirectAwards)
+            AddDirectAward(award, actors, Add);
         foreach (var made in recipe.Returns)
         {
             Add(made.At, stop => actors.ReportAsync(made, stop));
@@ -61,5 +75,15 @@ internal static class Story
             add(awarded, stop => actors.AwardAsync(competition, stop));
         if (competition.Signed is { } signed)
             add(signed, stop => actors.SignAsync(competition, stop));
+    }
+
+    private static void AddDirectAward(DirectAwardPart award, Actors actors, Action<DateTime, Func<CancellationToken, Task<string>>> add)
+    {
+        add(award.Prepared, stop => actors.PrepareDirectAwardAsync(award, stop));
+        add(award.Asked, stop => actors.AskForQuotesAsync(award, stop));
+        if (award.Awarded is { } awarded)
+            add(awarded, stop => actors.AwardByQuoteAsync(award, stop));
+        if (award.Signed is { } signed)
+            add(signed, stop => actors.SignDirectAwardAsync(award, stop));
     }
 }

@@ -18,7 +18,7 @@ internal sealed class AuditExport(SealedRecord record, TimeProvider clock)
         var keys = await record.KeysAsync(stop);
         lines.Add(new ExportHeader(ExportLines.HeaderKind, ExportLines.Version, Instants.InMicroseconds(clock.GetUtcNow()), keys));
         var (last, entries) = (0L, 0L);
-        await foreach (var batch in record.BatchesAsync(stop))
+        await foreach (var batch in record.BatchesAsync(ExportedEntry.Of, stop))
         {
             await WriteAsync(lines, batch, stop);
             (last, entries) = (batch.Seal.Number, entries + batch.Entries.Count);
@@ -28,7 +28,7 @@ internal sealed class AuditExport(SealedRecord record, TimeProvider clock)
         await lines.FlushAsync(stop);
     }
 
-    private static async Task WriteAsync(Lines lines, SealedBatch batch, CancellationToken stop)
+    private static async Task WriteAsync(Lines lines, SealedBatch<ExportedEntry> batch, CancellationToken stop)
     {
         lines.Add(batch.Seal);
         foreach (var entry in batch.Entries)

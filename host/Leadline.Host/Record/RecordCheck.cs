@@ -13,7 +13,7 @@ internal sealed class RecordCheck(SealedRecord record)
     {
         var keys = given ?? (await record.KeysAsync(stop)).ToDictionary(k => k.Id, k => PublicKeys.Read(k.PublicKey), StringComparer.Ordinal);
         var chain = new ChainCheck(keys, anchors);
-        await foreach (var batch in record.BatchesAsync(stop))
+        await foreach (var batch in record.BatchesAsync(HashedEntry.Of, stop))
         {
             if (Take(chain, batch) is { } wanting)
                 return chain.VerdictOf(wanting, 0);
@@ -22,7 +22,7 @@ internal sealed class RecordCheck(SealedRecord record)
         return chain.VerdictOf(chain.AtTheEnd(await record.LooseAsync(stop)), await record.UnsealedAsync(stop));
     }
 
-    private static Finding? Take(ChainCheck chain, SealedBatch batch)
+    private static Finding? Take(ChainCheck chain, SealedBatch<HashedEntry> batch)
     {
         var wanting = chain.Take(batch.Seal);
         for (var i = 0; wanting is null && i < batch.Entries.Count; i++)

@@ -9,6 +9,6 @@ internal sealed class PluginsProjection(PluginsDbContext db) : IStateProjection
     public async IAsyncEnumerable<string> LinesAsync([EnumeratorCancellation] CancellationToken stop)
     {
         await foreach (var p in db.Approved.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
-            yield return $"approved-plugin|{p.Plugin}|{p.Number}|{p.Hash}|{p.Publisher}|{p.IsActive}";
+            yield return $"approved-plugin|{p.Plugin}|{p.Number}|{p.Publisher}|{p.IsActive}";
     }
 }

@@ -57,7 +57,7 @@ internal sealed class PluginPackages(PluginMachine machine, CountersigningKey co
     // The countersignature is one file more in the package, and a few bytes.
     private static PackageLimits WithRoomForApproval { get; } = new() { Files = new PackageLimits().Files - 1, PackageBytes = new PackageLimits().PackageBytes - (64 * 1024) };
 
-    private static TrustedKey Trust(PublisherKeyFacts key) => new()
+    internal static TrustedKey Trust(PublisherKeyFacts key) => new()
     {
         Key = new PublicKey { Owner = key.Owner, IsDevelopment = false, Spki = key.Spki }, ValidFrom = key.From, ValidUntil = DateTimeOffset.MaxValue, RevokedAt = key.RevokedAt,
     };

@@ -17,12 +17,12 @@ internal static class DecidingAuthority
     /// <param name="stop">Ends the wait.</param>
     internal static async Task<Outcome<Decider>> DeciderAsync(this AccreditationDbContext db, PackageDeclaration declared, DateOnly day, CancellationToken stop)
     {
-        var known = await KnownAsync(db, day, stop);
+        var known = await db.KnownFrameworksAsync(day, stop);
         var authorities = known.Select(f => f.Terms.Authority).Distinct().ToList();
         if (declared.ExtensionPoints.Select(e => ExtensionPoints.Find(e.Name)).FirstOrDefault(p => p?.Publisher == PluginPublisher.Authority) is { } own
             && !authorities.Contains(declared.Publisher))
             return new Refusal("not-for-suppliers", $"Plugins for {own} are published by an authority alone.");
-        if (Unknown(declared, known) is { } unknown)
+        if (declared.Lots.Select(lot => Unknown(lot, known, "manifest")).FirstOrDefault(u => u is not null) is { } unknown)
             return unknown;
         var concerned = declared.Lots.Count > 0
             ? [.. known.Where(f => declared.Lots.Any(l => l.Framework == f.Terms.Reference)).Select(f => f.Terms.Authority).Distinct()]
@@ -38,26 +38,27 @@ internal static class DecidingAuthority
     internal static async Task<IReadOnlyList<(FrameworkId Framework, string Lot)>> LotsOfAsync(
         this AccreditationDbContext db, PackageDeclaration declared, DateOnly day, CancellationToken stop)
     {
-        var known = await KnownAsync(db, day, stop);
+        var known = await db.KnownFrameworksAsync(day, stop);
         return [.. from lot in declared.Lots from framework in known where framework.Terms.Reference == lot.Framework select (framework.Id, lot.Lot)];
     }
 
-    private static Refusal? Unknown(PackageDeclaration declared, List<KnownFramework<FrameworkTerms>> known)
+    /// <summary>Why lines of a lot can't be what somebody publishes for, where there is no such framework agreement, lot or line.</summary>
+    /// <param name="lot">The lines.</param>
+    /// <param name="known">The framework agreements.</param>
+    /// <param name="what">What names them, such as <c>manifest</c>.</param>
+    internal static Refusal? Unknown(DeclaredLines lot, List<KnownFramework<FrameworkTerms>> known, string what)
     {
-        foreach (var lot in declared.Lots)
-        {
-            if (known.Find(f => f.Terms.Reference == lot.Framework) is not { } framework)
-                return new Refusal("framework-unknown", $"The manifest names the framework agreement {lot.Framework}; known are {string.Join(", ", known.Select(f => f.Terms.Reference).Order(StringComparer.Ordinal))}.");
-            if (framework.Terms.Lots.FirstOrDefault(l => l.Number == lot.Lot) is not { } terms)
-                return new Refusal("lot-unknown", $"{lot.Framework} has the lots {string.Join(", ", framework.Terms.Lots.Select(l => l.Number))}; the manifest names lot {lot.Lot}.");
-            if (lot.ServiceLines.Where(s => terms.ServiceLines.All(l => l.Code != s)).ToList() is { Count: > 0 } lines)
-                return new Refusal("line-unknown", $"Lot {lot.Lot} of {lot.Framework} has the service lines {string.Join(", ", terms.ServiceLines.Select(l => l.Code))}; the manifest names {string.Join(", ", lines)}.");
-        }
-
+        if (known.Find(f => f.Terms.Reference == lot.Framework) is not { } framework)
+            return new Refusal("framework-unknown", $"The {what} names the framework agreement {lot.Framework}; known are {string.Join(", ", known.Select(f => f.Terms.Reference).Order(StringComparer.Ordinal))}.");
+        if (framework.Terms.Lots.FirstOrDefault(l => l.Number == lot.Lot) is not { } terms)
+            return new Refusal("lot-unknown", $"{lot.Framework} has the lots {string.Join(", ", framework.Terms.Lots.Select(l => l.Number))}; the {what} names lot {lot.Lot}.");
+        if (lot.ServiceLines.Where(s => terms.ServiceLines.All(l => l.Code != s)).ToList() is { Count: > 0 } lines)
+            return new Refusal("line-unknown", $"Lot {lot.Lot} of {lot.Framework} has the service lines {string.Join(", ", terms.ServiceLines.Select(l => l.Code))}; the {what} names {string.Join(", ", lines)}.");
         return null;
     }
 
-    private static async Task<List<KnownFramework<FrameworkTerms>>> KnownAsync(AccreditationDbContext db, DateOnly day, CancellationToken stop)
+    /// <summary>All framework agreements, as they stand on a day.</summary>
+    internal static async Task<List<KnownFramework<FrameworkTerms>>> KnownFrameworksAsync(this AccreditationDbContext db, DateOnly day, CancellationToken stop)
     {
         var all = await db.Set<FrameworkStageCopy>().AsNoTracking().Select(s => s.Id).ToListAsync(stop);
         return [.. (await db.FrameworksAsync<FrameworkTerms>(all, day, stop)).Values];

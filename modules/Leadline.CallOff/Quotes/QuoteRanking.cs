@@ -10,7 +10,7 @@ internal sealed record RankedQuote(int? Rank, SupplierQuote Quote);
 /// <summary>Ranks quotes by their total over the whole term, net of VAT: the one measure that a direct award has.</summary>
 internal static class QuoteRanking
 {
-    /// <summary>The quotes, the lowest first; then the suppliers without one. Within a rank in the order in which they were asked.</summary>
+    /// <summary>The quotes, the lowest first; then the suppliers without one. The order within a rank means nothing.</summary>
     internal static IReadOnlyList<RankedQuote> Of(IEnumerable<SupplierQuote> quotes)
     {
         var all = quotes.OrderBy(q => q.Id.Value).ToList();

@@ -54,7 +54,7 @@ internal static class ReadQuotes
         var quotes = await db.Quotes.AsNoTracking().Where(q => q.FrameworkId == award.FrameworkId && q.CallOffId == award.Id).ToListAsync(stop);
         if (!award.QuotesAreOpen)
             return [.. quotes.OrderBy(q => q.Id.Value).Select(Closed)];
-        var calls = await db.PluginCalls.AsNoTracking().Where(c => c.FrameworkId == award.FrameworkId && c.CallOffId == award.Id).OrderBy(c => c.Id).ToListAsync(stop);
+        var calls = await db.PluginCalls.AsNoTracking().Where(c => c.FrameworkId == award.FrameworkId && c.CallOffId == award.Id).OrderBy(c => c.Operation).ToListAsync(stop);
         return [.. QuoteRanking.Of(quotes).Select(r => Open(r, [.. calls.Where(c => c.QuoteId == r.Quote.Id)]))];
     }
 

@@ -46,6 +46,7 @@ internal sealed class ChainCheck(IReadOnlyDictionary<string, ECDsa> keys, IReadO
 
     private Seal? _last;
     private ExportedSeal? _batch;
+    private byte[][] _leaves = [];
     private DateTimeOffset _newest;
     private DateTimeOffset _newestBefore;
     private int _read;
@@ -70,7 +71,8 @@ internal sealed class ChainCheck(IReadOnlyDictionary<string, ECDsa> keys, IReadO
         if (what is not null)
             return new Finding(what, (_last?.Number ?? 0) + 1, 1, first?.Module, first?.Id);
         (_batch, _last, _read, _newestBefore) = (batch, seal, 0, _newest);
-        var root = Convert.ToHexStringLower(MerkleTree.RootOf([.. batch.Index.Select(LeafOf)]));
+        _leaves = [.. batch.Index.Select(LeafOf)];
+        var root = Convert.ToHexStringLower(MerkleTree.RootOf(_leaves));
         _indexDiffers = root == seal.Root ? null : new Finding("the index of the batch is not what was signed", seal.Number, 1, first!.Module, first.Id);
         return null;
     }
@@ -98,7 +100,7 @@ internal sealed class ChainCheck(IReadOnlyDictionary<string, ECDsa> keys, IReadO
     }
 
     /// <summary>Takes the next entry of the batch; null where its line is not as the export writes it.</summary>
-    internal Finding? Take(ExportedEntry? read)
+    internal Finding? Take(HashedEntry? read)
     {
         var belongs = _batch!.Index[_read];
         Finding Wrong(string what) => new(what, _batch.Number, Next, belongs.Module, belongs.Id);
@@ -106,12 +108,11 @@ internal sealed class ChainCheck(IReadOnlyDictionary<string, ECDsa> keys, IReadO
             return Wrong("the entry's line is not as the export writes it");
         if (_indexDiffers is null && (read.Module, read.Id) != (belongs.Module, belongs.Id))
             return Wrong($"entry {read.Id} of {read.Module} stands here: one was dropped, added or moved");
-        if ((read.Kind, read.Seal, read.Position) != (ExportLines.EntryKind, _batch.Number, Next))
+        if ((read.Seal, read.Position) != (_batch.Number, Next))
             return Wrong("the entry's line names another place");
         if (read.Form != LeafForm.Current)
             return Wrong($"the entry is of form {read.Form}, which this command does not know");
-        var leaf = LeafForm.HashOf(read.Module, read.Entry);
-        var differs = Convert.ToHexStringLower(leaf) != belongs.Leaf || (read.Module, read.Id) != (belongs.Module, belongs.Id);
+        var differs = !read.Leaf.AsSpan().SequenceEqual(_leaves[_read]) || (read.Module, read.Id) != (belongs.Module, belongs.Id);
         if (differs && _indexDiffers is null)
             return Wrong("the entry was changed after it was sealed");
         // The index itself is not what was signed: the first entry that it and the entries disagree on is where it was changed.

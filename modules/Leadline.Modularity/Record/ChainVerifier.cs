@@ -46,7 +46,7 @@ internal sealed class ChainVerifier(IReadOnlyDictionary<string, ECDsa>? given, I
     private Finding? Take(ChainCheck chain, ReadOnlySpan<byte> line) => (chain.WantsEntry, KindOf(line)) switch
     {
         _ when _end is not null => chain.Here("something follows the end of the export"),
-        (true, _) => chain.Take(EntryLine.Read(line)),
+        (true, _) => chain.Take(EntryLine.Read(line) is { } entry ? HashedEntry.Of(entry) : null),
         (false, ExportLines.SealKind) => chain.Take(ExportLines.Read<ExportedSeal>(line)),
         (false, ExportLines.EndKind) => TakeEnd(chain, ExportLines.Read<ExportEnd>(line)),
         (false, ExportLines.EntryKind) when EntryLine.Read(line) is { } more =>

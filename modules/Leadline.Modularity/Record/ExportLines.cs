@@ -89,8 +89,8 @@ internal sealed record ExportedEntry(
         Before = Before, After = After, Reason = Reason, RequestId = RequestId,
     };
 
-    public static ExportedEntry Of(long seal, int position, string module, AuditEntry e) => new(
-        ExportLines.EntryKind, seal, position, module, e.Form, e.Id, e.At, e.Person, e.Organisation, e.Credential, e.Roles,
+    public static ExportedEntry Of(SealedEntry place, AuditEntry e) => new(
+        ExportLines.EntryKind, place.Seal, place.Position, place.Module, e.Form, e.Id, e.At, e.Person, e.Organisation, e.Credential, e.Roles,
         e.Delegation, e.Act, e.SubjectType, e.Subject, e.SubjectVersion, e.Detail, e.Before, e.After, e.Reason, e.RequestId);
 }
 

@@ -67,9 +67,9 @@ internal static partial class ManifestCheck
             yield return Fault("lot-twice", $"Lot {twice.Key.Lot} of {twice.Key.Framework} is named twice.");
         foreach (var lot in manifest.Lots)
         {
-            if (!Framework().IsMatch(lot.Framework) || !LotNumber().IsMatch(lot.Lot))
+            if (!PackagePlaces.IsFramework(lot.Framework) || !PackagePlaces.IsLot(lot.Lot))
                 yield return Fault("lot-unknown", $"'{lot.Framework}' lot '{lot.Lot}' is no reference and number of a lot, such as ACS and 2a.");
-            if (lot.ServiceLines.Count == 0 || lot.ServiceLines.Distinct().Count() < lot.ServiceLines.Count || !lot.ServiceLines.All(l => LineCode().IsMatch(l)))
+            if (lot.ServiceLines.Count == 0 || lot.ServiceLines.Distinct().Count() < lot.ServiceLines.Count || !lot.ServiceLines.All(PackagePlaces.IsServiceLine))
                 yield return Fault("service-lines", $"Lot {lot.Lot} of {lot.Framework} must name service lines by code, each once.");
         }
     }
@@ -87,13 +87,4 @@ internal static partial class ManifestCheck
 
     [GeneratedRegex(@"^[a-z][a-z0-9-]{0,59}\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Word();
-
-    [GeneratedRegex(@"^[A-Z0-9-]{2,12}\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Framework();
-
-    [GeneratedRegex(@"^[A-Za-z0-9]{1,6}\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex LotNumber();
-
-    [GeneratedRegex(@"^[A-Za-z0-9-]{1,30}\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex LineCode();
 }

@@ -1,8 +1,9 @@
+using Leadline.Primitives;
 using Leadline.Sdk;
 
 namespace Leadline.Plugins.Checking;
 
-/// <summary>Judges the two signatures of a package.</summary>
+/// <summary>Judges the two signatures of a package, and that of a price book.</summary>
 internal sealed class SignatureCheck(PackagePolicy policy, List<PluginFinding> findings)
 {
     internal void Publisher(PluginManifest? manifest, byte[] manifestBytes, byte[]? signatureBytes, PublisherSignature? signature, AuthorityCountersignature? approval)
@@ -17,18 +18,25 @@ internal sealed class SignatureCheck(PackagePolicy policy, List<PluginFinding> f
 
         if (signature is null) // the reader has said why
             return;
+        // An approval is given within the time; once it is given, the approval's own end counts.
+        Signer(file, "manifest", signature, signature.SignedText(manifestBytes), manifest?.Publisher, approval?.SignedAt ?? policy.Now);
+    }
+
+    /// <summary>Judges the signature of a price book, which says itself of whom it is.</summary>
+    internal void PriceBook(OrganisationReference? publisher, ReadOnlySpan<byte> book, PublisherSignature signature) =>
+        Signer(file: null, "price book", signature, signature.SignedTextOfPriceBook(book), publisher, policy.Now);
+
+    private void Signer(string? file, string what, PublisherSignature signature, byte[] signedText, OrganisationReference? publisher, DateTimeOffset judgedAt)
+    {
         if (Find(file, signature.Key, authority: false) is not { } trusted)
             return;
-        if (!trusted.Key.Verifies(signature.SignedText(manifestBytes), Bytes(signature.Value)))
-            Add("signature-wrong", file, "The signature does not belong to this manifest: one of the two was changed after signing.");
-        if (manifest is not null && trusted.Key.Owner != manifest.Publisher)
-            Add("signer-not-publisher", file, $"The manifest names {manifest.Publisher} as the publisher; the key is {trusted.Key.Owner}'s.");
+        if (!trusted.Key.Verifies(signedText, Bytes(signature.Value)))
+            Add("signature-wrong", file, $"The signature does not belong to this {what}: one of the two was changed after signing.");
+        if (publisher is { } named && trusted.Key.Owner != named)
+            Add("signer-not-publisher", file, $"The {what} names {named} as the publisher; the key is {trusted.Key.Owner}'s.");
         Dates(file, trusted, signature.SignedAt);
-
-        // An approval is given within the time; once it is given, the approval's own end counts.
-        var judgedAt = approval?.SignedAt ?? policy.Now;
         if (judgedAt > signature.ValidUntil)
-            Add("signature-expired", file, $"The signature was good until {signature.ValidUntil:u}.", "Sign the package again.");
+            Add("signature-expired", file, $"The signature was good until {signature.ValidUntil:u}.", $"Sign the {(file is null ? what : "package")} again.");
         if (judgedAt < signature.SignedAt)
             Add("signature-not-yet-good", file, $"The signature says that it is made at {signature.SignedAt:u}, which is yet to come.", "Set the clock of the signer right.");
     }
@@ -54,7 +62,7 @@ internal sealed class SignatureCheck(PackagePolicy policy, List<PluginFinding> f
             Add("countersignature-not-yet-good", file, $"The approval says that it is given at {approval.SignedAt:u}, which is yet to come.");
     }
 
-    private TrustedKey? Find(string file, string id, bool authority)
+    private TrustedKey? Find(string? file, string id, bool authority)
     {
         if (policy.Profile == CheckProfile.Publish && id.StartsWith(PublicKey.DevelopmentMark, StringComparison.Ordinal))
         {
@@ -68,7 +76,7 @@ internal sealed class SignatureCheck(PackagePolicy policy, List<PluginFinding> f
         return trusted;
     }
 
-    private void Dates(string file, TrustedKey trusted, DateTimeOffset signedAt)
+    private void Dates(string? file, TrustedKey trusted, DateTimeOffset signedAt)
     {
         if (trusted.RevokedAt <= policy.Now)
             Add("key-revoked", file, $"The key was withdrawn at {trusted.RevokedAt:u}.", "Sign with another key.");
@@ -76,7 +84,7 @@ internal sealed class SignatureCheck(PackagePolicy policy, List<PluginFinding> f
             Add("key-out-of-date", file, $"The key was good from {trusted.ValidFrom:u} to {trusted.ValidUntil:u}; this was signed at {signedAt:u}.", "Sign with another key.");
     }
 
-    private void Add(string code, string file, string reason, string? remedy = null, Severity severity = Severity.Fault) =>
+    private void Add(string code, string? file, string reason, string? remedy = null, Severity severity = Severity.Fault) =>
         findings.Add(new PluginFinding { Severity = severity, Code = code, File = file, Reason = reason, Remedy = remedy });
 
     private static byte[] Bytes(string base64)

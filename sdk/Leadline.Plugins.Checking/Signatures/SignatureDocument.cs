@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Leadline.Plugins.Checking;
 
-/// <summary>The publisher's signature: the file <c>signature.json</c>.</summary>
+/// <summary>The publisher's signature: of a package the file <c>signature.json</c> in it, of a price book a file beside it.</summary>
 public sealed record PublisherSignature
 {
     /// <summary>The format; 1.</summary>
@@ -16,14 +16,17 @@ public sealed record PublisherSignature
     /// <summary>When it was signed, in UTC, as the signer says.</summary>
     public required DateTimeOffset SignedAt { get; init; }
 
-    /// <summary>Until when the package may be approved, in UTC.</summary>
+    /// <summary>Until when the package may be approved, or the price book published, in UTC.</summary>
     public required DateTimeOffset ValidUntil { get; init; }
 
-    /// <summary>The signature over all of that and the manifest, in base 64.</summary>
+    /// <summary>The signature over all of that and the manifest or the price book, in base 64.</summary>
     public required string Value { get; init; }
 
     internal byte[] SignedText(ReadOnlySpan<byte> manifest) => SignedLines.Of("publisher",
         ("manifest", SignedLines.Hash(manifest)), ("key", Key), ("signed-at", SignedLines.Instant(SignedAt)), ("valid-until", SignedLines.Instant(ValidUntil)));
+
+    internal byte[] SignedTextOfPriceBook(ReadOnlySpan<byte> book) => SignedLines.Of("price-book",
+        ("price-book", SignedLines.Hash(book)), ("key", Key), ("signed-at", SignedLines.Instant(SignedAt)), ("valid-until", SignedLines.Instant(ValidUntil)));
 }
 
 /// <summary>The authority's countersignature at approval: the file <c>countersignature.json</c>.</summary>
@@ -55,9 +58,9 @@ public sealed record AuthorityCountersignature
 /// <summary>What is signed: lines of name and value under a first line that says what for, so that no signature serves for anything else.</summary>
 internal static class SignedLines
 {
-    internal static byte[] Of(string signer, params ReadOnlySpan<(string Name, string Value)> lines)
+    internal static byte[] Of(string purpose, params ReadOnlySpan<(string Name, string Value)> lines)
     {
-        var text = new StringBuilder("leadline plugin 1 ").Append(signer).Append('\n');
+        var text = new StringBuilder("leadline plugin 1 ").Append(purpose).Append('\n');
         foreach (var (name, value) in lines)
             text.Append(name).Append(": ").Append(value).Append('\n');
         return Encoding.UTF8.GetBytes(text.ToString());

@@ -6,7 +6,10 @@ namespace Leadline.Sdk.Tool;
 internal static class PluginVerbs
 {
     public static IReadOnlyList<Command> All(TimeProvider clock) =>
-        [KeysCommand.Make(), CheckCommand.Make(clock), PackCommand.Make(), SignCommand.Make(clock), ShowCommand.Make(), RegisterCommand.Make(), PublishCommand.Make()];
+    [
+        KeysCommand.Make(), CheckCommand.Make(clock), PackCommand.Make(), SignCommand.Make(clock), ShowCommand.Make(), RegisterCommand.Make(), PublishCommand.Make(),
+        PriceBookCommand.Make(clock),
+    ];
 
     internal static Option<string?> Manifest() => new("--manifest")
     {

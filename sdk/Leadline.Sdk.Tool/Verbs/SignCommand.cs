@@ -1,23 +1,14 @@
 using System.CommandLine;
-using System.Text;
 using Leadline.Plugins.Checking;
 
 namespace Leadline.Sdk.Tool;
 
 internal static class SignCommand
 {
-    private const int MostKeyBytes = 64 * 1024;
-
     public static Command Make(TimeProvider clock)
     {
         var package = PluginVerbs.Package();
-        var key = new Option<string>("--key") { Description = "The publisher's key, as 'keys' made it.", HelpName = "FILE", Required = true };
-        var days = new Option<int>("--days") { Description = "For how many days the authority may approve what is signed: 1 to 366.", HelpName = "N", DefaultValueFactory = _ => 30 };
-        days.Validators.Add(given =>
-        {
-            if (given.Tokens.Count > 0 && given.GetValue(days) is < 1 or > 366)
-                given.AddError("--days is from 1 to 366.");
-        });
+        var (key, days) = (SigningOptions.Key(), SigningOptions.Days("For how many days the authority may approve what is signed: 1 to 366."));
         var to = new Option<string?>("--out") { Description = "The signed package to write; without it the package itself is replaced.", HelpName = "FILE" };
         var sign = new Command("sign", "Sign a package for its publisher. An earlier signature is replaced, an approval is taken out.") { package, key, days, to };
         sign.SetAction(parsed => Run(parsed.GetRequiredValue(package), parsed.GetRequiredValue(key), parsed.GetValue(days), parsed.GetValue(to), clock.GetUtcNow()));
@@ -27,7 +18,7 @@ internal static class SignCommand
     private static int Run(string path, string keyFile, int days, string? to, DateTimeOffset now)
     {
         var package = Files.Read(path, new PackageLimits().PackageBytes);
-        using var key = ReadKey(keyFile);
+        using var key = SigningOptions.ReadKey(keyFile);
         var contents = PackageReader.Look(package, SdkVersion.Current, new PackageLimits());
         var findings = contents.Findings.ToList();
         if (contents.Manifest is { } manifest && manifest.Publisher != key.Public.Owner)
@@ -44,20 +35,5 @@ internal static class SignCommand
         Files.Replace(to ?? path, PackageWriter.Sign(package, key, now, now.AddDays(days)));
         Console.WriteLine($"{to ?? path}: signed with {key.Public.Identify()}, good until {now.AddDays(days):u}, hash {contents.Hash}");
         return ExitCode.Good;
-    }
-
-    private static SigningKey ReadKey(string file)
-    {
-        var json = Files.Read(file, MostKeyBytes);
-        if (Files.IsOpenToOthers(file))
-            Console.Error.WriteLine($"warning: {file} can be read by others than its owner: chmod 600 {file}");
-        try
-        {
-            return SigningKey.Read(Encoding.UTF8.GetString(json));
-        }
-        catch (FormatException wrong)
-        {
-            throw new UnusableInputException($"{file}: {wrong.Message}");
-        }
     }
 }

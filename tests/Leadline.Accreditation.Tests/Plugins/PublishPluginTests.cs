@@ -146,6 +146,17 @@ public abstract class PublishPluginTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task A_service_line_is_published_by_the_authority_too_for_suppliers_that_have_none()
+    {
+        using var authority = await Publishing.BeginAsync(World, supplier: World.Authority);
+        var id = (await authority.PublishAsync()).Good().Id;
+        var read = await authority.ReadAsync(id);
+        Assert.Equal((World.Authority.Id, World.Nhs), (read["publisher"], read["authority"]));
+        (await authority.DecideAsync(id, "approval")).Good();
+        Assert.Equal("active", await authority.StateAsync(id));
+    }
+
+    [Fact]
     public async Task A_version_is_seen_by_its_publisher_and_its_authority_alone()
     {
         using var supplier = await Publishing.BeginAsync(World);

@@ -73,6 +73,9 @@ internal sealed class Scene
         using var publishing = await Publishing.BeginAsync(World, supplier: supplier);
         var key = (await publishing.Api.GetAsync("/api/v1/publisher-keys")).Good().Json["items"]![0]!["id"]!.ToString();
         var plugin = (await publishing.PublishAsync()).Good().Id;
+        using var books = await PriceBooks.BeginAsync(World, World.Framework, supplier);
+        var book = (await books.PublishAsync(books.Book)).Good().Id;
+        var directAward = (await buyer.Api.PostAsync("/api/v1/direct-awards", DirectNeed())).Good().Id;
         var (own, again) = ($"organisations/{buyer.Id}", inviting.Path[8..]);
         await AddPeopleAsync(buyer);
         var entry = (await World.Host.Operator.GetAsync($"/api/v1/audit/entries?subject={World.Framework.Id}")).Good().Json["items"]![0]!["id"]!.ToString();
@@ -132,6 +135,11 @@ internal sealed class Scene
             ["ActivatePlugin"] = ($"plugin-versions/{plugin}/activation", new { reason = "So it is." }),
             ["ListPlugins"] = ("plugins", null),
             ["ListInstalledPlugins"] = ("installed-plugins", null),
+            ["PublishPriceBook"] = ("price-books", new { file = "bm8gYm9vaw==", signature = "bm9uZQ==" }),
+            ["ListPriceBooks"] = ("price-books", null),
+            ["GetPriceBook"] = ($"price-books/{book}", null),
+            ["AcceptPriceBook"] = ($"price-books/{book}/acceptance", new { reason = "So it is." }),
+            ["RefusePriceBook"] = ($"price-books/{book}/refusal", new { reason = "So it is." }),
             ["PrepareCompetition"] = ("further-competitions", World.Need()),
             ["ListCompetitions"] = ("further-competitions", null),
             ["GetCompetition"] = (again, null),
@@ -146,6 +154,19 @@ internal sealed class Scene
             ["SignOrderForm"] = ($"{again}/order-form", null),
             ["ListContracts"] = ("contracts", null),
             ["GetContract"] = ($"contracts/{signed.Id}", null),
+            ["PrepareDirectAward"] = ("direct-awards", DirectNeed()),
+            ["ListDirectAwards"] = ("direct-awards", null),
+            ["GetDirectAward"] = ($"direct-awards/{directAward}", null),
+            ["ReadRequirementForm"] = ($"direct-awards/{directAward}/form", null),
+            ["AnswerForm"] = ($"direct-awards/{directAward}/answers", new { answers = Array.Empty<object>(), ownAnswers = Array.Empty<object>() }),
+            ["CheckRequirement"] = ($"direct-awards/{directAward}/check", null),
+            ["AskForQuotes"] = ($"direct-awards/{directAward}/quotes", null),
+            ["ReadQuotes"] = ($"direct-awards/{directAward}/quotes", null),
+            ["AwardByQuote"] = ($"direct-awards/{directAward}/award", new { supplier = supplier.Id, reason = "Good." }),
+            ["SignDirectAward"] = ($"direct-awards/{directAward}/order-form", null),
+            ["WithdrawDirectAward"] = ($"direct-awards/{directAward}/withdrawal", new { reason = "Good." }),
+            ["ListPluginCalls"] = ("plugin-calls", null),
+            ["ReplayPluginCall"] = ($"plugin-calls/{Guid.CreateVersion7()}/replay", null),
             ["SubmitReturn"] = ("mi-returns", new { frameworkId = World.Framework.Id, month = Month(month), lines = Array.Empty<object>() }),
             ["ListReturns"] = ("mi-returns", null),
             ["GetReturn"] = ($"mi-returns/{reported.Id}", null),
@@ -165,6 +186,11 @@ internal sealed class Scene
             ["GetSealKeys"] = ("/public/v1/seals/key", null),
         };
     }
+
+    private object DirectNeed() => new
+    {
+        frameworkId = World.Framework.Id, lotNumber = "2", serviceLine = "IT", title = "Support", startsOn = World.Day(30), termMonths = 12, standstill = false,
+    };
 
     private static Dictionary<string, (string Path, string? Link)> PagesOf(string framework, string supplier, string open, string contract, string invoice, string entry, string plugin)
     {

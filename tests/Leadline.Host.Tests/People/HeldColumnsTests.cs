@@ -13,6 +13,7 @@ public sealed class HeldColumnsTests(EmbeddedWorld shared) : InWorld(shared)
     private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.Ordinal)
     {
         ["accreditation.plugin_versions.published_by"] = "published_plugins",
+        ["accreditation.price_book_versions.published_by"] = "published_price_books",
         ["call_off.further_competitions.prepared_by"] = "prepared_competitions",
         ["call_off.marks.given_by"] = "marks",
     };

@@ -37,6 +37,9 @@ internal sealed class Chain : IDisposable
 
     internal static string Module(int position) => position % 2 == 0 ? "call_off" : "directory";
 
+    internal static ExportedEntry Line(long seal, int position, string module, AuditEntry entry) =>
+        ExportedEntry.Of(new SealedEntry(seal, position, module, entry.Id, Convert.ToHexStringLower(LeafForm.HashOf(module, entry))), entry);
+
     /// <summary>The seals, made anew.</summary>
     internal List<(Seal Seal, List<IndexedEntry> Index)> Seal()
     {
@@ -60,7 +63,7 @@ internal sealed class Chain : IDisposable
         foreach (var (seal, index) in seals)
         {
             lines.Add(Text(ExportedSeal.Of(seal, index)));
-            lines.AddRange(Batches[(int)seal.Number - 1].Select((e, i) => Text(ExportedEntry.Of(seal.Number, i + 1, Module(i), e))));
+            lines.AddRange(Batches[(int)seal.Number - 1].Select((e, i) => Text(Line(seal.Number, i + 1, Module(i), e))));
         }
 
         lines.Add(Text(new ExportEnd(ExportLines.EndKind, seals.Count, seals.Sum(s => s.Seal.Count), 0, null)));

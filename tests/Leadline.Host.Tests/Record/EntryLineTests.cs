@@ -16,7 +16,7 @@ public sealed class EntryLineTests
         var random = new Random(seed);
         for (var i = 0; i < 50; i++)
         {
-            var entry = ExportedEntry.Of(random.NextInt64(), random.Next(), "call_off", Chain.Entry(random));
+            var entry = Chain.Line(random.NextInt64(), random.Next(), "call_off", Chain.Entry(random));
             var line = Written(entry);
 
             Assert.Equal(Encoding.UTF8.GetString(ExportLines.Write(entry)), Encoding.UTF8.GetString(line));
@@ -40,7 +40,7 @@ public sealed class EntryLineTests
     public void A_line_that_differs_in_anything_is_none(string written, string changed)
     {
         var entry = Chain.Entry(new Random(1)) with { Before = null, After = null };
-        var line = Encoding.UTF8.GetString(Written(ExportedEntry.Of(1, 1, "directory", entry)));
+        var line = Encoding.UTF8.GetString(Written(Chain.Line(1, 1, "directory", entry)));
         Assert.Contains(written, line, StringComparison.Ordinal);
 
         Assert.Null(EntryLine.Read(Encoding.UTF8.GetBytes(line.Replace(written, changed, StringComparison.Ordinal))));

@@ -65,7 +65,7 @@ public abstract class RecordCheckTests(Profile profile) : IAsyncLifetime
     public async Task An_entry_changed_or_deleted_in_the_database_is_named(string statement, string what)
     {
         await using var scope = _host.App.Services.CreateAsyncScope();
-        var db = Directory(scope);
+        var db = Store(scope, "directory");
         var entry = await db.Audit.OrderBy(e => e.Id).Skip(2).Select(e => e.Id).FirstAsync(Stop);
         await UnprotectAsync(db);
         await using (var write = await db.BeginWriteAsync(Stop))
@@ -82,16 +82,10 @@ public abstract class RecordCheckTests(Profile profile) : IAsyncLifetime
     public async Task An_entry_put_beside_the_record_is_named_and_so_it_is_in_an_export()
     {
         await using var scope = _host.App.Services.CreateAsyncScope();
-        var db = Directory(scope);
+        var db = Store(scope, "directory");
         var last = await db.Audit.AsNoTracking().OrderBy(e => e.Id).LastAsync(Stop);
         var forged = last with { Id = Guid.CreateVersion7(), At = last.At.AddDays(-3), SubjectVersion = 99 };
-        await using (var write = await db.BeginWriteAsync(Stop))
-        {
-            db.Audit.Add(forged);
-            await db.SaveChangesAsync(Stop);
-            await db.Unsealed.Where(u => u.Id == forged.Id).ExecuteDeleteAsync(Stop);
-            await write.CommitAsync(Stop);
-        }
+        await PutBesideAsync(db, forged);
 
         using var export = new MemoryStream(await _host.Operator.Client.GetByteArrayAsync(new Uri("/api/v1/audit/export", UriKind.Relative), Stop));
         var wanting = (await CheckAsync()).Wanting;
@@ -100,10 +94,34 @@ public abstract class RecordCheckTests(Profile profile) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_entry_beside_the_record_is_named_though_its_place_is_claimed_under_a_seal_that_is_not_there()
+    {
+        await using var scope = _host.App.Services.CreateAsyncScope();
+        var db = Store(scope, "directory");
+        var forged = await db.Audit.AsNoTracking().OrderBy(e => e.Id).LastAsync(Stop) with { Id = Guid.CreateVersion7() };
+        await PutBesideAsync(db, forged);
+        var chain = scope.ServiceProvider.GetRequiredService<RecordDbContext>();
+        chain.Add(new SealedEntry(1_000_000, 1, "directory", forged.Id, Convert.ToHexStringLower(LeafForm.HashOf("directory", forged))));
+        await chain.SaveChangesAsync(Stop);
+
+        Assert.Equal(("directory", forged.Id), await LooseAsync());
+    }
+
+    [Fact]
+    public async Task An_entry_beside_the_record_is_named_though_it_bears_the_identifier_of_another_modules()
+    {
+        await using var scope = _host.App.Services.CreateAsyncScope();
+        var twin = await Store(scope, "directory").Audit.AsNoTracking().OrderBy(e => e.Id).LastAsync(Stop);
+        await PutBesideAsync(Store(scope, "billing"), twin);
+
+        Assert.Equal(("billing", twin.Id), await LooseAsync());
+    }
+
+    [Fact]
     public async Task An_entry_dated_back_and_sealed_today_is_named()
     {
         await using var scope = _host.App.Services.CreateAsyncScope();
-        var db = Directory(scope);
+        var db = Store(scope, "directory");
         var forged = await db.Audit.AsNoTracking().OrderBy(e => e.Id).LastAsync(Stop);
         forged = forged with { Id = Guid.CreateVersion7(), At = forged.At.AddDays(-3), SubjectVersion = 99 };
         db.Audit.Add(forged);
@@ -114,8 +132,25 @@ public abstract class RecordCheckTests(Profile profile) : IAsyncLifetime
         Assert.Equal(("the entry is dated long before what was sealed before it", forged.Id), (wanting?.What, wanting?.Entry));
     }
 
-    private static ModuleDbContext Directory(AsyncServiceScope scope) => (ModuleDbContext)scope.ServiceProvider.GetRequiredService(
-        scope.ServiceProvider.GetServices<StoreDescriptor>().Single(s => s.Module == "directory").ContextType);
+    private static ModuleDbContext Store(AsyncServiceScope scope, string module) => (ModuleDbContext)scope.ServiceProvider.GetRequiredService(
+        scope.ServiceProvider.GetServices<StoreDescriptor>().Single(s => s.Module == module).ContextType);
+
+    // What whoever has the application's database role can do.
+    private static async Task PutBesideAsync(ModuleDbContext db, AuditEntry entry)
+    {
+        await using var write = await db.BeginWriteAsync(Stop);
+        db.Audit.Add(entry);
+        await db.SaveChangesAsync(Stop);
+        await db.Unsealed.Where(u => u.Id == entry.Id).ExecuteDeleteAsync(Stop);
+        await write.CommitAsync(Stop);
+    }
+
+    private async Task<(string? Module, Guid? Entry)> LooseAsync()
+    {
+        var wanting = (await CheckAsync()).Wanting;
+        Assert.Equal("this entry is covered by no seal and waits for none", wanting?.What);
+        return (wanting?.Module, wanting?.Entry);
+    }
 
     private async Task<Verdict> CheckAsync(IReadOnlyDictionary<string, ECDsa>? keys = null)
     {

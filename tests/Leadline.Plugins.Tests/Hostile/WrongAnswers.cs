@@ -12,6 +12,7 @@ public sealed class WrongAnswers(HostileSet set) : HostileAct(set)
     [InlineData("throwsariddle", "plugin-threw", "whose message can't be read")]
     [InlineData("answersnothing", "plugin-output-wrong", "answered nothing")]
     [InlineData("answersahole", "plugin-output-wrong", "empty place in a list")]
+    [InlineData("answersatlength", "plugin-output-wrong", "1 to 1000 characters")]
     [InlineData("answersnonsense", "plugin-output-wrong", "can't be written down")]
     [InlineData("callsnativecode", "plugin-incompatible", "native library")]
     [InlineData("impostor", "plugin-extension-point-missing", "must be public, implement IEvidenceCheck")]

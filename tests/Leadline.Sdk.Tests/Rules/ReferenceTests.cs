@@ -7,6 +7,9 @@ public sealed class ReferenceTests
     [Fact]
     public void Plain_code_is_let_in() => Assert.Empty(Compiled.Method("return numbers.Where(n => n > 2).Select(n => n * 1.5m).Sum();").Select(f => f.ToString()));
 
+    [Fact]
+    public void A_constant_rate_is_let_in() => Assert.Empty(Compiled.Check(Compiled.Class("private const decimal Share = 0.2m; public static decimal Of(decimal price) => price * Share;")).Select(f => f.ToString()));
+
     [Theory]
     [InlineData("return System.IO.File.ReadAllText(\"/etc/passwd\");", "System.IO.File::ReadAllText")]
     [InlineData("return new System.Net.Http.HttpClient();", "System.Net.Http.HttpClient::.ctor")]

@@ -47,19 +47,19 @@ public sealed class PracticeSupport : IServiceLine
         if (practices.Count > MostPractices || devices > MostDevices)
             return Leadline.Sdk.Quote.Decline($"We serve at most {MostPractices} practices and {MostDevices} devices under one contract.");
 
-        // Prices come from the book that was handed over, never from the code: a new price is no new version.
+        // Prices and how often they are charged come from the book that was handed over, never from the code: a new price is no new version.
         var book = request.PriceBook;
         var months = requirement.TermMonths;
         var lines = new List<QuoteLine>
         {
-            QuoteLine.From(book.Entry("onboarding", practices.Count), practices.Count, 1),
-            QuoteLine.From(book.Entry("practice", practices.Count), practices.Count, months),
-            QuoteLine.From(book.Entry("device", devices), devices, months),
+            QuoteLine.ForTerm(book.Entry("onboarding", practices.Count), practices.Count, months),
+            QuoteLine.ForTerm(book.Entry("practice", practices.Count), practices.Count, months),
+            QuoteLine.ForTerm(book.Entry("device", devices), devices, months),
         };
         if (requirement.Choices("hours").Contains("saturday"))
-            lines.Add(QuoteLine.From(book.Entry("saturday", practices.Count), practices.Count, months));
+            lines.Add(QuoteLine.ForTerm(book.Entry("saturday", practices.Count), practices.Count, months));
         if (requirement.Number("own-old-devices") is { } old and > 0)
-            lines.Add(QuoteLine.From(book.Entry("old-device", old), old, months));
+            lines.Add(QuoteLine.ForTerm(book.Entry("old-device", old), old, months));
         return Leadline.Sdk.Quote.Of(lines, Assumptions);
     }
 }

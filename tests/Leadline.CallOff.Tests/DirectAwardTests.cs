@@ -1,0 +1,207 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using Leadline.CallOff.DirectAwards;
+using Leadline.CallOff.Quotes;
+using Leadline.Modularity.Plugins;
+using Leadline.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Leadline.CallOff.Tests;
+
+public abstract class DirectAwardTests(SharedWorld shared) : InWorld(shared)
+{
+    // Two surgeries and 32 devices over 24 months: set up once, then practices, devices and Saturdays each month.
+    private const long OfThePlugin = (2 * 10_000) + (24 * ((2 * 20_000) + (32 * 900) + (2 * 5_000)));
+
+    // Making one takes seconds: tests that change nothing of plugins and prices share one.
+    private static readonly ConditionalWeakTable<World, Task<DirectAwardLot>> Shared = [];
+
+    private Task<DirectAwardLot> SharedAsync() => Shared.GetValue(World, w => DirectAwardLot.BeginAsync(w));
+
+    [Fact]
+    public async Task The_lowest_quote_wins_and_becomes_a_contract()
+    {
+        using var awards = await DirectAwardLot.BeginAsync(World);
+        await awards.PublishRateCardAsync();
+        var path = await awards.QuotedAsync();
+        var quotes = await awards.QuotesAsync(path);
+
+        // The rate card has no price for Saturdays, and says so; its 2 practices and 32 devices come to more all the same.
+        Assert.Equal(
+            [("1", awards.Suppliers[0].Id, "quoted", (long?)OfThePlugin), ("2", awards.Suppliers[1].Id, "quoted", 24 * ((2 * 30_000) + (32 * 1_000))), ("", awards.Suppliers[2].Id, "not-asked", null)],
+            quotes.Select(q => (q!["rank"]?.ToString() ?? "", q["supplier"]!.ToString(), q["state"]!.ToString(), q["total"]?["pence"]!.GetValue<long>())));
+        Assert.Equal("onboarding practice device saturday", string.Join(' ', quotes[0]!["lines"]!.AsArray().Select(l => l!["code"])));
+        Assert.Contains(quotes[1]!["assumptions"]!.AsArray(), a => a!.ToString().Contains("When is the desk needed?", StringComparison.Ordinal));
+        Assert.Contains("price book", quotes[2]!["reason"]!.ToString(), StringComparison.Ordinal);
+
+        (await World.Buyer.Approver.ActAsync(path, "award", new { supplier = awards.Suppliers[1].Id, reason = "Ours." })).Refused("quote-not-lowest");
+        (await World.Buyer.Approver.ActAsync(path, "award", new { supplier = awards.Suppliers[2].Id, reason = "Ours." })).Refused("no-quote");
+        (await World.Buyer.Approver.ActAsync(path, "award", new { supplier = World.Outsider.Id, reason = "Ours." })).Refused("no-such-quote");
+        (await World.Buyer.Approver.ActAsync(path, "award", new { supplier = awards.Suppliers[0].Id, reason = "The lowest." })).Good();
+        await World.Host.RestAsync();
+        (await World.Buyer.Approver.ActAsync(path, "order-form")).Good();
+        await World.Host.RestAsync();
+
+        var signed = (await World.Buyer.Api.GetAsync(path)).Good();
+        Assert.Equal(("signed", awards.Suppliers[0].Id), (signed["state"], signed["awardedTo"]));
+        var contract = (await awards.Suppliers[0].Api.GetAsync($"/api/v1/contracts/{signed.Id}")).Good();
+        Assert.Equal(OfThePlugin / 2, contract.Pence("annualValue"));
+        Assert.Equal((signed["startsOn"], DateOnly.Parse(signed["startsOn"]).AddMonths(24).AddDays(-1).ToString("O")), (contract["startsOn"], contract["endsOn"]));
+    }
+
+    [Fact]
+    public async Task What_a_quote_rests_on_is_kept_and_comes_out_the_same_again()
+    {
+        using var awards = await DirectAwardLot.BeginAsync(World);
+        var path = await awards.QuotedAsync();
+        var calls = (await awards.QuotesAsync(path))[0]!["calls"]!.AsArray();
+        Assert.Equal("requirement-check/validate service-line/quote", string.Join(' ', calls.Select(c => c!["operation"])));
+
+        // Another version is asked by now; the record is of the one that quoted.
+        await awards.PublishAsync("1.1.0");
+        foreach (var call in calls)
+        {
+            var replay = (await World.Host.Operator.PostAsync($"/api/v1/plugin-calls/{call!["id"]}/replay")).Good();
+            Assert.Equal(("true", ""), (replay["isSame"], replay["trouble"]));
+            Assert.Empty(replay.Json["differences"]!.AsArray());
+        }
+
+        var entry = (await World.Host.Operator.GetAsync("/api/v1/audit/entries?act=take-quote&limit=200")).Good().Json["items"]!.AsArray();
+        Assert.Contains(entry, e => e!["detail"]!.ToString().Contains(calls[1]!["hash"]!.ToString(), StringComparison.Ordinal));
+        await using var scope = World.Host.App.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CallOffDbContext>();
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => db.PluginCalls.ExecuteUpdateAsync(c => c.SetProperty(k => k.Call, "{}"), TestContext.Current.CancellationToken));
+        Assert.Contains("append-only", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_versions_are_fixed_before_a_quote_is_known()
+    {
+        using var awards = await DirectAwardLot.BeginAsync(World);
+        var path = await awards.AnsweredAsync();
+        (await World.Buyer.Api.ActAsync(path, "quotes")).Good();
+        await awards.PublishAsync("1.1.0");
+        await World.Host.RestAsync();
+        Assert.Equal(("quoted", "1.0.0"), ((await awards.QuotesAsync(path))[0]!["state"]!.ToString(), (await awards.QuotesAsync(path))[0]!["means"]!["version"]!.ToString()));
+        Assert.Equal("1.1.0", (await World.Buyer.Api.GetAsync($"{await awards.AnsweredAsync()}/form")).Good().Json["plugins"]![0]!["version"]!.ToString());
+    }
+
+    [Fact]
+    public void What_the_machine_cannot_do_is_tried_again_a_little_later_each_time()
+    {
+        var quote = SupplierQuote.ToAsk(Draft(), Primitives.OrganisationId.New(), new FixedMeans("a.b", "1.0.0", "hash", false, false, Guid.CreateVersion7()), World.Now);
+        quote.Wait("The machine was busy.", World.Now);
+        Assert.Equal((QuoteState.Waiting, World.Now + TimeSpan.FromSeconds(5)), (quote.State, quote.NextTryAt));
+        quote.Wait("The machine was busy.", World.Now);
+        Assert.Equal((2, World.Now + TimeSpan.FromSeconds(10)), (quote.Attempts, quote.NextTryAt));
+        for (var i = 0; i < 100; i++)
+            quote.Wait("The machine was busy.", World.Now);
+        Assert.Equal(World.Now + TimeSpan.FromMinutes(5), quote.NextTryAt);
+    }
+
+    [Fact]
+    public async Task No_quote_is_seen_before_all_are_in()
+    {
+        var awards = await SharedAsync();
+        var path = await awards.AnsweredAsync();
+        (await World.Buyer.Api.ActAsync(path, "quotes")).Good();
+        Assert.All((await awards.QuotesAsync(path)).Where(q => q!["state"]!.ToString() == "waiting"), q => Assert.Null(q!["total"]));
+        (await World.Buyer.Approver.ActAsync(path, "award", new { supplier = awards.Suppliers[0].Id, reason = "Ours." })).Refused("quotes-not-in");
+        await World.Host.RestAsync();
+        Assert.Equal("quoted", (await World.Buyer.Api.GetAsync(path)).Good()["state"]);
+    }
+
+    [Fact]
+    public async Task A_supplier_that_does_not_serve_a_requirement_says_so_and_why()
+    {
+        var awards = await SharedAsync();
+        var path = await awards.AnsweredAsync(DirectAwardLot.Answers(("A81001", 1), ("A81001", 1)));
+        var review = (await World.Buyer.Api.PostAsync($"{path}/check")).Good();
+        Assert.Empty(review.Json["faults"]!.AsArray());
+        Assert.Equal("practices/2/code", review.Json["plugins"]![0]!["findings"]![0]!["place"]!.ToString());
+
+        (await World.Buyer.Api.ActAsync(path, "quotes")).Good();
+        await World.Host.RestAsync();
+        var declined = (await awards.QuotesAsync(path)).Single(q => q!["supplier"]!.ToString() == awards.Suppliers[0].Id)!;
+        Assert.Equal("declined", declined["state"]!.ToString());
+        Assert.Contains("twice", declined["reason"]!.ToString(), StringComparison.Ordinal);
+        (await World.Buyer.Approver.ActAsync(path, "award", new { supplier = awards.Suppliers[0].Id, reason = "Ours." })).Refused("no-quote");
+    }
+
+    [Fact]
+    public async Task A_withdrawn_plugin_quotes_no_more()
+    {
+        using var awards = await DirectAwardLot.BeginAsync(World);
+        var means = (await awards.QuotesAsync(await awards.QuotedAsync()))[0]!["means"]!;
+        (await awards.Publishing.DecideAsync(awards.Version, "disabling")).Good();
+        (await World.Buyer.Api.ActAsync(await awards.AnsweredAsync(), "quotes")).Refused("nobody-quotes");
+
+        // One that was fixed before is not asked either, as soon as this node has heard of it.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var plugins = World.Host.App.Services.GetRequiredService<IPlugins>();
+        while (await plugins.AskVersionAsync(means["plugin"]!.ToString(), means["hash"]!.ToString(), "service-line/describe", Scope, patience.Token)
+            is not PluginMachineFailure { Trouble: PluginTrouble.Withdrawn })
+            await Task.Delay(TimeSpan.FromMilliseconds(200), patience.Token);
+    }
+
+    [Fact]
+    public async Task Answers_are_held_to_the_form_and_complete_before_quotes()
+    {
+        var awards = await SharedAsync();
+        var path = $"/api/v1/direct-awards/{(await World.Buyer.Api.PostAsync("/api/v1/direct-awards", awards.Need())).Good().Id}";
+        Assert.Equal("/answers", (await World.Buyer.Api.ActAsync(path, "quotes")).Refused(HttpStatusCode.BadRequest, "answer-missing").Pointer);
+        var faulty = DirectAwardLot.Answers(("A81001", 2_000));
+        faulty.Add(new JsonObject { ["kind"] = "text", ["question"] = "colour", ["text"] = "Red" });
+        var refused = await awards.AnswerAsync(path, faulty, new { plugin = awards.Publishing.Plugin, answers = new[] { new { kind = "number", question = "own-old-devices", number = -1 } } }, new { plugin = "no.such", answers = Array.Empty<object>() });
+        Assert.Equal(
+            ["/answers/0/rows/0/cells/1", "/answers/2/question", "/ownAnswers/0/answers/0", "/ownAnswers/1/plugin"],
+            refused.Refused(HttpStatusCode.BadRequest, "number-too-great").Json["errors"]!.AsArray().Select(e => e!["pointer"]!.ToString()));
+
+        (await awards.AnswerAsync(path, DirectAwardLot.Answers(), new { plugin = awards.Publishing.Plugin, answers = new[] { new { kind = "number", question = "own-old-devices", number = 10 } } })).Good();
+        (await World.Buyer.Api.ActAsync(path, "quotes")).Good();
+        await World.Host.RestAsync();
+        Assert.Equal(OfThePlugin + (24 * 10 * 300), (await awards.QuotesAsync(path))[0]!["total"]!["pence"]!.GetValue<long>());
+        (await awards.AnswerAsync(path, DirectAwardLot.Answers())).Refused("requirement-fixed");
+    }
+
+    [Fact]
+    public async Task Nobody_but_the_buyer_sees_or_acts_before_an_award()
+    {
+        var awards = await SharedAsync();
+        var path = await awards.QuotedAsync();
+        var supplier = awards.Suppliers[0];
+        foreach (var other in new[] { World.OtherBuyer.Api, supplier.Api, World.Authority.Api })
+            (await other.GetAsync(path)).Hidden();
+        (await World.OtherBuyer.Api.GetAsync($"{path}/quotes")).Hidden();
+        (await supplier.Api.GetAsync($"{path}/quotes")).Refused(HttpStatusCode.Forbidden, "not-in-this-role");
+        (await World.OtherBuyer.Approver.PostAsync($"{path}/award", new { supplier = supplier.Id, reason = "Ours." }, "\"1\"")).Hidden();
+        (await World.Buyer.Api.ActAsync(path, "withdrawal", new { reason = "The practices merge." })).Good();
+        (await World.Buyer.Api.ActAsync(path, "withdrawal", new { reason = "Again." })).Refused("not-withdrawable");
+    }
+
+    [Theory]
+    [InlineData("lotNumber", "1", "route-not-allowed", "/lotNumber")]
+    [InlineData("lotNumber", "9", "lot-unknown", "/lotNumber")]
+    [InlineData("serviceLine", "BI", "line-unknown", "/serviceLine")]
+    public async Task Only_what_the_framework_agreement_allows_is_prepared(string field, string value, string code, string pointer)
+    {
+        var awards = await SharedAsync();
+        var need = awards.Need();
+        need[field] = value;
+        Assert.Equal(pointer, (await World.Buyer.Api.PostAsync("/api/v1/direct-awards", need)).Refused(code).Pointer);
+    }
+
+    private static byte[] Scope => SdkJson.Bytes(new Sdk.ServiceLineScope { Framework = "HSS", Lot = "2", ServiceLine = "IT" });
+
+    private static DirectAward Draft() => new(
+        Primitives.CallOffId.New(), Primitives.FrameworkId.New(), 1, "F/2/2025-0001", "2", "IT", Primitives.OrganisationId.New(), "Support", new DateOnly(2026, 1, 1), 12, 0,
+        Lots.Contracts.StandstillCounting.WorkingDaysFromNotice, null);
+}
+
+[Collection(Profiles.Embedded), Trait("Slow", "Yes")]
+public sealed class DirectAwardTestsEmbedded(EmbeddedWorld world) : DirectAwardTests(world);
+
+[Collection(Profiles.Production), Trait("Needs", "Services")]
+public sealed class DirectAwardTestsProduction(ProductionWorld world) : DirectAwardTests(world);
