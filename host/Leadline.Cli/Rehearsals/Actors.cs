@@ -7,7 +7,7 @@ using Leadline.Primitives;
 namespace Leadline.Cli.Rehearsals;
 
 /// <summary>Everybody in a story, each calling the public API with credentials of their own.</summary>
-internal sealed partial class Actors(Recipe recipe, RehearsalPlatform platform, byte[] document)
+internal sealed partial class Actors(Recipe recipe, RehearsalPlatform platform, byte[] document) : IDisposable
 {
     private readonly Dictionary<string, Actor> _actors = new(StringComparer.Ordinal);
     private readonly Staff _staff = new(platform);
@@ -40,6 +40,8 @@ internal sealed partial class Actors(Recipe recipe, RehearsalPlatform platform, 
     private string Reference => _terms.GetProperty("reference").GetString()!;
 
     private string Authority => _terms.GetProperty("authority").GetString()!;
+
+    public void Dispose() => _publishers.Dispose();
 
     /// <summary>Imports the organisations of the story.</summary>
     public async Task<string> PrepareAsync(CancellationToken stop)

@@ -25,7 +25,7 @@ internal static class Rehearsal
     {
         var clock = new RehearsalClock(Story.Uk(recipe.Begins));
         await using var platform = await RehearsalPlatform.StartAsync(clock, settings, stop);
-        var actors = new Actors(recipe, platform, document);
+        using var actors = new Actors(recipe, platform, document);
         var steps = Story.Of(recipe, actors).Where(s => until is null || s.At <= until).ToList();
         for (var i = 0; i < steps.Count; i++)
         {

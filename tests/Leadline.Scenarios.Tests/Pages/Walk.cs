@@ -29,6 +29,7 @@ public sealed partial class Walk : IAsyncLifetime
 
     private const int MostPages = 100;
     private const int MostOfAKind = 6;
+    private const int MostJudgedOfAKind = 3;
     private static readonly string[] Own = ["/account", "/organisation", "/record"];
     private readonly List<SeenPage> _pages = [];
     private readonly List<string> _outside = [];
@@ -129,8 +130,8 @@ public sealed partial class Walk : IAsyncLifetime
                 "() => [...document.links].filter(a => a.origin === location.origin).map(a => a.pathname + a.search)");
             foreach (var link in links.Where(follows).Where(known.Add))
             {
-                // The record alone has more entries than anybody opens.
-                if (!IsOwn(link) || Count(kinds, link) <= MostOfAKind)
+                // What is public one reader has been through, and the record alone has more entries than anybody opens.
+                if (Count(kinds, link) <= MostOfAKind || (reader == Nobody && !IsOwn(link)))
                     waiting.Enqueue(link);
             }
         }
@@ -157,7 +158,7 @@ public sealed partial class Walk : IAsyncLifetime
         await page.SetViewportSizeAsync(1280, 900);
         var answer = await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load });
         // What one reader was shown is judged once: of the next reader's home page the links at its head are judged, and what is new.
-        var isNew = address == "/" || (_judged.Add(await page.Locator("main").InnerHTMLAsync()) && Count(_judgedOfAKind, address) <= MostOfAKind);
+        var isNew = address == "/" || (_judged.Add(await page.Locator("main").InnerHTMLAsync()) && Count(_judgedOfAKind, address) <= MostJudgedOfAKind);
         var axe = isNew ? (await page.RunAxe()).Violations : [];
         var heading = await page.Locator("h1").AllInnerTextsAsync();
         var text = await page.EvaluateAsync<string>("() => document.body.innerText");
