@@ -15,6 +15,7 @@ public sealed partial class WalkingThePages(Walk walk)
     private const string Competitions = " /competitions /competitions?framework=ID /competitions/ID";
     private const string DirectAwards = " /direct-awards";
     private const string NewDirectAward = " /direct-awards/new";
+    private static readonly string[] OfOneDirectAward = ["/direct-awards/ID", "/direct-awards/ID/requirement"]; // walked where the small world has one
     private const string Contracts = " /contracts /contracts?framework=ID /contracts/ID";
     private const string Plugins = " /plugins";
     private const string Versions = " /plugins/versions /plugins/versions/ID";
@@ -29,7 +30,7 @@ public sealed partial class WalkingThePages(Walk walk)
     {
         Chromium.OrSkip();
         var met = walk.Pages.Where(p => p.Reader == reader).Select(p => Number().Replace(Identifier().Replace(p.Address, "ID"), "${lot}N"));
-        Assert.Equal(kinds.Split(' ').Order(StringComparer.Ordinal), met.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(kinds.Split(' ').Order(StringComparer.Ordinal), met.Distinct().Except(OfOneDirectAward).Order(StringComparer.Ordinal));
     }
 
     [Theory]
