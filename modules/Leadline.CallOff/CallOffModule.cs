@@ -53,6 +53,7 @@ public sealed class CallOffModule : IModule
         module.Services.AddSingleton<Descriptions>();
         module.Services.AddModulePages<CallOffModule>()
             .AddNavigation<CallOffModule>("/competitions", "navigation.competitions", 30, CompetitionSight.Readers)
+            .AddNavigation<CallOffModule>("/direct-awards", "navigation.direct-awards", 35, DirectAwardSight.Readers)
             .AddNavigation<CallOffModule>("/contracts", "navigation.contracts", 40, ReadContracts.Readers)
             .AddScoped<IPageSection, NextClosings>()
             .AddScoped<IPageSection, CallOffsOfFramework>()

@@ -5,10 +5,16 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Leadline.Ui;
 
-/// <summary>What is wrong with the form, each linked to its field, first on the page: <c>&lt;nhs-error-summary /&gt;</c>.</summary>
+/// <summary>
+/// What is wrong with the form, each linked to its field, first on the page: <c>&lt;nhs-error-summary /&gt;</c>. The model state forgets in
+/// which order fields stand; where that matters, <c>fields</c> names them.
+/// </summary>
 [HtmlTargetElement("nhs-error-summary", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class ErrorSummaryTagHelper(ModuleText<Shell> text) : TagHelper
 {
+    /// <summary>The names of the fields in the order of the page; what is about none of them comes first.</summary>
+    public IReadOnlyList<string> Fields { get; set; } = [];
+
     /// <summary>The page.</summary>
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
@@ -22,7 +28,9 @@ public sealed class ErrorSummaryTagHelper(ModuleText<Shell> text) : TagHelper
             return;
         }
 
+        var places = Fields.Index().ToDictionary(f => f.Item, f => f.Index, StringComparer.Ordinal);
         var errors = from field in ViewContext.ModelState
+                     orderby places.GetValueOrDefault(field.Key, -1)
                      from error in field.Value!.Errors
                      select Html.Element("li", null, Line(field.Key, error));
         output.Become("div", "nhsuk-error-summary");

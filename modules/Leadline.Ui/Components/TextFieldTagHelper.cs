@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Leadline.Ui;
@@ -24,6 +25,12 @@ public sealed class TextFieldTagHelper(ModuleText<Shell> text) : FieldTagHelper(
     /// <summary>Whether the browser marks what it takes for misspelt: not in names, addresses and codes.</summary>
     public bool Spellcheck { get; set; } = true;
 
+    /// <summary>What stands before what is typed, such as <c>£</c>.</summary>
+    public string? Prefix { get; set; }
+
+    /// <summary>What stands behind it, such as a unit. Who listens does not hear it, so label or hint say it too.</summary>
+    public string? Suffix { get; set; }
+
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -33,6 +40,10 @@ public sealed class TextFieldTagHelper(ModuleText<Shell> text) : FieldTagHelper(
             input.With("inputmode", Inputmode);
         if (!Spellcheck)
             input.With("spellcheck", "false");
-        DrawField(output, Described(input));
+        Described(input);
+        DrawField(output, Prefix is null && Suffix is null ? input : Html.Element("div", "nhsuk-input-wrapper", [.. Affix(Prefix, "prefix"), input, .. Affix(Suffix, "suffix")]));
     }
+
+    private static IEnumerable<IHtmlContent> Affix(string? text, string place) =>
+        text is null ? [] : [Html.Element("div", "nhsuk-input-wrapper__" + place, text).With("aria-hidden", "true")];
 }

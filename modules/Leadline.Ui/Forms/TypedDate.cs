@@ -38,7 +38,8 @@ public sealed class TypedDate
         return null;
     }
 
-    private DateOnly? Calendar =>
+    /// <summary>The day; null where the fields name none of the calendar.</summary>
+    public DateOnly? Calendar =>
         Number(Year) is >= 1900 and <= 2199 and var year && Number(Month) is >= 1 and <= 12 and var month
         && Number(Day) is >= 1 and var day && day <= DateTime.DaysInMonth(year, month)
             ? new DateOnly(year, month, day)

@@ -79,7 +79,7 @@ internal sealed class Scene
         var (own, again) = ($"organisations/{buyer.Id}", inviting.Path[8..]);
         await AddPeopleAsync(buyer);
         var entry = (await World.Host.Operator.GetAsync($"/api/v1/audit/entries?subject={World.Framework.Id}")).Good().Json["items"]![0]!["id"]!.ToString();
-        Pages = PagesOf(World.Framework.Id, supplier.Id, Open.Id, signed.Id, invoice.Id, entry, plugin)
+        Pages = PagesOf(World.Framework.Id, supplier.Id, Open.Id, signed.Id, invoice.Id, entry, plugin, directAward)
             .Concat(_pagesOfPeople).Concat([.. OfOrganisation("credentials", credential.Id), .. OfOrganisation("domains", domain.Id)])
             .ToDictionary(StringComparer.Ordinal);
         Calls = new Dictionary<string, (string, object?)>(_ofPeople, StringComparer.Ordinal)
@@ -192,7 +192,7 @@ internal sealed class Scene
         frameworkId = World.Framework.Id, lotNumber = "2", serviceLine = "IT", title = "Support", startsOn = World.Day(30), termMonths = 12, standstill = false,
     };
 
-    private static Dictionary<string, (string Path, string? Link)> PagesOf(string framework, string supplier, string open, string contract, string invoice, string entry, string plugin)
+    private static Dictionary<string, (string Path, string? Link)> PagesOf(string framework, string supplier, string open, string contract, string invoice, string entry, string plugin, string directAward)
     {
         var account = $"/charges/accounts/{framework}/{supplier}";
         return new(StringComparer.Ordinal)
@@ -209,6 +209,10 @@ internal sealed class Scene
             ["/plugins/versions/{id:guid}"] = ($"/plugins/versions/{plugin}", null),
             ["/competitions"] = ("/competitions", $"/competitions/{open}"),
             ["/competitions/{id:guid}"] = ($"/competitions/{contract}", null),
+            ["/direct-awards"] = ("/direct-awards", $"/direct-awards/{directAward}"),
+            ["/direct-awards/new"] = ("/direct-awards/new", null),
+            ["/direct-awards/{id:guid}"] = ($"/direct-awards/{directAward}", null),
+            ["/direct-awards/{id:guid}/requirement"] = ($"/direct-awards/{directAward}/requirement", null),
             ["/contracts"] = ("/contracts", $"/contracts/{contract}"),
             ["/contracts/{id:guid}"] = ($"/contracts/{contract}", null),
             ["/charges"] = ("/charges", account),

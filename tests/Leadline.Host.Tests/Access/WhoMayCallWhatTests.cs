@@ -51,8 +51,9 @@ public abstract class WhoMayCallWhatTests(SharedWorld shared, ITestOutputHelper 
         foreach (var (name, role) in Roles.ByName)
         {
             var may = line.Roles.HasFlag(role);
-            yield return ($"{name}, own", scene.As(role, own: true), may ? "may" : "not in this role");
-            yield return ($"{name}, another's", scene.As(role, own: false), !may ? "not in this role" : line.Others == "hidden" ? "hidden" : "may");
+            var draft = line.Others == "draft" && (role & Roles.Buyer) == Role.None;
+            yield return ($"{name}, own", scene.As(role, own: true), !may ? "not in this role" : draft ? "hidden" : "may");
+            yield return ($"{name}, another's", scene.As(role, own: false), !may ? "not in this role" : line.Others is "hidden" or "draft" ? "hidden" : "may");
         }
     }
 
