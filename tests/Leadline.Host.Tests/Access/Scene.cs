@@ -73,7 +73,7 @@ internal sealed class Scene
         using var publishing = await Publishing.BeginAsync(World, supplier: supplier);
         var key = (await publishing.Api.GetAsync("/api/v1/publisher-keys")).Good().Json["items"]![0]!["id"]!.ToString();
         var plugin = (await publishing.PublishAsync()).Good().Id;
-        using var books = await PriceBooks.BeginAsync(World, World.Framework, supplier);
+        using var books = await PriceBooks.BeginAsync(World, await World.LiveAsync(World.Text(), [supplier]), supplier); // of its own: two scenes may share a world
         var book = (await books.PublishAsync(books.Book)).Good().Id;
         var directAward = (await buyer.Api.PostAsync("/api/v1/direct-awards", DirectNeed())).Good().Id;
         var (own, again) = ($"organisations/{buyer.Id}", inviting.Path[8..]);

@@ -14,6 +14,7 @@ public sealed class HeldColumnsTests(EmbeddedWorld shared) : InWorld(shared)
     {
         ["accreditation.plugin_versions.published_by"] = "published_plugins",
         ["accreditation.price_book_versions.published_by"] = "published_price_books",
+        ["call_off.direct_awards.prepared_by"] = "prepared_direct_awards",
         ["call_off.further_competitions.prepared_by"] = "prepared_competitions",
         ["call_off.marks.given_by"] = "marks",
     };
