@@ -76,9 +76,9 @@ internal sealed class SealedRecord(IEnumerable<StoreDescriptor> stores, IService
 
     private async IAsyncEnumerable<PlacedSeals> SealsAsync([EnumeratorCancellation] CancellationToken stop)
     {
-        for (var after = long.MinValue; ;)
+        for (long? after = null; ;) // from the very first there is, whatever its number: one of an absurd number is named, not passed over
         {
-            var seals = await chain.Seals.AsNoTracking().Where(s => s.Number > after).OrderBy(s => s.Number).Take(SealsAtOnce).ToListAsync(stop);
+            var seals = await chain.Seals.AsNoTracking().Where(s => after == null || s.Number > after).OrderBy(s => s.Number).Take(SealsAtOnce).ToListAsync(stop);
             if (seals.Count == 0)
                 yield break;
             var (first, last) = (seals[0].Number, seals[^1].Number);

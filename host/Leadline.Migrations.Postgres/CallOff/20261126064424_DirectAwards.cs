@@ -188,10 +188,11 @@ namespace Leadline.Migrations.Postgres.CallOff
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_plugin_calls_framework_id_call_off_id_quote_id",
+                name: "ix_plugin_calls_framework_id_call_off_id_quote_id_operation",
                 schema: "call_off",
                 table: "plugin_calls",
-                columns: new[] { "framework_id", "call_off_id", "quote_id" });
+                columns: new[] { "framework_id", "call_off_id", "quote_id", "operation" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_quotes_framework_id_call_off_id_supplier_id",

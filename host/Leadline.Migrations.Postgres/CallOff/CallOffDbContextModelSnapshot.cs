@@ -722,8 +722,9 @@ namespace Leadline.Migrations.Postgres.CallOff
                     b.HasKey("Id")
                         .HasName("pk_plugin_calls");
 
-                    b.HasIndex("FrameworkId", "CallOffId", "QuoteId")
-                        .HasDatabaseName("ix_plugin_calls_framework_id_call_off_id_quote_id");
+                    b.HasIndex("FrameworkId", "CallOffId", "QuoteId", "Operation")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plugin_calls_framework_id_call_off_id_quote_id_operation");
 
                     b.ToTable("plugin_calls", "call_off");
                 });

@@ -177,9 +177,10 @@ namespace Leadline.Migrations.Sqlite.CallOff
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_call_off_plugin_calls_framework_id_call_off_id_quote_id",
+                name: "ix_call_off_plugin_calls_framework_id_call_off_id_quote_id_operation",
                 table: "call_off_plugin_calls",
-                columns: new[] { "framework_id", "call_off_id", "quote_id" });
+                columns: new[] { "framework_id", "call_off_id", "quote_id", "operation" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_call_off_quotes_framework_id_call_off_id_supplier_id",

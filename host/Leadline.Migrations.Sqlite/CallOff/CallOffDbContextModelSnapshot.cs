@@ -715,8 +715,9 @@ namespace Leadline.Migrations.Sqlite.CallOff
                     b.HasKey("Id")
                         .HasName("pk_call_off_plugin_calls");
 
-                    b.HasIndex("FrameworkId", "CallOffId", "QuoteId")
-                        .HasDatabaseName("ix_call_off_plugin_calls_framework_id_call_off_id_quote_id");
+                    b.HasIndex("FrameworkId", "CallOffId", "QuoteId", "Operation")
+                        .IsUnique()
+                        .HasDatabaseName("ix_call_off_plugin_calls_framework_id_call_off_id_quote_id_operation");
 
                     b.ToTable("call_off_plugin_calls", (string)null);
                 });

@@ -16,7 +16,7 @@ internal static class Verdicts
     /// <param name="reply">What the worker said.</param>
     /// <param name="most">Bytes of the longest answer.</param>
     /// <param name="record">The record of the call so far, without what came of it.</param>
-    /// <exception cref="ArgumentException">The worker could not read the question, which is the asker's fault.</exception>
+    /// <exception cref="ArgumentException">The question can't be read, which is the asker's fault.</exception>
     internal static PluginAnswer Of(PluginCall call, Operation operation, WorkerReply reply, int most, PluginCallRecord record)
     {
         var answer = Of(call, operation, reply, most);
@@ -33,7 +33,9 @@ internal static class Verdicts
 
     private static PluginAnswer Of(PluginCall call, Operation operation, WorkerReply reply, int most) => reply.Failure switch
     {
-        { Code: FailureCodes.BadQuestion } bad => throw new ArgumentException(bad.Message, nameof(call)),
+        // Believed only where it is so: a plugin that has taken its worker over may say it of any question.
+        { Code: FailureCodes.BadQuestion } bad when !CanBeRead(call.Input, operation) => throw new ArgumentException(bad.Message, nameof(call)),
+        { Code: FailureCodes.BadQuestion } => Of(call, new FailureNotice(FailureCodes.WrongOutput, "It says that the question can't be read, which it can.", "")),
         { } failure => Of(call, failure),
         null when reply.Result.Length > most => Of(call, new FailureNotice(FailureCodes.OverSize, $"The answer has {reply.Result.Length} bytes; allowed are {most}.", "")),
         null when FaultIn(call.Input, reply.Result, operation) is { } fault => Of(call, new FailureNotice(FailureCodes.WrongOutput, $"The answer is no {operation.Output.Name}: {fault}", "")),
@@ -56,6 +58,22 @@ internal static class Verdicts
         catch (JsonException error)
         {
             return error.Message;
+        }
+        catch (OverflowException)
+        {
+            return "its numbers are beyond counting.";
+        }
+    }
+
+    private static bool CanBeRead(ReadOnlyMemory<byte> question, Operation operation)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(question.Span, operation.Input, PluginDocuments.Json) is not null;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 

@@ -51,6 +51,9 @@ internal sealed class DirectAward(
     public const int LongestTerm = 120;
     public const int LongestReason = 10_000;
 
+    /// <summary>Of the answers in the SDK's JSON, so that a plugin can be handed them with any price book.</summary>
+    public const int LongestAnswers = 2_000_000;
+
     public string ServiceLine { get; private init; } = serviceLine;
 
     /// <summary>The first day of the service.</summary>
@@ -76,8 +79,8 @@ internal sealed class DirectAward(
 
     public IReadOnlyList<OwnAnswers> AnswersToPlugins => SdkJson.Read<IReadOnlyList<OwnAnswers>>(OwnAnswers);
 
-    /// <summary>Whether the quotes may be looked at: all of them at once, and none before the last has come.</summary>
-    public bool QuotesAreOpen => State is not (DirectAwardState.Draft or DirectAwardState.Quoting) && AskedOn is not null;
+    /// <summary>Whether the quotes may be looked at: all of them at once, none before the last has come, and none of one that was given up.</summary>
+    public bool QuotesAreOpen => State is not (DirectAwardState.Draft or DirectAwardState.Quoting or DirectAwardState.Withdrawn);
 
     public override IReadOnlyList<string> Bought => [ServiceLine];
 
@@ -115,7 +118,10 @@ internal sealed class DirectAward(
     {
         if (MayAnswer().Refusal is { } refusal)
             return refusal;
-        (Answers, OwnAnswers) = (SdkJson.Text(answers), SdkJson.Text(own));
+        var (form, others) = (SdkJson.Text(answers), SdkJson.Text(own));
+        if (form.Length + others.Length > LongestAnswers)
+            return new Refusal("requirement-too-long", $"The answers take {form.Length + others.Length:N0} characters as plugins are handed them; at most {LongestAnswers:N0} fit. Divide the requirement.");
+        (Answers, OwnAnswers) = (form, others);
         return Outcome.Done;
     }
 
@@ -125,7 +131,7 @@ internal sealed class DirectAward(
         if (State != DirectAwardState.Draft)
             return new Refusal("quotes-asked", "Quotes were asked for already.");
         if (StartsOn < today)
-            return new Refusal("start-passed", $"The service would begin on {StartsOn:O}, which has passed. Prepare the direct award with a later day.");
+            return Passed();
         (State, AskedOn) = (DirectAwardState.Quoting, today);
         return Outcome.Done;
     }
@@ -138,8 +144,8 @@ internal sealed class DirectAward(
     }
 
     /// <summary>Decides the award, to become effective when Accreditation has confirmed the winner's standing.</summary>
-    public Outcome<StandingAsked> Award(OrganisationId supplier, Money total, string reason) => State == DirectAwardState.Quoted
-        ? Decide(supplier, YearOf(total), reason)
+    public Outcome<StandingAsked> Award(OrganisationId supplier, Money total, string reason, DateOnly today) => State == DirectAwardState.Quoted
+        ? StartsOn < today ? Passed() : Decide(supplier, YearOf(total), reason)
         : new Refusal("quotes-not-in", State == DirectAwardState.Quoting ? "Quotes are still being asked for." : "There is nothing to award: quotes were not asked for, or it is decided already.");
 
     /// <summary>Gives it up before an award is decided.</summary>
@@ -150,6 +156,8 @@ internal sealed class DirectAward(
         (State, WithdrawnBecause) = (DirectAwardState.Withdrawn, reason);
         return Outcome.Done;
     }
+
+    private Refusal Passed() => new("start-passed", $"The service would begin on {StartsOn:O}, which has passed. Prepare a direct award with a later day.");
 
     // The value of one year out of the whole term's, half a penny away from zero: not the sum of anything, so it is rounded once here.
     private Money YearOf(Money total) => new((long)Math.Round(total.Pence * 12m / TermMonths, MidpointRounding.AwayFromZero));

@@ -15,6 +15,10 @@ internal sealed record DirectAwardView(
         a.Id, a.FrameworkId, a.FrameworkVersion, a.Reference, a.LotNumber, a.ServiceLine, a.Buyer, a.Title, a.StartsOn, a.TermMonths, a.State, a.FormAnswers,
         a.AnswersToPlugins, a.AskedOn, a.AwardedTo, a.AwardedAnnualValue, a.AwardedOn, a.StandstillEndsOn, a.StandingRefusal, a.WithdrawnBecause, a.PartyChanges);
 
-    /// <summary>For those who sell or oversee: once it is awarded, and without the answers that only plugins are to see.</summary>
-    internal static DirectAwardView ForOthers(DirectAward a) => Of(a) with { OwnAnswers = [], StandingRefusal = null };
+    /// <summary>For those who sell or oversee: once it is awarded, without what only plugins are to see, and the value for the winner alone.</summary>
+    internal static DirectAwardView ForOthers(DirectAward a, bool isWinner) => Of(a) with
+    {
+        OwnAnswers = [], StandingRefusal = null, State = a.State == DirectAwardState.SigningPending ? DirectAwardState.Awarded : a.State,
+        AwardedAnnualValue = isWinner ? a.AwardedAnnualValue : null,
+    };
 }

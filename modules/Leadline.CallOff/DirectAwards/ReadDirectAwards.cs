@@ -1,6 +1,8 @@
+using Leadline.CallOff.FurtherCompetitions;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Storage;
+using Leadline.Primitives;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -33,7 +35,14 @@ internal static class ReadDirectAwards
             return Problems.Invalid(fault);
         var sight = await DirectAwardSight.OfAsync(caller, db, stop);
         var rows = await sight.Among(db.DirectAwards.AsNoTracking()).PageAsync(a => a.Id, page, stop);
-        return TypedResults.Ok(page.Of([.. rows.Select(a => sight.IsBuyerOf(a) ? DirectAwardView.Of(a) : DirectAwardView.ForOthers(a))], a => a.Id.Value));
+        var conflicts = new HashSet<(FrameworkId, string)>();
+        foreach (var (framework, lot) in rows.Select(a => (a.FrameworkId, a.LotNumber)).Distinct())
+        {
+            if (await db.ConflictAsync(caller, framework, lot, stop) is not null)
+                conflicts.Add((framework, lot));
+        }
+
+        return TypedResults.Ok(page.Of([.. rows.Select(a => sight.View(a, conflicts.Contains((a.FrameworkId, a.LotNumber))))], a => a.Id.Value));
     }
 
     internal static async Task<Results<Ok<DirectAwardView>, ProblemHttpResult>> Get(
@@ -44,9 +53,8 @@ internal static class ReadDirectAwards
         var sight = await DirectAwardSight.OfAsync(caller, db, stop);
         if (!sight.Sees(award))
             return Problems.NotFound("direct award");
-        if (!sight.IsBuyerOf(award))
-            return TypedResults.Ok(DirectAwardView.ForOthers(award));
-        http.SendTag(db.VersionOf(award));
-        return TypedResults.Ok(DirectAwardView.Of(award));
+        if (sight.IsBuyerOf(award))
+            http.SendTag(db.VersionOf(award));
+        return TypedResults.Ok(sight.View(award, await db.ConflictAsync(caller, award.FrameworkId, award.LotNumber, stop) is not null));
     }
 }

@@ -26,6 +26,8 @@ internal sealed record RequirementFault(string? Plugin, FormFault Fault, string 
 internal sealed record RequirementForm(
     FrameworkTerms Terms, ServiceLineTerms Line, IReadOnlyList<Candidate> Candidates, IReadOnlyList<Described> Plugins)
 {
+    private const int MostOwn = 200;
+
     internal static async Task<RequirementForm> OfAsync(
         DirectAward award, CallOffDbContext db, Descriptions descriptions, DateOnly day, CancellationToken stop)
     {
@@ -42,7 +44,9 @@ internal sealed record RequirementForm(
     /// <param name="answers">Those to the framework's form.</param>
     /// <param name="own">Those to plugins' own questions.</param>
     /// <param name="complete">Whether every compulsory question must be answered by now.</param>
-    internal IReadOnlyList<RequirementFault> Faults(IReadOnlyList<Answer> answers, IReadOnlyList<OwnAnswers> own, bool complete) =>
+    internal IReadOnlyList<RequirementFault> Faults(IReadOnlyList<Answer> answers, IReadOnlyList<OwnAnswers> own, bool complete) => own.Count > MostOwn
+        ? [new RequirementFault(null, new FormFault("", "", "plugins-too-many", $"Answers to {own.Count} plugins stand there; no line has more than {MostOwn}."), "/ownAnswers")]
+        :
     [
         .. Held(Line.Form, answers, complete).Select(f => new RequirementFault(null, f, $"/answers{f.Pointer}")),
         .. own.SelectMany((o, i) => Faults(o, own.Take(i), $"/ownAnswers/{i}", complete)),

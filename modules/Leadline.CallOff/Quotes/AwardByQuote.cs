@@ -57,7 +57,7 @@ internal static class AwardByQuote
         if (award.QuotesAreOpen && QuoteRanking.RefuseWinner(QuoteRanking.Of(quotes), supplier) is { } notThis)
             return notThis;
         var total = quotes.FirstOrDefault(q => q.Supplier == supplier)?.Total ?? Money.Zero; // without open quotes the state itself refuses
-        var outcome = award.Award(supplier, total, reason);
+        var outcome = award.Award(supplier, total, reason, clock.Today());
         if (outcome.Refusal is { } refusal)
             return refusal;
         db.Announce(outcome.Value!);

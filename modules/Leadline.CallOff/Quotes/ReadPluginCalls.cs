@@ -3,6 +3,7 @@ using Leadline.Modularity.Api;
 using Leadline.Modularity.Plugins;
 using Leadline.Modularity.Storage;
 using Leadline.Primitives;
+using Leadline.Sdk;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -51,9 +52,9 @@ internal static class ReadPluginCalls
     {
         if (page.Fault is { } fault)
             return Problems.Invalid(fault);
-        var rows = await db.PluginCalls.AsNoTracking().PageAsync(c => c.Id, page, stop);
-        return TypedResults.Ok(page.Of(
-            [.. rows.Select(c => new PluginCallView(c.Id, c.CallOffId, c.Plugin, c.PluginVersion, c.Operation, c.Hash, c.KeptAt))], c => c.Id.Value));
+        var rows = await db.PluginCalls.AsNoTracking().OnPage(c => c.Id, page)
+            .Select(c => new PluginCallView(c.Id, c.CallOffId, c.Plugin, c.PluginVersion, c.Operation, c.Hash, c.KeptAt)).ToListAsync(stop);
+        return TypedResults.Ok(page.Of(rows, c => c.Id.Value));
     }
 
     internal static async Task<Results<Ok<ReplayView>, ProblemHttpResult>> Replay(Guid id, CallOffDbContext db, IPluginReplay replay, CancellationToken stop)
@@ -63,6 +64,9 @@ internal static class ReadPluginCalls
             return Problems.NotFound("recorded call");
         if (!kept.IsWhole)
             return new Refusal("record-damaged", $"The record {id} is not what was kept: it does not have the hash {kept.Hash}.").AsConflict();
+        var quote = await db.Quotes.AsNoTracking().FirstAsync(q => q.Id == kept.QuoteId, stop);
+        if (kept.Operation == "service-line/quote" && kept.Record is { Verdict: null } priced && SdkJson.Read<Quote>(priced.Output).Total != (quote.Total ?? Money.Zero))
+            return new Refusal("record-damaged", $"The record {id} does not come to the total that was awarded on.").AsConflict();
         var again = await replay.ReplayAsync(kept.Record, stop);
         return TypedResults.Ok(new ReplayView(call, again.IsSame, again.Differences, (again.Answer as PluginMachineFailure)?.Reason));
     }

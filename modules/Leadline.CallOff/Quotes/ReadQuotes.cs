@@ -1,6 +1,7 @@
 using Leadline.CallOff.DirectAwards;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
+using Leadline.Modularity.Plugins;
 using Leadline.Primitives;
 using Leadline.Sdk;
 using Microsoft.AspNetCore.Builder;
@@ -54,22 +55,28 @@ internal static class ReadQuotes
         var quotes = await db.Quotes.AsNoTracking().Where(q => q.FrameworkId == award.FrameworkId && q.CallOffId == award.Id).ToListAsync(stop);
         if (!award.QuotesAreOpen)
             return [.. quotes.OrderBy(q => q.Id.Value).Select(Closed)];
-        var calls = await db.PluginCalls.AsNoTracking().Where(c => c.FrameworkId == award.FrameworkId && c.CallOffId == award.Id).OrderBy(c => c.Operation).ToListAsync(stop);
-        return [.. QuoteRanking.Of(quotes).Select(r => Open(r, [.. calls.Where(c => c.QuoteId == r.Quote.Id)]))];
+        var calls = await db.PluginCalls.AsNoTracking().Where(c => c.FrameworkId == award.FrameworkId && c.CallOffId == award.Id).OrderBy(c => c.Operation)
+            .Select(c => new CallOfQuote(c.QuoteId, new QuoteCall(c.Id, c.Operation, c.Hash), c.Operation == Quoting ? c.Call : null)).ToListAsync(stop);
+        return [.. QuoteRanking.Of(quotes).Select(r => Open(r, [.. calls.Where(c => c.Quote == r.Quote.Id)]))];
     }
+
+    private const string Quoting = "service-line/quote";
+
+    // The record itself where the price is in it: a check's would be read for nothing.
+    private sealed record CallOfQuote(QuoteId Quote, QuoteCall Named, string? Call);
 
     private static QuoteView Closed(SupplierQuote quote) => quote.State == QuoteState.Waiting
         ? new QuoteView(null, quote.Supplier, QuoteState.Waiting, quote.Means, null, [], [], quote.Reason, [])
         : new QuoteView(null, quote.Supplier, quote.State == QuoteState.NotAsked ? quote.State : QuoteState.Waiting, quote.Means, null, [], [],
             quote.State == QuoteState.NotAsked ? quote.Reason : null, []);
 
-    private static QuoteView Open(RankedQuote ranked, IReadOnlyList<KeptPluginCall> calls)
+    private static QuoteView Open(RankedQuote ranked, IReadOnlyList<CallOfQuote> calls)
     {
         var (quote, priced) = (ranked.Quote, PricedBy(calls));
         return new QuoteView(ranked.Rank, quote.Supplier, quote.State, quote.Means, quote.Total, priced?.Lines ?? [], priced?.Assumptions ?? [], quote.Reason,
-            [.. calls.Select(c => new QuoteCall(c.Id, c.Operation, c.Hash))]);
+            [.. calls.Select(c => c.Named)]);
     }
 
-    private static Quote? PricedBy(IReadOnlyList<KeptPluginCall> calls) =>
-        calls.FirstOrDefault(c => c.Operation == "service-line/quote")?.Record is { Verdict: null } record ? SdkJson.Read<Quote>(record.Output) : null;
+    private static Quote? PricedBy(IReadOnlyList<CallOfQuote> calls) =>
+        calls.FirstOrDefault(c => c.Call is not null) is { Call: { } call } && SdkJson.Read<PluginCallRecord>(call) is { Verdict: null } record ? SdkJson.Read<Quote>(record.Output) : null;
 }

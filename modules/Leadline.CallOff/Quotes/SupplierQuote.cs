@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Serialization;
 using Leadline.CallOff.DirectAwards;
 using Leadline.Primitives;
@@ -114,5 +115,17 @@ internal sealed class SupplierQuote(QuoteId id, FrameworkId frameworkId, CallOff
         Attempts++;
     }
 
-    private static string Cut(string text) => text.Length <= LongestReason ? text : text[..LongestReason];
+    // What plugins say is theirs: only what every store can hold is kept of it, and no character is cut in two.
+    private static string Cut(string text)
+    {
+        var kept = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes()) // half a character comes as U+FFFD
+        {
+            if (kept.Length + rune.Utf16SequenceLength > LongestReason)
+                break;
+            kept.Append(Rune.IsControl(rune) && rune.Value is not '\n' ? " " : rune.ToString());
+        }
+
+        return kept.ToString();
+    }
 }

@@ -2,9 +2,9 @@ using Leadline.CallOff.DirectAwards;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Plugins;
 using Leadline.Modularity.Time;
-using Leadline.Primitives;
 using Leadline.Sdk;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Leadline.CallOff.Quotes;
 
@@ -12,36 +12,65 @@ namespace Leadline.CallOff.Quotes;
 /// Asks the plugins whose quotes are due. They are pure functions, so that a quote that was asked for and not kept before a crash is asked
 /// for again and comes out the same. What the machine can't do is tried again; what a plugin does wrong is its supplier's, and said so.
 /// </summary>
-internal sealed class TakeQuotes(CallOffDbContext db, IPlugins plugins, TimeProvider clock) : IDueWork
+internal sealed class TakeQuotes(CallOffDbContext db, IPlugins plugins, TimeProvider clock, ILogger<TakeQuotes> log) : IDueWork
 {
     private const int Batch = 20;
+    private const string NotKept = "The answer could not be kept here; it is asked for again.";
 
     public async Task<int> RunAsync(CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var due = await db.Quotes
+        var due = await db.Quotes.AsNoTracking()
             .Where(q => q.State == QuoteState.Waiting && q.NextTryAt <= now
                 && db.DirectAwards.Any(a => a.Id == q.CallOffId && a.State == DirectAwardState.Quoting))
-            .OrderBy(q => q.Id).Take(Batch).ToListAsync(stop);
-        if (due.Count == 0)
-            return 0;
+            .OrderBy(q => q.NextTryAt).ThenBy(q => q.Id).Take(Batch).ToListAsync(stop);
         var questions = new List<Question>();
         foreach (var quote in due)
             questions.Add(await QuestionAsync(quote, stop));
 
         // Outside any transaction, and all at once: what one plugin does is felt by its own quote alone.
-        var asked = await Task.WhenAll(questions.Select(q => AskAsync(q, stop)));
+        var asked = await Task.WhenAll(questions.Select(q => AskSafelyAsync(q, stop)));
+        var taken = 0;
         foreach (var (quote, came) in due.Zip(asked))
-            Take(quote, came, now);
-        await OpenAsync([.. due.Select(q => q.CallOffId).Distinct()], due, stop);
+            taken += await KeepSafelyAsync(quote.Id, came, now, stop) ? 1 : 0;
+        return taken;
+    }
+
+    // One quote that can't be kept must not hold up the others: it waits, and the log says why.
+    private async Task<bool> KeepSafelyAsync(QuoteId id, Came came, DateTimeOffset now, CancellationToken stop)
+    {
+        db.ChangeTracker.Clear();
+        try
+        {
+            return await KeepAsync(id, quote => Take(quote, came, now), stop);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false; // the buyer has withdrawn meanwhile, or has a successor: the next round looks again
+        }
+        catch (DbUpdateException error)
+        {
+            log.LogError(error, "The answer of {Plugin} for quote {Quote} can't be kept", came.Means.Plugin, id.Value);
+            db.ChangeTracker.Clear();
+            return await KeepAsync(id, quote => quote.Wait(NotKept, now), stop);
+        }
+    }
+
+    private async Task<bool> KeepAsync(QuoteId id, Action<SupplierQuote> take, CancellationToken stop)
+    {
+        if (await db.Quotes.FindAsync([id], stop) is not { State: QuoteState.Waiting } quote)
+            return false;
+        take(quote);
+        if (quote.State != QuoteState.Waiting)
+            await OpenAsync(quote, stop);
         await db.SaveChangesAsync(stop);
-        return due.Count(q => q.State != QuoteState.Waiting);
+        return quote.State != QuoteState.Waiting;
     }
 
     private sealed record Question(FixedMeans Means, QuoteRequest Request);
 
     // The findings or the quote, and the calls that came to an end on the way.
-    private sealed record Came(PluginAnswer Last, Findings? Findings, Quote? Quote, IReadOnlyList<PluginCallRecord> Calls);
+    private sealed record Came(FixedMeans Means, PluginAnswer? Last, Findings? Findings, Quote? Quote, IReadOnlyList<PluginCallRecord> Calls);
 
     private async Task<Question> QuestionAsync(SupplierQuote quote, CancellationToken stop)
     {
@@ -58,6 +87,20 @@ internal sealed class TakeQuotes(CallOffDbContext db, IPlugins plugins, TimeProv
         });
     }
 
+    private async Task<Came> AskSafelyAsync(Question question, CancellationToken stop)
+    {
+        try
+        {
+            return await AskAsync(question, stop);
+        }
+        // What goes wrong in asking one plugin is no reason to ask none.
+        catch (Exception error) when (!stop.IsCancellationRequested)
+        {
+            log.LogError(error, "The plugin {Plugin} {Version} can't be asked", question.Means.Plugin, question.Means.Version);
+            return new Came(question.Means, null, null, null, []);
+        }
+    }
+
     private async Task<Came> AskAsync(Question question, CancellationToken stop)
     {
         var calls = new List<PluginCallRecord>();
@@ -65,14 +108,14 @@ internal sealed class TakeQuotes(CallOffDbContext db, IPlugins plugins, TimeProv
         {
             var check = await AskAsync(question.Means, "requirement-check/validate", SdkJson.Bytes(question.Request.Requirement), calls, stop);
             if (check is not PluginDocument found)
-                return new Came(check, null, null, calls);
+                return new Came(question.Means, check, null, null, calls);
             var findings = SdkJson.Read<Findings>(found.Output);
             if (findings.All.Any(f => f.Severity == Severity.Fault))
-                return new Came(check, findings, null, calls);
+                return new Came(question.Means, check, findings, null, calls);
         }
 
         var answer = await AskAsync(question.Means, "service-line/quote", SdkJson.Bytes(question.Request), calls, stop);
-        return new Came(answer, null, answer is PluginDocument document ? SdkJson.Read<Quote>(document.Output) : null, calls);
+        return new Came(question.Means, answer, null, answer is PluginDocument document ? SdkJson.Read<Quote>(document.Output) : null, calls);
     }
 
     private async Task<PluginAnswer> AskAsync(FixedMeans means, string operation, byte[] input, List<PluginCallRecord> calls, CancellationToken stop)
@@ -105,6 +148,9 @@ internal sealed class TakeQuotes(CallOffDbContext db, IPlugins plugins, TimeProv
             case { Last: PluginMachineFailure failure }:
                 quote.Wait(failure.Reason, now);
                 return; // its calls are made again
+            case { Last: null }:
+                quote.Wait("The plugin could not be asked here.", now);
+                return;
             default:
                 throw new InvalidOperationException($"No answer of the kind {came.Last.GetType().Name} is known.");
         }
@@ -116,17 +162,12 @@ internal sealed class TakeQuotes(CallOffDbContext db, IPlugins plugins, TimeProv
     }
 
     // All quotes of a direct award become visible at once, in the save of the last of them.
-    private async Task OpenAsync(IReadOnlyList<CallOffId> awards, IReadOnlyList<SupplierQuote> taken, CancellationToken stop)
+    private async Task OpenAsync(SupplierQuote last, CancellationToken stop)
     {
-        foreach (var id in awards)
-        {
-            var own = taken.Where(q => q.CallOffId == id).Select(q => q.Id).ToList();
-            if (taken.Any(q => q.CallOffId == id && q.State == QuoteState.Waiting)
-                || await db.Quotes.AnyAsync(q => q.CallOffId == id && q.State == QuoteState.Waiting && !own.Contains(q.Id), stop))
-                continue;
-            var award = (await db.DirectAwards.FindAsync([id], stop))!;
-            award.OpenQuotes();
-            db.Record(Caller.Platform, "open-quotes", id.Value, award.Reference);
-        }
+        if (await db.Quotes.AnyAsync(q => q.CallOffId == last.CallOffId && q.State == QuoteState.Waiting && q.Id != last.Id, stop))
+            return;
+        var award = await db.DirectAwards.FindAsync([last.CallOffId], stop) ?? throw new InvalidOperationException($"The direct award of quote {last.Id.Value} is gone.");
+        award.OpenQuotes();
+        db.Record(Caller.Platform, "open-quotes", award.Id.Value, award.Reference);
     }
 }

@@ -5,6 +5,8 @@ namespace Leadline.CallOff.RequirementForms;
 /// <summary>Holds answers against the questions of a form: all that is wrong at once, each with its place.</summary>
 internal sealed class FormCheck
 {
+    private const int MostFaults = 500; // whoever has more wrong mends these first
+
     private readonly IReadOnlyList<Question> _questions;
     private readonly List<FormFault> _faults = [];
 
@@ -157,5 +159,9 @@ internal sealed class FormCheck
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of question is known."),
     };
 
-    private void Add(string place, string pointer, string code, string detail) => _faults.Add(new FormFault(place, pointer, code, detail));
+    private void Add(string place, string pointer, string code, string detail)
+    {
+        if (_faults.Count < MostFaults)
+            _faults.Add(new FormFault(place, pointer, code, detail));
+    }
 }

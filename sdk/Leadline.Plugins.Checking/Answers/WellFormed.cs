@@ -1,4 +1,4 @@
-using Leadline.Primitives;
+using System.Text;
 using Leadline.Sdk;
 
 namespace Leadline.Plugins.Checking.Answers;
@@ -27,12 +27,14 @@ public static class WellFormed
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > most)
             yield return ("text-length", $"{what} has 1 to {most} characters; this one has {text?.Length ?? 0}.");
+        else if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || text.EnumerateRunes().Any(r => r == Rune.ReplacementChar))
+            yield return ("text-unprintable", $"{what} holds control characters or halves of characters.");
     }
 
     internal static IEnumerable<(string Code, string Message)> Code(string what, string code)
     {
         if (code.Length is 0 or > 40 || !code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
-            yield return ("code-wrong", $"{what} has a code of 1 to 40 small letters, digits and hyphens, not '{code}'.");
+            yield return ("code-wrong", $"{what} has a code of 1 to 40 small letters, digits and hyphens, and this one of {code.Length} characters has not.");
     }
 
     private static IEnumerable<(string Code, string Message)> Of(Findings findings)
@@ -55,8 +57,8 @@ public static class WellFormed
 
     private static IEnumerable<(string Code, string Message)> Of(OutcomeTerms terms, PaymentDue due)
     {
-        if (due.Total.Pence != due.Lines.Sum(l => l.Amount.Pence))
-            yield return ("total-wrong", $"The total is {due.Total}; the lines come to {new Money(due.Lines.Sum(l => l.Amount.Pence))}.");
+        if (due.Total.Pence != due.Lines.Sum(l => (decimal)l.Amount.Pence)) // decimal: the numbers are the plugin's, and may be beyond 64 bits together
+            yield return ("total-wrong", $"The total is {due.Total}; the lines come to something else.");
         if (due.Total > terms.Cap || due.Total < terms.Collar)
             yield return ("beyond-cap", $"The total of {due.Total} is not between the collar of {terms.Collar} and the cap of {terms.Cap}.");
         foreach (var fault in due.Lines.SelectMany(l => Text("A line's working", l.Working, 500)))

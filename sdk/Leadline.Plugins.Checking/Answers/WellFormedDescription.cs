@@ -17,11 +17,9 @@ internal static class WellFormedDescription
         var own = description.OwnQuestions;
         if (own.Count > MostOwnQuestions)
             yield return ("questions-too-many", $"A plugin has at most {MostOwnQuestions} questions of its own, not {own.Count}.");
-        if (own.Select(q => q.Code).Distinct(StringComparer.Ordinal).Count() < own.Count)
-            yield return ("code-twice", "Two questions have one code.");
         foreach (var question in own.Where(q => !q.Code.StartsWith("own-", StringComparison.Ordinal)))
             yield return ("question-not-own", $"The code of a question of the plugin's own begins with own-; this one is '{question.Code}'.");
-        foreach (var fault in Texts(description).Concat(own.SelectMany(Faults)))
+        foreach (var fault in Texts(description).Concat(WellFormedQuestions.Faults(own)))
             yield return fault;
     }
 
@@ -29,16 +27,4 @@ internal static class WellFormedDescription
         WellFormed.Text("A title", description.Title, 200)
             .Concat(WellFormed.Text("A summary", description.Summary, 2_000))
             .Concat(description.MinimumSpecification.SelectMany(s => WellFormed.Text("How an item is met", s.HowMet, 1_000)));
-
-    private static IEnumerable<(string Code, string Message)> Faults(Question question)
-    {
-        if (question.Kind is QuestionKind.Choice or QuestionKind.Choices != question.Choices.Count >= 2)
-            yield return ("choices-wrong", $"'{question.Code}': a question of choice has at least two choices, and no other has any.");
-        if (question.Kind == QuestionKind.Table != question.Columns.Count > 0 || question.Columns.Any(c => c.Kind == QuestionKind.Table))
-            yield return ("columns-wrong", $"'{question.Code}': a table has columns, none of them a table, and no other question has any.");
-        if (question.Limits is { } limits && (limits.Least > limits.Most || limits.Earliest > limits.Latest))
-            yield return ("limits-wrong", $"'{question.Code}': the lower limit is above the upper one.");
-        foreach (var fault in WellFormed.Code("A question", question.Code).Concat(WellFormed.Text("A question's title", question.Title, 200)).Concat(question.Columns.SelectMany(Faults)))
-            yield return fault;
-    }
 }

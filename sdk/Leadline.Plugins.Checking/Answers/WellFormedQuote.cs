@@ -6,6 +6,8 @@ namespace Leadline.Plugins.Checking.Answers;
 /// <summary>What a quote must hold. The host adds up by itself, and refuses a quote that comes to something else.</summary>
 internal static class WellFormedQuote
 {
+    private const long MostPence = 100_000_000_000_000; // a million million pounds: far beyond any contract, and far within what is reckoned with
+
     internal static IEnumerable<(string Code, string Message)> Faults(QuoteRequest request, Quote quote)
     {
         if (quote.DeclinedBecause is { } because)
@@ -22,22 +24,24 @@ internal static class WellFormedQuote
         var sum = quote.Lines.Sum(l => (decimal)l.Total.Pence);
         if (sum != quote.Total.Pence)
             yield return ("total-wrong", $"The total is {quote.Total}; the lines come to {Shown(sum)}.");
+        if (quote.Total.Pence > MostPence)
+            yield return ("total-too-great", "The total is above a million million pounds.");
         if (quote.Total < Money.Zero)
             yield return ("total-negative", $"The total is {quote.Total}.");
-        foreach (var fault in quote.Assumptions.SelectMany(a => WellFormed.Text("An assumption", a, 500)).Concat(quote.Lines.SelectMany(l => Faults(request.PriceBook, l))))
+        foreach (var fault in quote.Assumptions.SelectMany(a => WellFormed.Text("An assumption", a, 500)).Concat(quote.Lines.SelectMany(l => Faults(request, l))))
             yield return fault;
     }
 
-    private static IEnumerable<(string Code, string Message)> Faults(PriceBook book, QuoteLine line)
+    private static IEnumerable<(string Code, string Message)> Faults(QuoteRequest request, QuoteLine line)
     {
         var total = Product(line);
         if (total != line.Total.Pence)
             yield return ("line-wrong", $"The line '{line.Code}' says {line.Total}; quantity times price times periods is {Shown(total)}.");
         if (line.Quantity < 0 || line.Quantity != Math.Round(line.Quantity, 6))
             yield return ("quantity-wrong", $"The line '{line.Code}' is of {line.Quantity}: a quantity is not negative and has up to six decimals.");
-        if (line.Periods < 1 || (line.Per == ChargePeriod.Once && line.Periods != 1))
-            yield return ("periods-wrong", $"The line '{line.Code}' is charged {line.Per} for {line.Periods} periods.");
-        foreach (var fault in Priced(book, line).Concat(WellFormed.Code("A line", line.Code)).Concat(WellFormed.Text("A line's title", line.Title, 200)))
+        if (line.Periods < 1 || line.Periods > line.Per.PeriodsIn(request.Requirement.TermMonths))
+            yield return ("periods-wrong", $"The line '{line.Code}' is charged {line.Per} for {line.Periods} periods; a term of {request.Requirement.TermMonths} months has {line.Per.PeriodsIn(request.Requirement.TermMonths)}.");
+        foreach (var fault in Priced(request.PriceBook, line).Concat(WellFormed.Code("A line", line.Code)).Concat(WellFormed.Text("A line's title", line.Title, 200)))
             yield return fault;
     }
 

@@ -145,7 +145,6 @@ public sealed partial class WalkingThePages(Walk walk)
     [InlineData("/competitions/00000000-0000-7000-8000-000000000000")]
     [InlineData("/competitions?framework=00000000-0000-7000-8000-000000000000")]
     [InlineData("/direct-awards/00000000-0000-7000-8000-000000000000")]
-    [InlineData("/direct-awards/00000000-0000-7000-8000-000000000000/requirement")]
     [InlineData("/contracts/00000000-0000-7000-8000-000000000000")]
     [InlineData("/charges/00000000-0000-7000-8000-000000000000")]
     [InlineData("/charges/accounts/00000000-0000-7000-8000-000000000000/00000000-0000-7000-8000-000000000000")]

@@ -37,15 +37,16 @@ internal sealed record PastedRows(IReadOnlyList<IReadOnlyDictionary<string, IRea
     private static List<(List<string> Cells, int Number)>? Lines(string text, char separator)
     {
         List<(List<string>, int)> lines = [];
-        var (cells, cell, quoted) = (new List<string>(), new StringBuilder(), false);
+        var (cells, cell, quoted, blank) = (new List<string>(), new StringBuilder(), false, true);
         for (var i = 0; i < text.Length; i++)
         {
             switch (text[i])
             {
                 case '"' when quoted && i + 1 < text.Length && text[i + 1] == '"':
                     cell.Append(text[i++]);
+                    blank = false;
                     break;
-                case '"' when quoted || string.IsNullOrWhiteSpace(cell.ToString()):
+                case '"' when quoted || blank: // nothing but blanks so far
                     quoted = !quoted;
                     break;
                 case var c when !quoted && c == separator:
@@ -56,6 +57,7 @@ internal sealed record PastedRows(IReadOnlyList<IReadOnlyDictionary<string, IRea
                     break;
                 case var c:
                     cell.Append(c);
+                    blank &= char.IsWhiteSpace(c);
                     break;
             }
         }
@@ -67,6 +69,7 @@ internal sealed record PastedRows(IReadOnlyList<IReadOnlyDictionary<string, IRea
         {
             cells.Add(cell.ToString().Trim());
             cell.Clear();
+            blank = true;
         }
 
         void EndLine()

@@ -122,6 +122,12 @@ internal sealed class RequirementModel(
         }
 
         var lacks = SayFaults(answers, own, complete: true);
+        if (leftOut.Count > 0) // before anything is fixed for good, whoever typed it is told
+        {
+            ModelState.AddModelError("", text["requirement.saved.left-out", string.Join("; ", leftOut)]);
+            lacks = true;
+        }
+
         if (Act == Check)
             Reviews = await CheckRequirement.ReviewsAsync(Award, Form, db, plugins, stop);
         if (Act == Check || lacks)
