@@ -102,6 +102,44 @@ public abstract class DirectAwardTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public void Nothing_is_awarded_once_the_first_day_has_passed()
+    {
+        var award = Draft();
+        award.AskForQuotes(award.StartsOn);
+        award.OpenQuotes();
+        Assert.Equal("start-passed", award.Award(Primitives.OrganisationId.New(), new Primitives.Money(1), "Ours.", award.StartsOn.AddDays(1)).Refusal?.Code);
+        Assert.Null(award.Award(Primitives.OrganisationId.New(), new Primitives.Money(1), "Ours.", award.StartsOn).Refusal);
+    }
+
+    [Fact]
+    public void What_a_plugin_says_is_kept_as_every_store_can_hold_it()
+    {
+        var quote = SupplierQuote.ToAsk(Draft(), Primitives.OrganisationId.New(), new FixedMeans("a.b", "1.0.0", "hash", false, false, Guid.CreateVersion7()), World.Now);
+        quote.Decline("no\0 and half \ud83d" + new string('x', SupplierQuote.LongestReason - 20) + "\U0001f600\U0001f600\U0001f600");
+        Assert.True(quote.Reason!.Length <= SupplierQuote.LongestReason);
+        Assert.DoesNotContain('\0', quote.Reason);
+        Assert.False(char.IsHighSurrogate(quote.Reason[^1]));
+        Assert.StartsWith("no  and half \ufffdx", quote.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_sells_on_the_lot_reads_nothing_of_a_requirement_before_an_award()
+    {
+        using var awards = await DirectAwardLot.BeginAsync(World);
+        var path = await awards.AnsweredAsync();
+        Assert.NotEmpty((await World.Buyer.Api.GetAsync(path)).Good().Json["answers"]!.AsArray());
+
+        // The buyer's own organisation wants a place on the lot now: its people no longer act for it as a buyer, nor read on.
+        var seller = await World.ProgramAsync(World.Buyer.Id, "bid-manager");
+        (await seller.PostAsync("/api/v1/tenders", new { frameworkId = awards.Framework.Id, lotNumber = "2", serviceLines = new[] { "IT" }, statement = "We can." })).Good();
+        await World.Host.RestAsync();
+        Assert.Empty((await World.Buyer.Api.GetAsync(path)).Good().Json["answers"]!.AsArray());
+        Assert.All((await World.Buyer.Api.GetAsync("/api/v1/direct-awards?limit=200")).Good().Json["items"]!.AsArray().Where(a => a!["frameworkId"]!.ToString() == awards.Framework.Id),
+            a => Assert.Empty(a!["answers"]!.AsArray()));
+        (await World.Buyer.Api.GetAsync($"{path}/form")).Refused("conflict-of-interest");
+    }
+
+    [Fact]
     public async Task No_quote_is_seen_before_all_are_in()
     {
         var awards = await SharedAsync();
@@ -179,6 +217,7 @@ public abstract class DirectAwardTests(SharedWorld shared) : InWorld(shared)
         (await World.OtherBuyer.Approver.PostAsync($"{path}/award", new { supplier = supplier.Id, reason = "Ours." }, "\"1\"")).Hidden();
         (await World.Buyer.Api.ActAsync(path, "withdrawal", new { reason = "The practices merge." })).Good();
         (await World.Buyer.Api.ActAsync(path, "withdrawal", new { reason = "Again." })).Refused("not-withdrawable");
+        Assert.All(await awards.QuotesAsync(path), q => Assert.Null(q!["total"]));
     }
 
     [Theory]

@@ -108,6 +108,21 @@ public abstract class RecordCheckTests(Profile profile) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_seal_of_the_least_number_there_is_vouches_for_nothing()
+    {
+        await using var scope = _host.App.Services.CreateAsyncScope();
+        var db = Store(scope, "directory");
+        var forged = await db.Audit.AsNoTracking().OrderBy(e => e.Id).LastAsync(Stop) with { Id = Guid.CreateVersion7() };
+        await PutBesideAsync(db, forged);
+        var chain = scope.ServiceProvider.GetRequiredService<RecordDbContext>();
+        chain.Add(await chain.Seals.AsNoTracking().OrderBy(s => s.Number).FirstAsync(Stop) with { Number = long.MinValue });
+        chain.Add(new SealedEntry(long.MinValue, 1, "directory", forged.Id, Convert.ToHexStringLower(LeafForm.HashOf("directory", forged))));
+        await chain.SaveChangesAsync(Stop);
+
+        Assert.NotNull((await CheckAsync()).Wanting);
+    }
+
+    [Fact]
     public async Task An_entry_beside_the_record_is_named_though_it_bears_the_identifier_of_another_modules()
     {
         await using var scope = _host.App.Services.CreateAsyncScope();

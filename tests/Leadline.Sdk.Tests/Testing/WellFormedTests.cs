@@ -11,6 +11,8 @@ public sealed class WellFormedTests
     private static readonly ServiceLineScope Scope = (ServiceLineScope)SampleCallTests.Input("service-line/describe");
     private static readonly Question Asked = new() { Code = "own-old", Title = "How many are old?", Kind = QuestionKind.WholeNumber };
 
+    private static readonly Choice One = new() { Code = "one", Title = "One" };
+
     private static readonly ServiceLineDescription Described = new()
     {
         Lot = Scope.Lot, ServiceLine = Scope.ServiceLine, Title = "Desk", Summary = "A desk.", OwnQuestions = [Asked],
@@ -25,10 +27,14 @@ public sealed class WellFormedTests
         { "total-negative", Quote.Of([Line with { Code = "discount", UnitPrice = -Line.UnitPrice, Total = -Line.Total }]) },
         { "line-wrong", Quote.Of([Line with { Total = new Money(1) }]) },
         { "line-wrong", Quote.Of([Line with { Quantity = decimal.MaxValue }]) },
-        { "line-wrong", Quote.Of([Line with { UnitPrice = new Money(-long.MaxValue), Periods = int.MaxValue }]) },
+        { "line-wrong periods-wrong", Quote.Of([Line with { UnitPrice = new Money(-long.MaxValue), Periods = int.MaxValue }]) },
         { "total-wrong line-wrong", Quote.Of([Line]) with { Lines = [Line with { Total = new Money(long.MaxValue) }, Line with { Total = new Money(long.MaxValue) }] } },
         { "quantity-wrong", Quote.Of([QuoteLine.From(Request.PriceBook.Entry("practice"), 0.000_000_1m, 1)]) },
         { "periods-wrong", Quote.Of([QuoteLine.From(Request.PriceBook.Entry("onboarding"), 1, 2)]) },
+        { "periods-wrong", Quote.Of([QuoteLine.From(Request.PriceBook.Entry("practice"), 3, Request.Requirement.TermMonths + 1)]) },
+        { "total-too-great", Quote.Of([Line with { Quantity = 1_000_000_000_000, Total = Line.UnitPrice.Times(1_000_000_000_000m * Line.Periods) }]) },
+        { "text-unprintable", Quote.Decline("no\0") },
+        { "text-unprintable", Quote.Decline("half \ud83d") },
         { "declined-with-price", Quote.Of([Line]) with { DeclinedBecause = "Not for us." } },
         { "no-lines", Quote.Of([]) },
         { "text-length", Quote.Of([Line], [new string('a', 501)]) },
@@ -70,6 +76,14 @@ public sealed class WellFormedTests
         { "choices-wrong", Described with { OwnQuestions = [Asked with { Kind = QuestionKind.Choice }] } },
         { "columns-wrong", Described with { OwnQuestions = [Asked with { Kind = QuestionKind.Table }] } },
         { "limits-wrong", Described with { OwnQuestions = [Asked with { Limits = new AnswerLimits { Least = 2, Most = 1 } }] } },
+        { "limits-wrong", Described with { OwnQuestions = [Asked with { Limits = new AnswerLimits { Least = 0.3m, Most = 0.7m } }] } },
+        { "limits-wrong", Described with { OwnQuestions = [Asked with { Kind = QuestionKind.Amount, Limits = new AnswerLimits { Most = decimal.MaxValue } }] } },
+        { "limits-wrong", Described with { OwnQuestions = [Asked with { Kind = QuestionKind.Text, Limits = new AnswerLimits { LongestText = 0 } }] } },
+        { "limits-foreign", Described with { OwnQuestions = [Asked with { Limits = new AnswerLimits { MostRows = 5 } }] } },
+        { "code-twice", Described with { OwnQuestions = [Asked with { Kind = QuestionKind.Choice, Choices = [One, One] }] } },
+        { "code-twice", Described with { OwnQuestions = [Asked with { Kind = QuestionKind.Table, Columns = [Asked, Asked] }] } },
+        { "text-length", Described with { OwnQuestions = [Asked with { Help = new string('a', 1_001) }] } },
+        { "asked-when-wrong", Described with { OwnQuestions = [Asked with { AskedWhen = new AskedWhen { Question = "own-new", AnswerIsAnyOf = ["yes"] } }] } },
     };
 
     [Theory, MemberData(nameof(Quotes))]
