@@ -22,7 +22,7 @@ public sealed class WorkersTests : IAsyncLifetime
     public async Task An_answer_comes_with_all_that_a_replay_needs()
     {
         await using var host = await Running.StartAsync([_folder.Plugin("Honest")]);
-        var input = Running.Document("Größe, 日本語 and \u0000");
+        var input = Running.Document("Größe, 日本語 and \u2028");
 
         var answer = Assert.IsType<PluginDocument>(await host.Runtime.AskAsync("test.honest", Running.Judge, input, CancellationToken.None));
 
@@ -35,7 +35,7 @@ public sealed class WorkersTests : IAsyncLifetime
         Assert.Equal((PluginCallRecord.HashOf(input), PluginCallRecord.HashOf(answer.Output), null), (record.InputHash, record.OutputHash, record.Verdict));
         Assert.Equal(Running.Short.Steps + (200 * input.Length), record.Budget);
         Assert.InRange(record.Steps, 10, 10_000);
-        Assert.Contains("text: Größe, 日本語 and \u0000", Running.Messages(answer));
+        Assert.Contains("text: Größe, 日本語 and \u2028", Running.Messages(answer));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class RehearsingFrameworks
     }
 
     [Fact]
-    [Trait("Slow", "Yes")]
+    [Trait("Proof", "Yes")] // the two profiles have played it twice already, on two stores
     public async Task A_rehearsal_played_twice_comes_to_the_same_state()
     {
         var first = await PlayAsync("lpf", []);
