@@ -128,5 +128,5 @@ public abstract partial class WhoMayOpenWhatTests(SharedWorld shared, ITestOutpu
 [Collection(Profiles.Embedded)]
 public sealed class WhoMayOpenWhatOnEmbedded(EmbeddedWorld shared, ITestOutputHelper output) : WhoMayOpenWhatTests(shared, output);
 
-[Collection(Profiles.Production), Trait("Needs", "Services")]
+[Collection(Profiles.Production), Trait("Needs", "Services"), Trait("Proof", "Yes")] // what pages show is the same code on either store; the calls below them are tried on both
 public sealed class WhoMayOpenWhatOnProduction(ProductionWorld shared, ITestOutputHelper output) : WhoMayOpenWhatTests(shared, output);
