@@ -76,7 +76,7 @@ internal sealed class Inbox<TDb, TMessage, THandler> : IDisposable
         var handler = services.ServiceProvider.GetRequiredService<THandler>();
         foreach (var arrival in arrivals)
         {
-            db.Takes(_consumer, arrival.Id);
+            using var taking = db.Take(_consumer, arrival.Id);
             await handler.Handle(arrival.Body, stop);
             await db.SaveChangesAsync(stop);
             db.ChangeTracker.Clear();

@@ -121,16 +121,15 @@ internal sealed class OutboxDispatcher<TDb>(
     {
         board.ForgetOverdue(this);
         await using var write = await db.BeginWriteAsync(stop);
-        var rows = await db.NextToSendAsync(Batch, _unknown, stop);
+        var rows = await db.TakeNextAsync(Batch, _unknown, stop);
         if (rows.Count == 0)
             return 0;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(BrokerPatience); // while the broker is away the rows must not stay locked
         var known = rows.Where(IsKnown).ToList();
-        var failures = (await Task.WhenAll(known.Select(row => TrySendAsync(row, patience.Token)))).OfType<(Guid Id, Exception Error)>().ToList();
+        var failures = (await Task.WhenAll(known.Select(row => TrySendAsync(row, patience.Token)))).OfType<(OutboxMessage Row, Exception Error)>().ToList();
         stop.ThrowIfCancellationRequested();
-        var sent = known.Select(r => r.Id).Except(failures.Select(f => f.Id)).ToList();
-        await db.Outbox.Where(m => sent.Contains(m.Id)).ExecuteDeleteAsync(stop);
+        await PutBackAsync(db, [.. rows.Except(known), .. failures.Select(f => f.Row)], stop);
         await write.CommitAsync(stop);
         // One message that can't be sent stays, and is told of; it does not keep the others.
         return failures.Count == 0
@@ -138,7 +137,15 @@ internal sealed class OutboxDispatcher<TDb>(
             : throw new AggregateException($"{failures.Count} of {known.Count} messages could not be sent.", failures.Select(f => f.Error));
     }
 
-    private async Task<(Guid Id, Exception Error)?> TrySendAsync(OutboxMessage row, CancellationToken stop)
+    private static async Task PutBackAsync(TDb db, IReadOnlyCollection<OutboxMessage> rows, CancellationToken stop)
+    {
+        if (rows.Count == 0)
+            return;
+        db.Outbox.AddRange(rows);
+        await db.SaveChangesAsync(stop);
+    }
+
+    private async Task<(OutboxMessage Row, Exception Error)?> TrySendAsync(OutboxMessage row, CancellationToken stop)
     {
         if (ConsumersOf(row) is not { Count: > 0 } consumers)
             return null;
@@ -150,7 +157,7 @@ internal sealed class OutboxDispatcher<TDb>(
         }
         catch (Exception error)
         {
-            return (row.Id, error);
+            return (row, error);
         }
     }
 

@@ -106,8 +106,7 @@ public static class LeadlineHost
 
     private static void AddRecord(IServiceCollection services)
     {
-        services.AddDbContext<RecordDbContext>(
-            (provider, options) => provider.GetRequiredService<StoreSettings>().Configure(options, RecordDbContext.Name), optionsLifetime: ServiceLifetime.Singleton);
+        services.AddDbContextPool<RecordDbContext>((provider, options) => provider.GetRequiredService<StoreSettings>().Configure(options, RecordDbContext.Name));
         services.AddSingleton<InstallationKey>();
         services.AddHostedService<KeepSigningKey>();
         services.AddSingleton<SealBoard>();

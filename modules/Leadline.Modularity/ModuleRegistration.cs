@@ -1,6 +1,7 @@
 using Leadline.Modularity.Messages;
 using Leadline.Modularity.Storage;
 using Leadline.Modularity.Time;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,14 +19,20 @@ public sealed class ModuleRegistration(IModule module, IServiceCollection servic
     /// <summary>The host's configuration.</summary>
     public IConfiguration Configuration { get; } = configuration;
 
-    /// <summary>Gives the module its DbContext, with its own schema and its own migrations history.</summary>
-    public ModuleRegistration Store<TDb>()
+    /// <summary>
+    /// Gives the module its DbContext, with its own schema and its own migrations history. Contexts are used again by one scope after the
+    /// other, so a context keeps nothing in fields of its own.
+    /// </summary>
+    /// <param name="more">Options beyond those of every module.</param>
+    public ModuleRegistration Store<TDb>(Action<IServiceProvider, DbContextOptionsBuilder>? more = null)
         where TDb : ModuleDbContext
     {
         _store = typeof(TDb);
-        // The options never change while the host runs; made for every context anew they would cost each request several of them.
-        Services.AddDbContext<TDb>(
-            (provider, options) => provider.GetRequiredService<StoreSettings>().Configure(options, module.Name), optionsLifetime: ServiceLifetime.Singleton);
+        Services.AddDbContextPool<TDb>((provider, options) =>
+        {
+            provider.GetRequiredService<StoreSettings>().Configure(options, module.Name);
+            more?.Invoke(provider, options);
+        });
         Services.AddSingleton(new StoreDescriptor(module.Name, typeof(TDb)));
         return this;
     }

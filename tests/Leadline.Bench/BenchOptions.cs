@@ -8,8 +8,9 @@ internal static class Areas
     internal const string Record = "record";
     internal const string Events = "events";
     internal const string Bids = "bids";
+    internal const string Plugins = "plugins";
 
-    internal static IReadOnlyList<string> All { get; } = [Record, Events, Bids];
+    internal static IReadOnlyList<string> All { get; } = [Record, Events, Bids, Plugins];
 }
 
 /// <summary>What was asked for.</summary>

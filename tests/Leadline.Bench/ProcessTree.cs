@@ -12,6 +12,11 @@ internal sealed class ProcessTree(int root)
 
     internal static int ParentOf(int process) => int.Parse(Stat(process)[Parent], CultureInfo.InvariantCulture);
 
+    /// <summary>How many processes a process has started that still run.</summary>
+    internal static int ChildrenOf(int process) => System.IO.Directory.EnumerateDirectories("/proc").Select(Path.GetFileName)
+        .Where(n => int.TryParse(n, out _)).Select(n => Stat(int.Parse(n!, CultureInfo.InvariantCulture)))
+        .Count(s => s.Length > Parent && s[0] != "Z" && int.Parse(s[Parent], CultureInfo.InvariantCulture) == process);
+
     internal TimeSpan Cpu()
     {
         var all = System.IO.Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(n => int.TryParse(n, out _))

@@ -21,10 +21,12 @@ internal sealed class Product : IAsyncDisposable
     /// <param name="database">On PostgreSQL; null for SQLite.</param>
     /// <param name="broker">On RabbitMQ; null for messages within the process.</param>
     /// <param name="more">Modules beside the product's.</param>
-    internal static async Task<Product> StartAsync(BenchDatabase? database = null, string? broker = null, params IReadOnlyList<IModule> more)
+    /// <param name="further">Settings beyond those.</param>
+    internal static async Task<Product> StartAsync(
+        BenchDatabase? database = null, string? broker = null, IReadOnlyList<IModule>? more = null, IReadOnlyDictionary<string, string?>? further = null)
     {
         var folder = new TemporaryFolder();
-        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        var settings = new Dictionary<string, string?>(further ?? new Dictionary<string, string?>(), StringComparer.Ordinal)
         {
             ["Data:Folder"] = folder.Path,
             ["Http:Listens"] = "false",
@@ -46,7 +48,7 @@ internal sealed class Product : IAsyncDisposable
             settings["Bus:Temporary"] = "true";
         }
 
-        var app = LeadlineHost.Build(configuration => configuration.AddInMemoryCollection(settings), null, more);
+        var app = LeadlineHost.Build(configuration => configuration.AddInMemoryCollection(settings), null, more ?? []);
         await app.StartAsync();
         return new Product(app, folder);
     }

@@ -1,11 +1,16 @@
 using Leadline.Bench;
 using Leadline.Bench.Bids;
 using Leadline.Bench.Events;
+using Leadline.Bench.Plugins;
 using Leadline.Bench.Record;
 
-// What build/bench runs; its --help names the options. "serve-limit CONNECTION" is the other side of the bids, as a process of its own.
-if (args is [BareServer.Verb, var connection])
-    return await BareServer.RunAsync(connection);
+// What build/bench runs; its --help names the options. The other verbs are what is measured in a process of its own.
+switch (args)
+{
+    case [BareServer.Verb, var connection]: return await BareServer.RunAsync(connection);
+    case [BareChild.Verb]: return BareChild.Serve();
+    case [ManyPlugins.Verb, var plugins]: return await ManyPlugins.HoldAsync(int.Parse(plugins, System.Globalization.CultureInfo.InvariantCulture));
+}
 
 if (BenchOptions.Read(args, out var fault) is not { } options)
 {
@@ -19,6 +24,9 @@ IReadOnlyList<(string Area, Func<BenchOptions, Task<IReadOnlyList<Row>>> RunAsyn
     (Areas.Events, EventsInProcess.RunAsync),
     (Areas.Events, EventsThroughBroker.RunAsync),
     (Areas.Bids, SubmitBids.RunAsync),
+    (Areas.Plugins, SandboxedQuotes.RunAsync),
+    (Areas.Plugins, CountedSteps.RunAsync),
+    (Areas.Plugins, ManyPlugins.RunAsync),
 ];
 var rows = new List<Row>();
 foreach (var (_, runAsync) in areas.Where(a => options.Wants(a.Area)))

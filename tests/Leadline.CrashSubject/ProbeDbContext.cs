@@ -8,12 +8,10 @@ namespace Leadline.CrashSubject;
 /// <summary>One effect. Nothing in the database keeps it from being there twice.</summary>
 internal sealed record Tally(Guid Id, Guid Organisation, int Effect);
 
-internal sealed class ProbeDbContext(DbContextOptions<ProbeDbContext> options, StoreServices services, InboxWatch watch)
+internal sealed class ProbeDbContext(DbContextOptions<ProbeDbContext> options, StoreServices services)
     : ModuleDbContext(options, services)
 {
     public override string Schema => "probe";
-
-    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(watch);
 
     protected override void MapModule(ModelBuilder model)
     {

@@ -15,7 +15,7 @@ internal sealed class ProbeModule(Conduct conduct) : IModule
 
     public void Register(ModuleRegistration module)
     {
-        module.Store<ProbeDbContext>()
+        module.Store<ProbeDbContext>((provider, options) => options.AddInterceptors(provider.GetRequiredService<InboxWatch>()))
             .Handle<OrganisationRegistered, TallyFirst>()
             .Handle<OrganisationTallied, TallySecond>();
         module.Services.AddHostedService<CreateProbeTables>();

@@ -33,13 +33,13 @@ internal static class Samples
         ],
     };
 
-    /// <summary>Packs a sample into a folder.</summary>
-    internal static string Lay(string folder, string id, string version = "1.4.0")
+    /// <summary>Packs a sample into a folder, under its own id or another.</summary>
+    internal static string Lay(string folder, string id, string version = "1.4.0", string? otherId = null)
     {
-        var manifest = (id == Fenmoor ? FenmoorManifest : StandardsManifest) with { Version = version };
+        var manifest = (id == Fenmoor ? FenmoorManifest : StandardsManifest) with { Version = version, Id = otherId ?? id };
         var name = Path.GetFileNameWithoutExtension(manifest.Assembly);
         var files = new[] { ".dll", ".pdb" }.ToDictionary(e => $"lib/{name}{e}", e => (ReadOnlyMemory<byte>)File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "samples", name + e)));
-        var path = Path.Combine(folder, $"{id}-{version}.llplugin");
+        var path = Path.Combine(folder, $"{manifest.Id}-{version}.llplugin");
         File.WriteAllBytes(path, PackageWriter.Pack(manifest, files));
         return path;
     }

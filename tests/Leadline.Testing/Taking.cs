@@ -16,7 +16,7 @@ public static class Taking
         await using var scope = host.App.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TDb>();
         await using var write = await db.BeginWriteAsync(default);
-        db.Takes(typeof(THandler).Name, Guid.CreateVersion7());
+        using var taking = db.Take(typeof(THandler).Name, Guid.CreateVersion7());
         await scope.ServiceProvider.GetRequiredService<THandler>().Handle(message, default);
         await db.SaveChangesAsync();
         await write.CommitAsync(default);

@@ -41,6 +41,18 @@ internal sealed class Migrator(IServiceScopeFactory scopes, IEnumerable<StoreDes
     private async Task MigrateAsync(StoreDbContext db, CancellationToken stop)
     {
         db.Database.SetConnectionString(_connection);
+        try
+        {
+            await BringUpToDateAsync(db, stop);
+        }
+        finally
+        {
+            db.Database.SetConnectionString(_settings.ConnectionString); // the context goes back to its pool and serves the application
+        }
+    }
+
+    private async Task BringUpToDateAsync(StoreDbContext db, CancellationToken stop)
+    {
         // A fresh database is not asked for what it can't have: PostgreSQL would refuse, and the refusal would stand in the log as an error.
         var isFresh = !await db.GetService<IHistoryRepository>().ExistsAsync(stop);
         var pending = (isFresh ? db.Database.GetMigrations() : await db.Database.GetPendingMigrationsAsync(stop)).ToList();

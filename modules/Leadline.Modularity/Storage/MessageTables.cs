@@ -19,12 +19,31 @@ internal static class MessageTables
             $"INSERT INTO {db.Table("inbox")} (message_id, consumer, at) {rows} ON CONFLICT DO NOTHING", parameters, stop);
     }
 
-    /// <summary>Locks the next rows of the outbox that no other node has locked, but for some.</summary>
-    internal static Task<List<OutboxMessage>> NextToSendAsync(
-        this ModuleDbContext db, int atMost, IReadOnlyCollection<Guid> except, CancellationToken stop) => db.OnSqlite
-        ? db.Outbox.AsNoTracking().Where(m => !except.Contains(m.Id)).OrderBy(m => m.Id).Take(atMost).ToListAsync(stop) // the write gate and BEGIN IMMEDIATE hold the others off
-        : db.Outbox.FromSqlRaw($"SELECT id, type, body, created, only_for FROM {db.Table("outbox")} WHERE NOT id = ANY ({{1}}) ORDER BY id LIMIT {{0}} FOR UPDATE SKIP LOCKED", atMost, except.ToArray())
-            .AsNoTracking().ToListAsync(stop);
+    /// <summary>
+    /// Takes the next rows out of the outbox, but for some, and for those that another node is taking. They are gone when the open
+    /// transaction commits.
+    /// </summary>
+    internal static async Task<List<OutboxMessage>> TakeNextAsync(
+        this ModuleDbContext db, int atMost, IReadOnlyCollection<Guid> except, CancellationToken stop)
+    {
+        if (db.OnSqlite) // the write gate and BEGIN IMMEDIATE hold the others off
+        {
+            var rows = await db.Outbox.AsNoTracking().Where(m => !except.Contains(m.Id)).OrderBy(m => m.Id).Take(atMost).ToListAsync(stop);
+            var taken = rows.Select(r => r.Id).ToList();
+            await db.Outbox.Where(m => taken.Contains(m.Id)).ExecuteDeleteAsync(stop);
+            return rows;
+        }
+
+        // An array, because a subquery may be run again for each row, and would find other rows then.
+        var outbox = db.Table("outbox");
+        var deleted = await db.Outbox.FromSqlRaw(
+            $$"""
+            DELETE FROM {{outbox}}
+            WHERE id = ANY (ARRAY(SELECT id FROM {{outbox}} WHERE NOT id = ANY ({1}) ORDER BY id LIMIT {0} FOR UPDATE SKIP LOCKED))
+            RETURNING id, type, body, created, only_for
+            """, atMost, except.ToArray()).AsNoTracking().ToListAsync(stop);
+        return [.. deleted.OrderBy(m => m.Id)];
+    }
 #pragma warning restore EF1002
 
     internal static string Table(this StoreDbContext db, string table) => db.OnSqlite ? $"{db.Schema}_{table}" : $"{db.Schema}.{table}";

@@ -69,8 +69,15 @@ public abstract class ModuleDbContext(DbContextOptions options, StoreServices se
     /// <summary>The version of a root entity, which is its entity tag.</summary>
     public long VersionOf(object root) => (long)Entry(root).Property(Versions.Property).CurrentValue!;
 
-    /// <summary>Says that this context takes a message: what its handler changes without a word of its own stands in the record under the consumer's name.</summary>
-    internal void Takes(string consumer, Guid message) => _taking = (consumer, message);
+    /// <summary>
+    /// Says that this context takes a message, until what it gives is disposed: what the handler changes without a word of its own stands
+    /// in the record under the consumer's name.
+    /// </summary>
+    internal IDisposable Take(string consumer, Guid message)
+    {
+        _taking = (consumer, message);
+        return new Taking(this);
+    }
 
     private protected override void BeforeSaving() => ActsOnRecord.Complete(this, Versions.Raise(ChangeTracker), WordOfTheHandler());
 
@@ -102,4 +109,10 @@ public abstract class ModuleDbContext(DbContextOptions options, StoreServices se
     private AuditEntry? WordOfTheHandler() => _taking is { } taking
         ? AuditEntry.Of(Caller.Platform with { RequestId = taking.Message.ToString() }, taking.Consumer, Guid.Empty, "", Now)
         : null;
+
+    // The context goes back to its pool and serves others, whose acts are no handler's.
+    private sealed class Taking(ModuleDbContext db) : IDisposable
+    {
+        public void Dispose() => db._taking = null;
+    }
 }

@@ -63,7 +63,7 @@ internal static class SubmitBids
     {
         var operations = options.IsShort ? 300 : 3_000;
         await using var database = await BenchDatabase.MakeAsync();
-        await using var product = await Product.StartAsync(database, more: new EventModule());
+        await using var product = await Product.StartAsync(database, more: [new EventModule()]);
         var meter = Meter.OfThisProcess(await Surroundings.PostgresProcessesAsync());
         var authorisation = await Authorisation.OfAsync(product);
         var entry = new AuditEntryCost(product, database);

@@ -11,7 +11,7 @@ internal static class EventsInProcess
     {
         var events = options.IsShort ? 500 : 3_000;
         var module = new EventModule();
-        await using var product = await Product.StartAsync(more: module);
+        await using var product = await Product.StartAsync(more: [module]);
         var load = new EventLoad(product, module);
         await using var raw = await RawSqlite.OpenAsync(HostSettings.SqliteIn(product.Folder).ConnectionString);
         var meter = Meter.OfThisProcess();

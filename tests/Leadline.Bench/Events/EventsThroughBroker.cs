@@ -13,7 +13,7 @@ internal static class EventsThroughBroker
         var events = options.IsShort ? 500 : 4_000;
         var module = new EventModule();
         await using var database = await BenchDatabase.MakeAsync();
-        await using var product = await Product.StartAsync(database, Surroundings.RabbitMq, module);
+        await using var product = await Product.StartAsync(database, Surroundings.RabbitMq, [module]);
         var load = new EventLoad(product, module);
         var meter = Meter.OfThisProcess(await Surroundings.PostgresProcessesAsync(), await Surroundings.RabbitMqProcessesAsync());
 

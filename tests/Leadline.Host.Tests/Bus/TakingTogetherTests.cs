@@ -64,6 +64,22 @@ public abstract class TakingTogetherTests(Profile profile) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_uses_a_context_after_a_message_was_taken_in_it_acts_in_its_own_name()
+    {
+        await Inbox.TakeAsync(Marks(1)[0], Stop);
+        // Several at once, so that the context in which the message was taken is among them.
+        var scopes = Enumerable.Range(0, 8).Select(_ => _host.App.Services.CreateAsyncScope()).ToList();
+        foreach (var db in scopes.Select(s => s.ServiceProvider.GetRequiredService<MarkDbContext>()))
+        {
+            db.Add(new Score(Guid.CreateVersion7()));
+            Assert.Contains("nothing was said of", (await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync(Stop))).Message, StringComparison.Ordinal);
+        }
+
+        foreach (var scope in scopes)
+            await scope.DisposeAsync();
+    }
+
+    [Fact]
     public async Task A_conflict_with_another_writer_leaves_each_to_be_taken_alone()
     {
         var first = true;
