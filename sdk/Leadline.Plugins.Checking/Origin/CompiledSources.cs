@@ -22,7 +22,11 @@ internal sealed record CompiledSources(bool Belongs, bool IsUnchanged, IReadOnly
     /// <param name="Name">As the compiler was given it.</param>
     /// <param name="Hash">SHA-256 in small hexadecimal digits; empty where the compiler wrote a weaker hash down, which tells nothing.</param>
     /// <param name="Embedded">Its text within the PDB; null where it is not there.</param>
-    internal sealed record Document(string Name, string Hash, byte[]? Embedded);
+    internal sealed record Document(string Name, string Hash, byte[]? Embedded)
+    {
+        /// <summary>Whether the build wrote it: many builds put those into the PDB, and nothing else.</summary>
+        internal bool IsMadeByTheBuild => Name.Contains("/obj/", StringComparison.Ordinal) || Name.Contains("\\obj\\", StringComparison.Ordinal);
+    }
 
     /// <summary>Reads the two.</summary>
     /// <exception cref="InvalidDataException">The PDB can't be read; damaged ones may fail in other ways too.</exception>

@@ -55,8 +55,8 @@ internal static class SourceCheck
         var compiledHashes = compiled.Documents.Select(d => d.Hash).ToHashSet(StringComparer.Ordinal);
         foreach (var (source, _) in sources.Where(s => !compiledHashes.Contains(s.Value) && missing.Exists(d => NameOf(d.Name) == NameOf(s.Key))))
             findings.Add(Finding(Severity.Fault, "source-differs", source, $"This is not the {NameOf(source)} that {path} was compiled from: its hash differs.", "Pack the source that was compiled."));
-        if (missing.Count == compiled.Documents.Count)
-            return; // it brings none, which is no fault
+        if (compiled.Documents.Except(missing).All(d => d.IsMadeByTheBuild))
+            return; // it brings none of its author's, which is no fault
         if (missing.Count > 0)
             findings.Add(Finding(Severity.Warning, "source-missing", path, $"Of {missing.Count} files that it was compiled from there is no source here: {string.Join(", ", missing.Take(MostNamed).Select(d => d.Name))}{(missing.Count > MostNamed ? ", and others" : "")}.", "Build with EmbedAllSources, and the compiler's usual hash, SHA-256."));
         findings.Add(Finding(Severity.Note, "source-compared", path, $"The source of {compiled.Documents.Count - missing.Count} of {compiled.Documents.Count} files was compared with the hashes that the compiler wrote down. That says what it was given to read, and not that it was an honest compiler."));

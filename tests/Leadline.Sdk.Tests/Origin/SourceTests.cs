@@ -26,6 +26,15 @@ public sealed class SourceTests
     public void A_package_without_source_is_not_remarked_on() => Assert.Empty(Check(Build(embed: false)));
 
     [Fact]
+    public void What_builds_put_into_the_PDB_of_themselves_is_not_taken_for_the_source()
+    {
+        var files = Build(embed: false, made: true);
+        Assert.Empty(Check(files));
+        files["source/Pricing.cs"] = Encoding.UTF8.GetBytes(Pricing);
+        Assert.Equal(["source-missing", "source-compared"], Check(files).Select(f => f.Code));
+    }
+
+    [Fact]
     public void Source_beside_the_assemblies_is_compared_by_what_it_holds()
     {
         var files = Build(embed: false);
@@ -82,10 +91,10 @@ public sealed class SourceTests
 
     private static IReadOnlyList<PluginFinding> Check(Dictionary<string, ReadOnlyMemory<byte>> files) => OriginCheck.Check(Compiled.Manifest, files);
 
-    private static Dictionary<string, ReadOnlyMemory<byte>> Build(bool embed, string pricing = Pricing)
+    private static Dictionary<string, ReadOnlyMemory<byte>> Build(bool embed, string pricing = Pricing, bool made = false)
     {
-        var texts = new[] { ("Pricing.cs", pricing), ("Score.cs", Score) }
-            .Select(t => (Path: "/_/src/" + t.Item1, Text: SourceText.From(t.Item2, new UTF8Encoding(false), SourceHashAlgorithm.Sha256))).ToList();
+        var texts = new[] { ("src/Pricing.cs", pricing), ("src/Score.cs", Score) }.Concat(made ? [("obj/Acme.AssemblyInfo.cs", "// made")] : [])
+            .Select(t => (Path: "/_/" + t.Item1, Text: SourceText.From(t.Item2, new UTF8Encoding(false), SourceHashAlgorithm.Sha256))).ToList();
         var compilation = CSharpCompilation.Create(
             "Acme", texts.Select(t => CSharpSyntaxTree.ParseText(t.Text, path: t.Path, cancellationToken: TestContext.Current.CancellationToken)),
             [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, deterministic: true));
@@ -93,7 +102,7 @@ public sealed class SourceTests
         using var pdb = new MemoryStream();
         var result = compilation.Emit(
             dll, pdb, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb, pdbChecksumAlgorithm: HashAlgorithmName.SHA256),
-            embeddedTexts: embed ? texts.Select(t => EmbeddedText.FromSource(t.Path, t.Text)) : [], cancellationToken: TestContext.Current.CancellationToken);
+            embeddedTexts: texts.Where(t => embed || t.Path.Contains("/obj/", StringComparison.Ordinal)).Select(t => EmbeddedText.FromSource(t.Path, t.Text)), cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
         return new() { ["lib/Acme.dll"] = dll.ToArray(), ["lib/Acme.pdb"] = pdb.ToArray() };
     }
