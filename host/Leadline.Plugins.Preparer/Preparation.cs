@@ -16,7 +16,7 @@ internal static class Preparation
         var contents = PackageReader.Look(package, SdkVersion.Current, new PackageLimits());
         if (contents.Manifest is not { } manifest || HasFault(contents.Findings))
             return new PreparationReply(circumstances, contents.Findings, None);
-        var findings = contents.Findings.Concat(CodeCheck.Check(manifest, contents.Files, profile, RuleSet.Current)).ToList();
+        var findings = contents.Findings.Concat(CodeCheck.Check(manifest, contents.Files, profile, RuleSet.Current)).Concat(OriginCheck.Check(manifest, contents.Files)).ToList();
         if (HasFault(findings))
             return new PreparationReply(circumstances, findings, None);
         try

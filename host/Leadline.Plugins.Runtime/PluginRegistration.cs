@@ -1,7 +1,9 @@
 using Leadline.Modularity.Plugins;
+using Leadline.Plugins.Runtime.Advisories;
 using Leadline.Plugins.Runtime.Approved;
 using Leadline.Plugins.Runtime.Installed;
 using Leadline.Plugins.Runtime.Packages;
+using Leadline.Plugins.Runtime.Viruses;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -18,7 +20,8 @@ public static class PluginRegistration
         services.AddSingleton<PackageShelf>().AddSingleton<ApprovedShelf>().AddSingleton<IPluginShelf, Shelves>();
         services.AddSingleton<CountersigningKey>();
         services.AddSingleton<IPluginPackages>(provider => new PluginPackages(
-            provider.GetRequiredService<PluginRuntime>().Machine, provider.GetRequiredService<CountersigningKey>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<PluginRuntime>().Machine, provider.GetRequiredService<CountersigningKey>(), new AdvisoryCheck(settings, provider.GetRequiredService<TimeProvider>()),
+            new VirusCheck(settings, settings.VirusScanner is { } daemon ? new Clamd(daemon, provider.GetRequiredService<TimeProvider>()) : null), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IPriceBookFiles, PriceBookFiles>();
         services.AddSingleton(provider => new PluginRuntime(
             settings, provider.GetRequiredService<IPluginShelf>(), provider.GetRequiredService<Unpacked>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PluginRuntime>>()));
@@ -27,6 +30,7 @@ public static class PluginRegistration
         services.AddSingleton<IInstalledPlugins>(provider => provider.GetRequiredService<PluginRuntime>());
         services.AddHostedService(provider => provider.GetRequiredService<PluginRuntime>());
         services.AddHostedService<FollowApprovals>();
+        services.AddHostedService<WhatIsNotChecked>();
         services.AddHealthChecks().AddCheck<PluginHealth>("plugins", tags: ["ready"]);
         return services;
     }

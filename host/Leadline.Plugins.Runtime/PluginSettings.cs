@@ -25,6 +25,18 @@ public sealed record PluginSettings(string Folder, bool IsDevelopment)
     /// <summary>The file of the key with which the authority's approvals are signed; made at the first approval where it is missing.</summary>
     public string CountersigningKey { get; init; } = Path.Combine(Folder, CountersigningKeyName);
 
+    /// <summary>The folder with the list of known weaknesses of libraries, as files in the OSV format; null where there is none.</summary>
+    public string? AdvisoriesFolder { get; init; }
+
+    /// <summary>How old the newest advisory may be before each publication is warned.</summary>
+    public TimeSpan AdvisoriesMaxAge { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>ClamAV's daemon, as <c>tcp://HOST:PORT</c> or <c>unix:///PATH</c>; null where there is none.</summary>
+    public Uri? VirusScanner { get; init; }
+
+    /// <summary>Whether an address is one of a scanner that can be asked.</summary>
+    public static bool IsScanner(Uri address) => Viruses.Clamd.CanAsk(address);
+
     /// <summary>The worker that is laid beside this host.</summary>
     public static string ShippedWorker { get; } = Path.Combine(AppContext.BaseDirectory, "plugin-worker", "Leadline.Plugins.Worker");
 

@@ -23,6 +23,8 @@ internal sealed class AccreditationDbContext(DbContextOptions<AccreditationDbCon
 
     public DbSet<PublisherKey> PublisherKeys => Set<PublisherKey>();
 
+    public DbSet<KeyTrust> KeyTrusts => Set<KeyTrust>();
+
     public DbSet<PluginVersion> PluginVersions => Set<PluginVersion>();
 
     public DbSet<PriceBookVersion> PriceBooks => Set<PriceBookVersion>();
@@ -37,6 +39,7 @@ internal sealed class AccreditationDbContext(DbContextOptions<AccreditationDbCon
         TenderMapping.Map(model.Entity<Tender>());
         PlaceMapping.Map(model.Entity<Place>());
         PublisherKeyMapping.Map(model.Entity<PublisherKey>());
+        KeyTrustMapping.Map(model.Entity<KeyTrust>());
         PluginVersionMapping.Map(model.Entity<PluginVersion>());
         PriceBookVersionMapping.Map(model.Entity<PriceBookVersion>());
         UnpaidChargeMapping.Map(model.Entity<UnpaidCharge>());

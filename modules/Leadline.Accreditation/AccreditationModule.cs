@@ -68,6 +68,7 @@ public sealed class AccreditationModule : IModule
         repeatable.MapRegisterPublisherKey();
         repeatable.MapReadPublisherKeys();
         repeatable.MapRevokePublisherKey();
+        repeatable.MapTrustPublisherKey();
         repeatable.MapReadPlugins();
         // Judging and signing a package take time, and an idempotency key's transaction is open meanwhile; their own state keeps a second time from counting.
         plugins.MapPublishPlugin();

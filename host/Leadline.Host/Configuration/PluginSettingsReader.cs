@@ -8,6 +8,9 @@ internal static class PluginSettingsReader
     /// <summary>The key that lets unapproved plugins run, and run without a sandbox.</summary>
     internal const string DevelopmentKey = "Plugins:Development";
 
+    private const string AdvisoriesKey = "Plugins:AdvisoriesFolder";
+    private const string ScannerKey = "Plugins:VirusScanner";
+
     private const long Mebibyte = 1024 * 1024;
     private const long RuntimesOwn = 256 * Mebibyte; // code, stacks, and what the collector needs beside the heap
 
@@ -19,6 +22,9 @@ internal static class PluginSettingsReader
         return new PluginSettings(folder, reader.Flag(DevelopmentKey, false))
         {
             CountersigningKey = Path.GetFullPath(reader.Text("Plugins:CountersigningKeyFile", Path.Combine(folder, PluginSettings.CountersigningKeyName))),
+            AdvisoriesFolder = reader.Text(AdvisoriesKey, "") is { Length: > 0 } advisories ? Existing(reader, advisories) : null,
+            AdvisoriesMaxAge = TimeSpan.FromDays(reader.Whole("Plugins:AdvisoriesMaxDays", 30, 1, 3_650)),
+            VirusScanner = reader.Text(ScannerKey, "") is { Length: > 0 } scanner ? Scanner(reader, scanner) : null,
             Limits = usual with
             {
                 Deadline = TimeSpan.FromSeconds(reader.Whole("Plugins:DeadlineSeconds", (int)usual.Deadline.TotalSeconds, 1, 300)),
@@ -27,5 +33,20 @@ internal static class PluginSettingsReader
                 DataBytes = heap + RuntimesOwn,
             },
         };
+    }
+
+    private static string Existing(SettingsReader reader, string folder)
+    {
+        if (!System.IO.Directory.Exists(folder))
+            reader.Refuse(AdvisoriesKey, folder, "allowed: a folder that is there, with advisories in the OSV format");
+        return Path.GetFullPath(folder);
+    }
+
+    private static Uri? Scanner(SettingsReader reader, string address)
+    {
+        if (Uri.TryCreate(address, UriKind.Absolute, out var scanner) && PluginSettings.IsScanner(scanner))
+            return scanner;
+        reader.Refuse(ScannerKey, address, "allowed: ClamAV's daemon as tcp://HOST:PORT or unix:///PATH");
+        return null;
     }
 }

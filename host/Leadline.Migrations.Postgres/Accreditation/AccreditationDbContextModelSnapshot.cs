@@ -314,6 +314,53 @@ namespace Leadline.Migrations.Postgres.Accreditation
                     b.ToTable("price_book_versions", "accreditation");
                 });
 
+            modelBuilder.Entity("Leadline.Accreditation.PublisherKeys.KeyTrust", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("authority");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("publisher_key_id");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_key_trusts");
+
+                    b.HasIndex("Key", "Authority")
+                        .IsUnique()
+                        .HasDatabaseName("ix_key_trusts_publisher_key_id_authority");
+
+                    b.ToTable("key_trusts", "accreditation");
+                });
+
             modelBuilder.Entity("Leadline.Accreditation.PublisherKeys.PublisherKey", b =>
                 {
                     b.Property<Guid>("Id")

@@ -307,6 +307,53 @@ namespace Leadline.Migrations.Sqlite.Accreditation
                     b.ToTable("accreditation_price_book_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Leadline.Accreditation.PublisherKeys.KeyTrust", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("publisher_key_id");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_accreditation_key_trusts");
+
+                    b.HasIndex("Key", "Authority")
+                        .IsUnique()
+                        .HasDatabaseName("ix_accreditation_key_trusts_publisher_key_id_authority");
+
+                    b.ToTable("accreditation_key_trusts", (string)null);
+                });
+
             modelBuilder.Entity("Leadline.Accreditation.PublisherKeys.PublisherKey", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1,13 +1,16 @@
 using Leadline.Modularity.Plugins;
 using Leadline.Plugins.Checking;
+using Leadline.Plugins.Runtime.Advisories;
 using Leadline.Plugins.Runtime.Preparing;
+using Leadline.Plugins.Runtime.Viruses;
 using Leadline.Primitives;
 using Leadline.Sdk;
 
 namespace Leadline.Plugins.Runtime.Packages;
 
 /// <summary>Judges packages by the rules of publication, and countersigns them.</summary>
-internal sealed class PluginPackages(PluginMachine machine, CountersigningKey countersigning, TimeProvider clock) : IPluginPackages
+internal sealed class PluginPackages(PluginMachine machine, CountersigningKey countersigning, AdvisoryCheck advisories, VirusCheck viruses, TimeProvider clock)
+    : IPluginPackages
 {
     /// <inheritdoc/>
     public Outcome<string> IdentifyKey(OrganisationReference owner, string spki)
@@ -30,13 +33,23 @@ internal sealed class PluginPackages(PluginMachine machine, CountersigningKey co
         var report = new PackageReport(contents.Hash, Declared(contents.Manifest), contents.Signature?.Key, [.. reading.Findings.Select(Told)], RuleSet.Current.Version);
         if (reading.Package is not { } whole)
             return report;
+        var scanned = await viruses.FindingsAsync(whole.Files, stop); // before anything looks into the files
+        if (scanned.Refusal is { } unscanned)
+            return report with { Unable = unscanned.Reason };
+        report = report with { Findings = [.. report.Findings, .. scanned.Value!.Concat(advisories.Findings(whole.Manifest, whole.Files)).Select(Told)] };
+        if (report.Findings.Any(f => f.Code == "virus-found"))
+            return report; // it is not handed to the preparer
         var prepared = await machine.PrepareAsync(whole.Hash, package, CheckProfile.Publish, stop);
         if (prepared.Value is { } unsure && !Preparer.IsFinal(unsure.Findings))
             return report with { Unable = string.Join(' ', unsure.Findings.Where(f => !Preparer.IsFinal([f])).Select(f => f.Reason)) };
         return prepared.Value is { } done
-            ? report with { Findings = [.. reading.Findings.Concat(done.Findings.Except(reading.Findings)).Select(Told)] }
+            ? report with { Findings = [.. report.Findings, .. done.Findings.Except(reading.Findings).Concat(Unsaid(whole.Manifest, done.Findings)).Select(Told)] }
             : report with { Unable = prepared.Refusal!.Reason };
     }
+
+    /// <inheritdoc/>
+    public bool IsInRange(string version, string range) =>
+        SdkRange.TryParse(range, out var versions) && Version.TryParse(version, out var number) && versions.Contains(number);
 
     /// <inheritdoc/>
     public Outcome<CountersignedPackage> Countersign(
@@ -54,6 +67,15 @@ internal sealed class PluginPackages(PluginMachine machine, CountersigningKey co
             : new CountersignedPackage(signed);
     }
 
+    // What a publisher leaves out is no fault, and whoever decides should know that it is not there.
+    private static IEnumerable<PluginFinding> Unsaid(PluginManifest manifest, IReadOnlyList<PluginFinding> found)
+    {
+        if (manifest.Provenance is null && !found.Any(f => f.Code == "provenance"))
+            yield return new PluginFinding { Severity = Severity.Note, Code = "provenance-none", Reason = "The package says nothing of where it comes from." };
+        if (!found.Any(f => f.Code.StartsWith("source-", StringComparison.Ordinal)))
+            yield return new PluginFinding { Severity = Severity.Note, Code = "source-none", Reason = "The package brings no source to compare it with." };
+    }
+
     // The countersignature is one file more in the package, and a few bytes.
     private static PackageLimits WithRoomForApproval { get; } = new() { Files = new PackageLimits().Files - 1, PackageBytes = new PackageLimits().PackageBytes - (64 * 1024) };
 
@@ -67,7 +89,10 @@ internal sealed class PluginPackages(PluginMachine machine, CountersigningKey co
         : new PackageDeclaration(
             manifest.Id, manifest.Version, manifest.Title, manifest.Publisher, manifest.Sdk,
             [.. manifest.ExtensionPoints.Select(e => new DeclaredPoint(e.Name, e.Input))],
-            [.. manifest.Lots.Select(l => new DeclaredLines(l.Framework, l.Lot, l.ServiceLines))]);
+            [.. manifest.Lots.Select(l => new DeclaredLines(l.Framework, l.Lot, l.ServiceLines))])
+        {
+            Needs = [.. manifest.Needs.Select(n => new Modularity.Plugins.DeclaredNeed(n.Plugin, n.Versions))],
+        };
 
     private static PackageFinding Told(PluginFinding f) =>
         new(f.Severity, f.Code, f.Reason, f.File, f.Subject, f.Where is null ? null : f.Source is null ? f.Where : $"{f.Where} ({f.Source})", f.Remedy);

@@ -61,15 +61,15 @@ internal static class DecidePlugin
         var key = await db.PublisherKeys.AsNoTracking().SingleAsync(k => k.Id == seen.Key, stop);
         var isFirst = !await db.PluginVersions.AnyAsync(v => v.ApprovedAt != null, stop);
         var signed = packages.Countersign(await files.ReadAsync(seen.Content, stop), key.Facts, seen.Authority, now, seen.Rules, isFirst);
-        if (signed.Refusal is { } unfit)
-            return unfit.AsConflict();
+        if (signed.Refusal is { } unloadable)
+            return unloadable.AsConflict();
         var countersigned = await files.KeepAsync(signed.Value!.Content, stop);
 
-        return await ChangeAsync(id, ifMatch, "approve-plugin", request.Reason, caller, db, clock, http,
+        return await ChangeAsync(id, ifMatch, "approve-plugin", request.Reason, caller, db, packages, clock, http,
             async version =>
             {
-                if (await db.RefuseRevokedAsync(version.Key, stop) is { } revoked)
-                    return (revoked, []);
+                if (await db.RefuseUseAsync(version, packages, stop) is { } unfit)
+                    return (unfit, []);
                 var outcome = version.Approve(countersigned, caller.Actor, request.Reason.Trim(), now);
                 return (outcome.Refusal, outcome.Refusal is null ? await db.SupersedeAsync(version, now, stop) : []);
             }, stop);
@@ -77,19 +77,19 @@ internal static class DecidePlugin
 
     internal static Task<Results<Ok<PluginVersionView>, ProblemHttpResult>> Refuse(
         Guid id, [FromHeader(Name = EntityTags.IfMatch)] string? ifMatch, DecidePluginRequest request, Caller caller, AccreditationDbContext db,
-        TimeProvider clock, HttpContext http, CancellationToken stop) =>
-        ChangeAsync(id, ifMatch, "refuse-plugin", request.Reason, caller, db, clock, http,
+        IPluginPackages packages, TimeProvider clock, HttpContext http, CancellationToken stop) =>
+        ChangeAsync(id, ifMatch, "refuse-plugin", request.Reason, caller, db, packages, clock, http,
             version => Task.FromResult<(Refusal?, IReadOnlyList<PluginVersion>)>((version.Refuse(request.Reason.Trim(), clock.GetUtcNow()).Refusal, [])), stop);
 
     internal static Task<Results<Ok<PluginVersionView>, ProblemHttpResult>> SendBack(
         Guid id, [FromHeader(Name = EntityTags.IfMatch)] string? ifMatch, DecidePluginRequest request, Caller caller, AccreditationDbContext db,
-        TimeProvider clock, HttpContext http, CancellationToken stop) =>
-        ChangeAsync(id, ifMatch, "send-plugin-back", request.Reason, caller, db, clock, http,
+        IPluginPackages packages, TimeProvider clock, HttpContext http, CancellationToken stop) =>
+        ChangeAsync(id, ifMatch, "send-plugin-back", request.Reason, caller, db, packages, clock, http,
             version => Task.FromResult<(Refusal?, IReadOnlyList<PluginVersion>)>((version.SendBack(request.Reason.Trim(), clock.GetUtcNow()).Refusal, [])), stop);
 
     /// <summary>Takes one version a step further, as its authority, and tells the other modules.</summary>
     internal static async Task<Results<Ok<PluginVersionView>, ProblemHttpResult>> ChangeAsync(
-        Guid id, string? ifMatch, string act, string reason, Caller caller, AccreditationDbContext db, TimeProvider clock, HttpContext http,
+        Guid id, string? ifMatch, string act, string reason, Caller caller, AccreditationDbContext db, IPluginPackages packages, TimeProvider clock, HttpContext http,
         Func<PluginVersion, Task<(Refusal? Refusal, IReadOnlyList<PluginVersion> GaveWay)>> change, CancellationToken stop)
     {
         if (Text.Fault("/reason", reason, PluginVersion.LongestReason) is { } fault)
@@ -118,7 +118,7 @@ internal static class DecidePlugin
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         http.SendTag(db.VersionOf(version));
-        return TypedResults.Ok(PluginVersionView.Of(version, await db.OthersOfAsync(version, stop)));
+        return TypedResults.Ok(await db.ViewAsync(version, packages, stop));
     }
 
     /// <summary>Lets the version that was asked until now give way.</summary>
@@ -136,6 +136,14 @@ internal static class DecidePlugin
         return await db.PublisherKeys.AsNoTracking().AnyAsync(k => k.Id == key && k.RevokedAt != null, stop)
             ? new Refusal("key-revoked", "The key that signed this was revoked.")
             : null;
+    }
+
+    /// <summary>Why a version can't be put to use, if it can't: for its key's sake, or because what it needs is not in use.</summary>
+    internal static async Task<Refusal?> RefuseUseAsync(this AccreditationDbContext db, PluginVersion version, IPluginPackages packages, CancellationToken stop)
+    {
+        if (await db.RefuseRevokedAsync(version.Key, stop) is { } revoked)
+            return revoked;
+        return TrustedFor.Refuse(await db.TrustOfAsync(version.Key, version.Authority, stop), version.Declared) ?? await db.RefuseUnmetAsync(version, packages, stop);
     }
 
     private static async Task TellAsync(this AccreditationDbContext db, IReadOnlyList<PluginVersion> changed, CancellationToken stop)

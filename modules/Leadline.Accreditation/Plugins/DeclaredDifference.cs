@@ -25,6 +25,7 @@ internal sealed record DeclaredDifference(string What, bool Added)
         $"sdk {declared.Sdk}",
         .. declared.ExtensionPoints.Select(e => $"extension-point {e.Name}"),
         .. declared.ExtensionPoints.SelectMany(e => e.Input.Select(i => $"input {e.Name} {i}")),
+        .. declared.Needs.Select(n => $"needs {n.Plugin} {n.Versions}"),
         .. declared.Lots.SelectMany(l => l.ServiceLines.Select(s => $"service-line {l.Framework} {l.Lot} {s}")),
     ];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Leadline.Accreditation.PublisherKeys;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Files;
@@ -65,22 +66,27 @@ internal static class PublishPlugin
         if (decider.Refusal is { } refusal)
             return refusal.AsConflict();
 
+        if (TrustedFor.Refuse(await db.TrustOfAsync(key.Id, decider.Value!.Authority, stop), declared) is { } untrusted)
+            return untrusted.AsConflict();
+
         var version = new PluginVersion(
-            PluginVersionId.New(), declared.Plugin, declared.Version, report.Hash!, files.NameOf(package), own.Id, decider.Value!.Authority, key.Id,
+            PluginVersionId.New(), declared.Plugin, declared.Version, report.Hash!, files.NameOf(package), own.Id, decider.Value.Authority, key.Id,
             JsonSerializer.Serialize(declared, PluginDocuments.Json), JsonSerializer.Serialize(report.Findings, PluginDocuments.Json), report.Rules,
             caller.Actor ?? Guid.Empty, clock.GetUtcNow());
-        if (await AnswerOfOthersAsync(version, db, stop) is { } answered)
+        if (await AnswerOfOthersAsync(version, db, packages, stop) is { } answered)
             return answered; // before the file is kept, so that what is refused costs no room
+        if (PluginDependencies.Faults(version, await db.KnownToAsync(own.Id, stop), packages).ToList() is { Count: > 0 } unmet)
+            return Faulty(report with { Findings = [.. report.Findings, .. unmet] });
         await files.KeepAsync(package, stop);
-        return await KeepAsync(version, caller, db, stop);
+        return await KeepAsync(version, caller, db, packages, stop);
     }
 
     private static async Task<Results<Created<PluginVersionView>, Ok<PluginVersionView>, ProblemHttpResult>> KeepAsync(
-        PluginVersion version, Caller caller, AccreditationDbContext db, CancellationToken stop)
+        PluginVersion version, Caller caller, AccreditationDbContext db, IPluginPackages packages, CancellationToken stop)
     {
         await using var write = await db.BeginWriteAsync(stop);
         await db.TakeTurnsAsync($"plugin:{version.Plugin}", stop); // two people of one publisher at once
-        if (await AnswerOfOthersAsync(version, db, stop) is { } answered)
+        if (await AnswerOfOthersAsync(version, db, packages, stop) is { } answered)
             return answered;
         if (await db.RefuseRevokedAsync(version.Key, stop) is { } revoked)
             return revoked.AsConflict();
@@ -88,12 +94,12 @@ internal static class PublishPlugin
         db.Record(caller, "publish-plugin", version.Id.Value, $"{version.Plugin} {version.Number}, {version.Hash}");
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
-        return TypedResults.Created($"/api/v1/plugin-versions/{version.Id.Value}", PluginVersionView.Of(version, await db.OthersOfAsync(version, stop)));
+        return TypedResults.Created($"/api/v1/plugin-versions/{version.Id.Value}", await db.ViewAsync(version, packages, stop));
     }
 
     // What the versions that are there already say to this one: it is there, or its name or number is another's. Null where they say nothing.
     private static async Task<Results<Created<PluginVersionView>, Ok<PluginVersionView>, ProblemHttpResult>?> AnswerOfOthersAsync(
-        PluginVersion version, AccreditationDbContext db, CancellationToken stop)
+        PluginVersion version, AccreditationDbContext db, IPluginPackages packages, CancellationToken stop)
     {
         var others = await db.OthersOfAsync(version, stop);
         if (others.Exists(v => v.Publisher != version.Publisher && v.HoldsName))
@@ -101,7 +107,7 @@ internal static class PublishPlugin
         if (others.Find(v => v.Publisher == version.Publisher && v.Number == version.Number && v.TakesNumber) is not { } taken)
             return null;
         return taken.Hash == version.Hash
-            ? TypedResults.Ok(PluginVersionView.Of(taken, others))
+            ? TypedResults.Ok(await db.ViewAsync(taken, packages, stop))
             : new Refusal("version-taken", $"Version {version.Number} of {version.Plugin} was published on {taken.PublishedAt:u} with other contents. Give what has changed a new number.").AsConflict();
     }
 

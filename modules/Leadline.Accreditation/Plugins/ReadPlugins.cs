@@ -1,3 +1,4 @@
+using Leadline.Accreditation.PublisherKeys;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Files;
@@ -17,13 +18,20 @@ namespace Leadline.Accreditation.Plugins;
 internal sealed record PluginVersionView(
     PluginVersionId Id, string Plugin, string Version, string Hash, OrganisationId Publisher, OrganisationReference Authority, PluginVersionState State, string Reason,
     DateTimeOffset PublishedAt, DateTimeOffset? ApprovedAt, DateTimeOffset? ChangedAt, PackageDeclaration Declaration, IReadOnlyList<PackageFinding> Findings,
-    int Rules, IReadOnlyList<DeclaredDifference> Differences)
+    int Rules, IReadOnlyList<DeclaredDifference> Differences, KeyTrustView Key, IReadOnlyList<PluginDependencies.NeedView> Needs,
+    IReadOnlyList<PluginDependencies.NeededByView> NeededBy)
 {
     /// <param name="v">The version.</param>
     /// <param name="others">Other versions of the plugin, the oldest first.</param>
-    internal static PluginVersionView Of(PluginVersion v, IEnumerable<PluginVersion> others) => new(
-        v.Id, v.Plugin, v.Number, v.Hash, v.Publisher, v.Authority, v.State, v.Reason, v.PublishedAt, v.ApprovedAt, v.ChangedAt, v.Declared, v.Found, v.Rules,
-        DeclaredDifference.Between(Before(v, [.. others.Where(o => o.Id != v.Id && o.ApprovedAt is not null)])?.Declared, v.Declared));
+    /// <param name="key">The key that signed it, and how far its authority trusts that.</param>
+    /// <param name="needs">What it needs of other plugins.</param>
+    /// <param name="neededBy">What in use needs its plugin.</param>
+    internal static PluginVersionView Of(
+        PluginVersion v, IEnumerable<PluginVersion> others, KeyTrustView key, IReadOnlyList<PluginDependencies.NeedView> needs,
+        IReadOnlyList<PluginDependencies.NeededByView> neededBy) => new(
+        v.Id, v.Plugin, v.Number, v.Hash, v.Publisher, v.Authority, v.State, v.Reason, v.PublishedAt, v.ApprovedAt, v.ChangedAt, v.Declared,
+        [.. TrustedFor.Findings(key.Level), .. v.Found], v.Rules,
+        DeclaredDifference.Between(Before(v, [.. others.Where(o => o.Id != v.Id && o.ApprovedAt is not null)])?.Declared, v.Declared), key, needs, neededBy);
 
     // Whoever decides compares with what is in use; afterwards it stays said what was new then.
     private static PluginVersion? Before(PluginVersion v, List<PluginVersion> approved) => v.ApprovedAt is null
@@ -82,7 +90,7 @@ internal static class ReadPlugins
     }
 
     internal static async Task<Results<Ok<Page<PluginVersionView>>, ProblemHttpResult>> List(
-        [AsParameters] PageRequest page, [FromQuery] string? plugin, Caller caller, AccreditationDbContext db, CancellationToken stop)
+        [AsParameters] PageRequest page, [FromQuery] string? plugin, Caller caller, AccreditationDbContext db, IPluginPackages packages, CancellationToken stop)
     {
         if (page.Fault is { } fault)
             return Problems.Invalid(fault);
@@ -90,18 +98,16 @@ internal static class ReadPlugins
         if (plugin is not null)
             versions = versions.Where(v => v.Plugin == plugin);
         var rows = await versions.PageAsync(v => v.Id, page, stop);
-        var plugins = rows.Select(v => v.Plugin).Distinct().ToList();
-        var all = (await db.PluginVersions.AsNoTracking().Where(v => plugins.Contains(v.Plugin)).ToListAsync(stop)).ToLookup(v => v.Plugin, StringComparer.Ordinal);
-        return TypedResults.Ok(page.Of([.. rows.Select(v => PluginVersionView.Of(v, all[v.Plugin]))], v => v.Id.Value));
+        return TypedResults.Ok(page.Of(await db.ViewsAsync(rows, packages, stop), v => v.Id.Value));
     }
 
     internal static async Task<Results<Ok<PluginVersionView>, ProblemHttpResult>> Get(
-        Guid id, Caller caller, AccreditationDbContext db, HttpContext http, CancellationToken stop)
+        Guid id, Caller caller, AccreditationDbContext db, IPluginPackages packages, HttpContext http, CancellationToken stop)
     {
         if (await db.FindVisibleAsync(id, caller, stop) is not { } version)
             return Problems.NotFound("version of a plugin");
         http.SendTag(db.VersionOf(version));
-        return TypedResults.Ok(PluginVersionView.Of(version, await db.OthersOfAsync(version, stop)));
+        return TypedResults.Ok(await db.ViewAsync(version, packages, stop));
     }
 
     internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Download(

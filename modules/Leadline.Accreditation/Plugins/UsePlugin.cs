@@ -1,5 +1,6 @@
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
+using Leadline.Modularity.Plugins;
 using Leadline.Primitives;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -29,18 +30,18 @@ internal static class UsePlugin
 
     internal static Task<Results<Ok<PluginVersionView>, ProblemHttpResult>> Disable(
         Guid id, [FromHeader(Name = EntityTags.IfMatch)] string? ifMatch, DecidePlugin.DecidePluginRequest request, Caller caller, AccreditationDbContext db,
-        TimeProvider clock, HttpContext http, CancellationToken stop) =>
-        DecidePlugin.ChangeAsync(id, ifMatch, "disable-plugin", request.Reason, caller, db, clock, http,
+        IPluginPackages packages, TimeProvider clock, HttpContext http, CancellationToken stop) =>
+        DecidePlugin.ChangeAsync(id, ifMatch, "disable-plugin", request.Reason, caller, db, packages, clock, http,
             version => Task.FromResult<(Refusal?, IReadOnlyList<PluginVersion>)>((version.Disable(request.Reason.Trim(), clock.GetUtcNow()).Refusal, [])), stop);
 
     internal static Task<Results<Ok<PluginVersionView>, ProblemHttpResult>> Activate(
         Guid id, [FromHeader(Name = EntityTags.IfMatch)] string? ifMatch, DecidePlugin.DecidePluginRequest request, Caller caller, AccreditationDbContext db,
-        TimeProvider clock, HttpContext http, CancellationToken stop) =>
-        DecidePlugin.ChangeAsync(id, ifMatch, "activate-plugin", request.Reason, caller, db, clock, http,
+        IPluginPackages packages, TimeProvider clock, HttpContext http, CancellationToken stop) =>
+        DecidePlugin.ChangeAsync(id, ifMatch, "activate-plugin", request.Reason, caller, db, packages, clock, http,
             async version =>
             {
-                if (await db.RefuseRevokedAsync(version.Key, stop) is { } revoked)
-                    return (revoked, []);
+                if (await db.RefuseUseAsync(version, packages, stop) is { } unfit)
+                    return (unfit, []);
                 var outcome = version.Activate(caller.Actor, request.Reason.Trim(), clock.GetUtcNow());
                 return (outcome.Refusal, outcome.Refusal is null ? await db.SupersedeAsync(version, clock.GetUtcNow(), stop) : []);
             }, stop);

@@ -17,6 +17,9 @@ public interface IPluginPackages
     /// </summary>
     Task<PackageReport> JudgeAsync(ReadOnlyMemory<byte> package, IReadOnlyList<PublisherKeyFacts> keys, CancellationToken stop);
 
+    /// <summary>Whether a version such as <c>1.4.0</c> lies in a range such as <c>[1.2,2.0)</c>; not where either is malformed.</summary>
+    bool IsInRange(string version, string range);
+
     /// <summary>Signs a package for the authority, with the key of this installation, and makes sure that hosts would load it then.</summary>
     /// <param name="package">The package, signed by its publisher and judged good.</param>
     /// <param name="key">The key that it is signed with.</param>
@@ -60,7 +63,16 @@ public sealed record PackageReport(
 /// <param name="Lots">The lots and service lines it is for.</param>
 public sealed record PackageDeclaration(
     string Plugin, string Version, string Title, OrganisationReference Publisher, string Sdk, IReadOnlyList<DeclaredPoint> ExtensionPoints,
-    IReadOnlyList<DeclaredLines> Lots);
+    IReadOnlyList<DeclaredLines> Lots)
+{
+    /// <summary>The other plugins that it is put to use with.</summary>
+    public IReadOnlyList<DeclaredNeed> Needs { get; init; } = [];
+}
+
+/// <summary>That a package needs another plugin.</summary>
+/// <param name="Plugin">Its name, such as <c>fenmoor.primary-care-it</c>.</param>
+/// <param name="Versions">The range of its versions, such as <c>[1.2,2.0)</c>.</param>
+public sealed record DeclaredNeed(string Plugin, string Versions);
 
 /// <summary>An extension point that a package implements.</summary>
 /// <param name="Name">Such as <c>service-line</c>.</param>

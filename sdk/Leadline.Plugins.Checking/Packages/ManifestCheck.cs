@@ -7,9 +7,11 @@ namespace Leadline.Plugins.Checking;
 internal static partial class ManifestCheck
 {
     private const int MostLots = 100;
+    private const int MostNeeds = 20;
+    private const int LongestAddress = 300;
 
     internal static IEnumerable<PluginFinding> Faults(PluginManifest manifest, Version sdk) =>
-        Heading(manifest, sdk).Concat(Extensions(manifest)).Concat(Lots(manifest)).Select(f => f with { File = PackagePaths.Manifest });
+        Heading(manifest, sdk).Concat(Extensions(manifest)).Concat(Lots(manifest)).Concat(Needs(manifest)).Concat(Provenance(manifest.Provenance)).Select(f => f with { File = PackagePaths.Manifest });
 
     private static IEnumerable<PluginFinding> Heading(PluginManifest manifest, Version sdk)
     {
@@ -74,6 +76,36 @@ internal static partial class ManifestCheck
         }
     }
 
+    private static IEnumerable<PluginFinding> Needs(PluginManifest manifest)
+    {
+        if (manifest.Needs.Count > MostNeeds)
+            yield return Fault("dependencies-too-many", $"A plugin needs at most {MostNeeds} others; this one names {manifest.Needs.Count}.");
+        foreach (var twice in manifest.Needs.GroupBy(n => n.Plugin).Where(g => g.Count() > 1))
+            yield return Fault("dependency-twice", $"The need of {twice.Key} is named {twice.Count()} times; one range says it.");
+        foreach (var need in manifest.Needs)
+        {
+            if (need.Plugin.Length is < 3 or > 80 || !Id().IsMatch(need.Plugin))
+                yield return Fault("dependency-name", $"'{need.Plugin}' is no plugin's name, such as fenmoor.primary-care-it.");
+            if (need.Plugin == manifest.Id)
+                yield return Fault("dependency-cycle", $"The plugin needs itself: {manifest.Id} needs {manifest.Id}.");
+            if (!SdkRange.TryParse(need.Versions, out _))
+                yield return Fault("dependency-range", $"'{need.Versions}' is no range of versions of {need.Plugin}: a floor that is in it and a ceiling, such as [1.2,2.0) or [1.2,1.9].");
+        }
+    }
+
+    private static IEnumerable<PluginFinding> Provenance(DeclaredProvenance? said)
+    {
+        if (said is not null && !IsAddress(said.Source))
+            yield return Fault("provenance-source", $"'{said.Source}' is no address of a source, such as https://github.com/fenmoor/primary-care-it.");
+        if (said?.Commit is { } commit && !Commit().IsMatch(commit))
+            yield return Fault("provenance-commit", $"'{commit}' is no commit: 40 or 64 small hexadecimal digits.");
+        if (said?.Builder is { } builder && !IsAddress(builder))
+            yield return Fault("provenance-builder", $"'{builder}' is no address of a builder, such as https://github.com/actions/runner.");
+    }
+
+    private static bool IsAddress(string text) =>
+        text.Length <= LongestAddress && !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)) && Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == "https";
+
     private static PluginFinding Fault(string code, string reason) => new() { Code = code, Reason = reason };
 
     [GeneratedRegex(@"^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
@@ -84,6 +116,9 @@ internal static partial class ManifestCheck
 
     [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]{0,99}(\.[A-Za-z_][A-Za-z0-9_]{0,99}){0,9}\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex ClassName();
+
+    [GeneratedRegex(@"^([0-9a-f]{40}|[0-9a-f]{64})\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Commit();
 
     [GeneratedRegex(@"^[a-z][a-z0-9-]{0,59}\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Word();

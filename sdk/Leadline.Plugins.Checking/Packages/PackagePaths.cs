@@ -17,6 +17,15 @@ public static class PackagePaths
     /// <summary>The folder of the assemblies and their PDBs.</summary>
     public const string Library = "lib/";
 
+    /// <summary>The builder's statement of how the package came about, where there is one.</summary>
+    public const string Provenance = "provenance.json";
+
+    /// <summary>The folder of the source that the assemblies were compiled from, where the package brings it.</summary>
+    public const string Source = "source/";
+
+    /// <summary>The ending of the lists of what an assembly was built with, as a build writes them.</summary>
+    public const string Dependencies = ".deps.json";
+
     private const int Longest = 120;
 
     // Windows takes these for devices, whatever their ending.
@@ -35,6 +44,7 @@ public static class PackagePaths
     {
         ".dll" or ".pdb" => OfTheHost.Contains(Path.GetFileNameWithoutExtension(name)) ? null : Library + name,
         ".md" => name,
+        ".json" => name == Provenance || name.EndsWith(Dependencies, StringComparison.Ordinal) ? name : null,
         _ => name is "LICENSE" or "LICENSE.txt" ? name : null,
     };
 

@@ -101,7 +101,7 @@ public static class PackageReader
 
     // The reader of JSON refuses null for what has a value, and lets it into lists.
     private static bool HasNulls(PluginManifest manifest) =>
-        manifest.ExtensionPoints.Any(e => e is null || e.Input.Any(i => i is null)) || manifest.Lots.Any(l => l is null || l.ServiceLines.Any(s => s is null)) || manifest.Files.Any(f => f is null);
+        manifest.ExtensionPoints.Any(e => e is null || e.Input.Any(i => i is null)) || manifest.Needs.Any(n => n is null) || manifest.Lots.Any(l => l is null || l.ServiceLines.Any(s => s is null)) || manifest.Files.Any(f => f is null);
 
     private static void CompareFiles(PluginManifest manifest, Dictionary<string, byte[]> contents, List<PluginFinding> findings)
     {

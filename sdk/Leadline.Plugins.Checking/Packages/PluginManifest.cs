@@ -32,6 +32,15 @@ public sealed record PluginManifest
     /// <summary>The lots and service lines it is for; empty for what serves all: return formats, and what the authority alone publishes.</summary>
     public IReadOnlyList<DeclaredLot> Lots { get; init; } = [];
 
+    /// <summary>
+    /// The other plugins that it is put to use with. Plugins never call each other: the authority puts this one to use only while each of those
+    /// is, in a version in the range.
+    /// </summary>
+    public IReadOnlyList<DeclaredNeed> Needs { get; init; } = [];
+
+    /// <summary>Where it comes from, as its publisher says; null where it says nothing.</summary>
+    public DeclaredProvenance? Provenance { get; init; }
+
     /// <summary>Every other file in the package but the signatures.</summary>
     public IReadOnlyList<DeclaredFile> Files { get; init; } = [];
 }
@@ -60,6 +69,29 @@ public sealed record DeclaredLot
 
     /// <summary>The service lines of that lot, at least one, by code.</summary>
     public required IReadOnlyList<string> ServiceLines { get; init; }
+}
+
+/// <summary>That a plugin needs another.</summary>
+public sealed record DeclaredNeed
+{
+    /// <summary>The other plugin's name, such as <c>fenmoor.primary-care-it</c>.</summary>
+    public required string Plugin { get; init; }
+
+    /// <summary>The range of its versions, such as <c>[1.2,2.0)</c>.</summary>
+    public required string Versions { get; init; }
+}
+
+/// <summary>Where a plugin comes from. A builder's statement in the package, <see cref="PackagePaths.Provenance"/>, is compared with it.</summary>
+public sealed record DeclaredProvenance
+{
+    /// <summary>Where its source is, such as <c>https://github.com/fenmoor/primary-care-it</c>: an address of up to 300 characters.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The commit that was built, in 40 or 64 small hexadecimal digits; null where it is not said.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>Who built it, as an address of up to 300 characters; null where it is not said.</summary>
+    public string? Builder { get; init; }
 }
 
 /// <summary>A file of the package.</summary>

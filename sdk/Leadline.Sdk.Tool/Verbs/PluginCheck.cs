@@ -21,7 +21,11 @@ internal sealed record PluginCheck(string Path, string? Manifest, CheckProfile P
             .ToList();
         var contents = PackageReader.Look(package, policy.Sdk, limits);
         if (contents.Manifest is { } manifest)
+        {
             findings.AddRange(CodeCheck.Check(manifest, contents.Files, Profile, RuleSet.Current));
+            findings.AddRange(OriginCheck.Check(manifest, contents.Files));
+        }
+
         return CheckReport.Of(Profile, findings);
     }
 

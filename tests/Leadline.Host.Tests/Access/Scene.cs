@@ -124,6 +124,7 @@ internal sealed class Scene
             ["RegisterPublisherKey"] = ("publisher-keys", new { owner = supplier.Reference, isDevelopment = false, spki = "bm8ga2V5" }),
             ["ListPublisherKeys"] = ("publisher-keys", null),
             ["RevokePublisherKey"] = ($"publisher-keys/{key}/revocation", new { reason = "So it is." }),
+            ["TrustPublisherKey"] = ($"publisher-keys/{key}/trust", new { level = "verified", reason = "So it is." }),
             ["PublishPlugin"] = ("plugin-versions", null),
             ["ListPluginVersions"] = ("plugin-versions", null),
             ["GetPluginVersion"] = ($"plugin-versions/{plugin}", null),

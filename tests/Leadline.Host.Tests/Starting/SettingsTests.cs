@@ -27,6 +27,8 @@ public sealed class SettingsTests
     [InlineData("Browser:KeyFile", "/no/such/key", "LEADLINE_BROWSER__KEYFILE", "a file with 32 random bytes")]
     [InlineData("Bus:Prefix", "a b", "LEADLINE_BUS__PREFIX", "letters, digits and hyphens")]
     [InlineData("Plugins:Development", "yes", "LEADLINE_PLUGINS__DEVELOPMENT", "true, false")]
+    [InlineData("Plugins:AdvisoriesFolder", "/no/such/folder", "LEADLINE_PLUGINS__ADVISORIESFOLDER", "a folder that is there")]
+    [InlineData("Plugins:VirusScanner", "clamd:3310", "LEADLINE_PLUGINS__VIRUSSCANNER", "tcp://HOST:PORT or unix:///PATH")]
     [InlineData("Plugins:DeadlineSeconds", "0", "LEADLINE_PLUGINS__DEADLINESECONDS", "a whole number from 1 to 300")]
     public void A_wrong_value_is_named_with_what_it_holds_and_what_is_allowed(string key, string value, string variable, string allowed)
     {

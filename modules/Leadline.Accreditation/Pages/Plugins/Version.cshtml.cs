@@ -1,9 +1,11 @@
 using Leadline.Accreditation.Plugins;
+using Leadline.Accreditation.PublisherKeys;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Copies;
 using Leadline.Modularity.Files;
 using Leadline.Modularity.Plugins;
+using Leadline.Primitives;
 using Leadline.Ui;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -27,11 +29,21 @@ internal sealed class VersionModel(
         public string? Tag { get; set; }
     }
 
+    internal sealed class TrustInKey
+    {
+        public KeyTrustLevel? Level { get; set; }
+
+        public string? Reason { get; set; }
+    }
+
     [FromRoute(Name = "id")]
     public Guid Id { get; set; }
 
     [BindProperty]
     public Decision Decide { get; set; } = new();
+
+    [BindProperty]
+    public TrustInKey Trust { get; set; } = new();
 
     public PluginVersionView Shown { get; private set; } = null!;
 
@@ -39,6 +51,9 @@ internal sealed class VersionModel(
 
     /// <summary>What the caller may do with it now.</summary>
     public IReadOnlyList<Choice> Acts { get; private set; } = [];
+
+    /// <summary>The levels that the caller may give the key; none where it may not.</summary>
+    public IReadOnlyList<Choice> Levels { get; private set; } = [];
 
     private Caller Reader => Caller.Of(HttpContext)!;
 
@@ -61,13 +76,31 @@ internal sealed class VersionModel(
         return LocalRedirect(Request.PathBase + Request.Path);
     }
 
+    public async Task<IActionResult> OnPostTrustAsync(CancellationToken stop)
+    {
+        if (await db.FindVisibleAsync(Id, Reader, stop) is not { } version || !await MayDecideAsync(version, stop))
+            return NotFound();
+        if (Trust.Level is not { } level)
+        {
+            ModelState.AddModelError("Trust.Level", text["plugin.trust.missing"]);
+            return await ShowAsync(stop);
+        }
+
+        var request = new TrustPublisherKey.TrustPublisherKeyRequest(level, Trust.Reason ?? "");
+        var answer = await TrustPublisherKey.Handle(version.Key.Value, request, Reader, db, clock, stop);
+        if (!this.Take(answer, nameof(Trust), fault => text.Find($"fault.{fault.Code}") ?? fault.Detail))
+            return await ShowAsync(stop);
+        TempData.Confirm(text["plugin.trust.done"]);
+        return LocalRedirect(Request.PathBase + Request.Path);
+    }
+
     private async Task<INestedHttpResult> ActAsync(DecidePlugin.DecidePluginRequest request, CancellationToken stop) => Decide.Act switch
     {
         "approve" => await DecidePlugin.Approve(Id, Decide.Tag, request, Reader, db, packages, files, clock, HttpContext, stop),
-        "refuse" => await DecidePlugin.Refuse(Id, Decide.Tag, request, Reader, db, clock, HttpContext, stop),
-        "send-back" => await DecidePlugin.SendBack(Id, Decide.Tag, request, Reader, db, clock, HttpContext, stop),
-        "disable" => await UsePlugin.Disable(Id, Decide.Tag, request, Reader, db, clock, HttpContext, stop),
-        "activate" => await UsePlugin.Activate(Id, Decide.Tag, request, Reader, db, clock, HttpContext, stop),
+        "refuse" => await DecidePlugin.Refuse(Id, Decide.Tag, request, Reader, db, packages, clock, HttpContext, stop),
+        "send-back" => await DecidePlugin.SendBack(Id, Decide.Tag, request, Reader, db, packages, clock, HttpContext, stop),
+        "disable" => await UsePlugin.Disable(Id, Decide.Tag, request, Reader, db, packages, clock, HttpContext, stop),
+        "activate" => await UsePlugin.Activate(Id, Decide.Tag, request, Reader, db, packages, clock, HttpContext, stop),
         _ => throw new InvalidOperationException($"There is no act {Decide.Act}."),
     };
 
@@ -76,17 +109,24 @@ internal sealed class VersionModel(
         db.ChangeTracker.Clear(); // what a refused act has changed in memory is not what is stored
         if (await db.FindVisibleAsync(Id, Reader, stop) is not { } version)
             return NotFound();
-        Shown = PluginVersionView.Of(version, await db.OthersOfAsync(version, stop));
+        Shown = await db.ViewAsync(version, packages, stop);
         Publisher = (await db.NamesAsync([version.Publisher], stop)).GetValueOrDefault(version.Publisher) ?? "";
         Decide.Tag = EntityTags.Of(db.VersionOf(version)); // of what is shown now, also where something else was seen before
         ModelState.Remove("Decide.Tag");
         if (await MayDecideAsync(version, stop))
+        {
             Acts = [.. ActsOn(version.State).Select(a => new Choice(a, text[$"plugin.act.{a}"]))];
+            Levels = [.. LevelsOf(Shown.Key, version.Authority).Select(l => new Choice(l.ToString(), text[VersionStates.KeyOf(l)]))];
+        }
+
         return Page();
     }
 
     private async Task<bool> MayDecideAsync(PluginVersion version, CancellationToken stop) =>
         Reader.Is(Role.CategoryManager) && await db.SpeaksForAsync(Reader, version.Authority, stop);
+
+    private static IEnumerable<KeyTrustLevel> LevelsOf(KeyTrustView key, OrganisationReference authority) =>
+        Enum.GetValues<KeyTrustLevel>().Where(l => l != key.Level && (l != KeyTrustLevel.Authority || key.Owner == authority));
 
     private static IReadOnlyList<string> ActsOn(PluginVersionState state) => state switch
     {

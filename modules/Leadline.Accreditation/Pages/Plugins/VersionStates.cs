@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Leadline.Accreditation.Plugins;
+using Leadline.Accreditation.PublisherKeys;
 using Leadline.Ui;
 
 namespace Leadline.Accreditation.Pages.Plugins;
@@ -8,6 +9,8 @@ namespace Leadline.Accreditation.Pages.Plugins;
 internal static class VersionStates
 {
     internal static string KeyOf(PluginVersionState state) => "plugin.state." + JsonNamingPolicy.KebabCaseLower.ConvertName(state.ToString());
+
+    internal static string KeyOf(KeyTrustLevel level) => "plugin.key." + JsonNamingPolicy.KebabCaseLower.ConvertName(level.ToString());
 
     internal static TagColour ColourOf(PluginVersionState state) => state switch
     {

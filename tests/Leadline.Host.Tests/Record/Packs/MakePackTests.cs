@@ -30,7 +30,7 @@ public abstract class MakePackTests(SharedWorld shared) : InWorld(shared)
         Assert.Equal("""{"withheld":"FOIA 2000 s.43(2)"}""", bid["after"]!["annual_price_pence"]!.ToJsonString());
         Assert.Equal("""{"withheld":"FOIA 2000 s.40(2)"}""", bid["credential"]!.ToJsonString());
         Assert.Equal(competition.Id, bid["after"]!["call_off_id"]!.ToString());
-        Assert.Equal(4, pack.Index["rules"]!["version"]!.GetValue<int>());
+        Assert.Equal(5, pack.Index["rules"]!["version"]!.GetValue<int>());
         Assert.Equal(CountOf(pack.Lines, "FOIA 2000 s.43(2)"), pack.Index["withheld"]!.AsArray().Single(w => w!["ground"]!.ToString() == "FOIA 2000 s.43(2)")!["values"]!.GetValue<int>());
         Assert.Contains("FOI 2025/17", pack.Note, StringComparison.Ordinal);
         Assert.Contains("FOIA 2000 s.43(2), commercial interests", pack.Note, StringComparison.Ordinal);
