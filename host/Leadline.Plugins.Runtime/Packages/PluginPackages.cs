@@ -34,7 +34,7 @@ internal sealed class PluginPackages(PluginMachine machine, CountersigningKey co
         if (prepared.Value is { } unsure && !Preparer.IsFinal(unsure.Findings))
             return report with { Unable = string.Join(' ', unsure.Findings.Where(f => !Preparer.IsFinal([f])).Select(f => f.Reason)) };
         return prepared.Value is { } done
-            ? report with { Findings = [.. reading.Findings.Concat(done.Findings.Except(reading.Findings)).Select(Told)] }
+            ? report with { Findings = [.. reading.Findings.Concat(done.Findings.Except(reading.Findings)).Select(AtPublication).Select(Told)] }
             : report with { Unable = prepared.Refusal!.Reason };
     }
 
@@ -53,6 +53,9 @@ internal sealed class PluginPackages(PluginMachine machine, CountersigningKey co
             ? new Refusal(fault.Code, $"Hosts would not load it: {fault.Reason}")
             : new CountersignedPackage(signed);
     }
+
+    // A range that is not kept is refused while its publisher can still mend it; what is in use goes on.
+    private static PluginFinding AtPublication(PluginFinding f) => f.Code == SdkClaims.Unmet ? f with { Severity = Severity.Fault } : f;
 
     // The countersignature is one file more in the package, and a few bytes.
     private static PackageLimits WithRoomForApproval { get; } = new() { Files = new PackageLimits().Files - 1, PackageBytes = new PackageLimits().PackageBytes - (64 * 1024) };
