@@ -19,6 +19,7 @@ internal static class Preparation
         var findings = contents.Findings.Concat(CodeCheck.Check(manifest, contents.Files, profile, RuleSet.Current)).Concat(OriginCheck.Check(manifest, contents.Files)).ToList();
         if (HasFault(findings))
             return new PreparationReply(circumstances, findings, None);
+        findings.AddRange(SdkClaims.Findings(manifest, contents.Files, profile, findings, SupportedSdks.Read()));
         try
         {
             return new PreparationReply(circumstances, findings, CountedAssemblies.Rewrite(contents.Files));

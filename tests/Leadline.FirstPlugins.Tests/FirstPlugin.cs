@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Leadline.Plugins.Checking;
 using Leadline.Sdk;
@@ -10,6 +11,11 @@ internal sealed class FirstPlugin(string name, string line, string book, Require
 {
     // Lazy, so that a plugin that is refused fails each test with the whole list of what is wrong.
     private readonly Lazy<PluginRunner> _runner = new(() => PluginRunner.Load(Folder(name), print: text => TestContext.Current.TestOutputHelper?.WriteLine(text)));
+
+    internal string Name => name;
+
+    /// <summary>The file of recorded calls beside its source.</summary>
+    internal string Calls => Path.GetFullPath(Path.Combine(Sources(), "../../plugins", name, "calls.jsonl"));
 
     internal PluginRunner Runner => _runner.Value;
 
@@ -40,6 +46,8 @@ internal sealed class FirstPlugin(string name, string line, string book, Require
     internal Requirement Without(string question) => requirement with { Answers = [.. requirement.Answers.Where(a => a.Question != question)] };
 
     private static string Folder(string name) => Path.Combine(AppContext.BaseDirectory, "plugins", name);
+
+    private static string Sources([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 
     private static T Read<T>(string file) => JsonSerializer.Deserialize<T>(File.ReadAllBytes(file), PluginDocuments.Json)!;
 }

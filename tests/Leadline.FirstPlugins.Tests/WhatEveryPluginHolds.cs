@@ -1,3 +1,4 @@
+using System.Text;
 using Leadline.Sdk;
 using Leadline.Sdk.Testing;
 
@@ -41,6 +42,21 @@ public sealed class WhatEveryPluginHolds
         var later = plugin.Scope with { MinimumSpecification = [.. plugin.Scope.MinimumSpecification, new SpecificationItem { Code = "of-a-later-version", Text = "Something new." }] };
 
         Assert.DoesNotContain("of-a-later-version", plugin.Runner.Describe(later).Document.MinimumSpecification.Select(s => s.Item));
+    }
+
+    /// <summary>What an upgrade to another version of the SDK is held against: a change of an answer is a change of lines in a file.</summary>
+    [Theory, MemberData(nameof(Names))]
+    public void Its_recorded_calls_come_out_the_same(string name)
+    {
+        var plugin = Plugins[name];
+        var calls = RecordedCalls.Record(plugin.Runner, plugin.Scope, plugin.Request, PaidByOutcomeTests.Period);
+        var found = Path.Combine(AppContext.BaseDirectory, $"{plugin.Name}.calls.found.jsonl");
+        RecordedCalls.Write(found, calls);
+
+        Assert.True(File.Exists(plugin.Calls) && Answers(RecordedCalls.Read(plugin.Calls)) == Answers(calls), $"The calls do not come out as recorded. Where the change is meant: cp '{found}' '{plugin.Calls}'");
+
+        // Without their steps, which another compiler changes.
+        static string Answers(IEnumerable<RecordedCall> of) => string.Join('\n', of.Select(c => $"{c.Operation} {Encoding.UTF8.GetString(c.Input.Span)} {c.Failure} {Encoding.UTF8.GetString(c.Output.Span)}"));
     }
 
     [Theory, MemberData(nameof(Names))]

@@ -53,8 +53,13 @@ internal sealed class Unpacked : IDisposable
         if (!Directory.Exists(folder))
         {
             Directory.CreateDirectory(folder);
-            foreach (var file in Directory.GetFiles(Path.GetDirectoryName(program)!))
-                File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+            var from = Path.GetDirectoryName(program)!;
+            foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(from, f)))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, file))!);
+                File.Copy(Path.Combine(from, file), Path.Combine(folder, file));
+            }
+
             LetRead(folder);
         }
 

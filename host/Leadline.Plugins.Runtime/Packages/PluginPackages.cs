@@ -43,7 +43,7 @@ internal sealed class PluginPackages(PluginMachine machine, CountersigningKey co
         if (prepared.Value is { } unsure && !Preparer.IsFinal(unsure.Findings))
             return report with { Unable = string.Join(' ', unsure.Findings.Where(f => !Preparer.IsFinal([f])).Select(f => f.Reason)) };
         return prepared.Value is { } done
-            ? report with { Findings = [.. report.Findings, .. done.Findings.Except(reading.Findings).Concat(Unsaid(whole.Manifest, done.Findings)).Select(Told)] }
+            ? report with { Findings = [.. report.Findings, .. done.Findings.Except(reading.Findings).Concat(Unsaid(whole.Manifest, done.Findings)).Select(AtPublication).Select(Told)] }
             : report with { Unable = prepared.Refusal!.Reason };
     }
 
@@ -75,6 +75,9 @@ internal sealed class PluginPackages(PluginMachine machine, CountersigningKey co
         if (!found.Any(f => f.Code.StartsWith("source-", StringComparison.Ordinal)))
             yield return new PluginFinding { Severity = Severity.Note, Code = "source-none", Reason = "The package brings no source to compare it with." };
     }
+
+    // A range that is not kept is refused while its publisher can still mend it; what is in use goes on.
+    private static PluginFinding AtPublication(PluginFinding f) => f.Code == SdkClaims.Unmet ? f with { Severity = Severity.Fault } : f;
 
     // The countersignature is one file more in the package, and a few bytes.
     private static PackageLimits WithRoomForApproval { get; } = new() { Files = new PackageLimits().Files - 1, PackageBytes = new PackageLimits().PackageBytes - (64 * 1024) };

@@ -31,7 +31,7 @@ public static class CountedAssemblies
     public static IReadOnlyDictionary<string, byte[]> Rewrite(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files)
     {
         var findings = new List<PluginFinding>();
-        using var assemblies = new PluginAssemblies();
+        using var assemblies = new PluginAssemblies(SdkAssemblies.Current);
         foreach (var (path, content) in files.Where(f => PackagePaths.IsAssembly(f.Key)).OrderBy(f => f.Key, StringComparer.Ordinal))
             assemblies.Read(path, content, null, findings);
         if (findings.Count > 0)

@@ -26,7 +26,18 @@ public static class CodeCheck
     /// <param name="rules">The list to judge by.</param>
     /// <returns>Everything that is wrong, and what to mind; a plugin with a fault among it is not run.</returns>
     public static IReadOnlyList<PluginFinding> Check(
-        PluginManifest manifest, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, CheckProfile profile, RuleSet rules)
+        PluginManifest manifest, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, CheckProfile profile, RuleSet rules) =>
+        Check(manifest, files, profile, rules, SdkAssemblies.Current);
+
+    /// <summary>Judges files against one version of the SDK, such as an older one that hosts still have, or one that is not released yet.</summary>
+    /// <param name="manifest">What the package says of itself, or will say.</param>
+    /// <param name="files">The files by path, such as <c>lib/Fenmoor.PrimaryCareIT.dll</c>; a PDB of the same name gives findings their source lines.</param>
+    /// <param name="profile">How strictly.</param>
+    /// <param name="rules">The list to judge by.</param>
+    /// <param name="sdk">The SDK that the plugin's references must be found in, and whose interfaces its classes must implement whole.</param>
+    /// <returns>Everything that is wrong, and what to mind; a plugin with a fault among it is not run on that version.</returns>
+    public static IReadOnlyList<PluginFinding> Check(
+        PluginManifest manifest, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, CheckProfile profile, RuleSet rules, SdkAssemblies sdk)
     {
         // Signatures nest; a stack of its own keeps deep ones from ending the process.
         var findings = new List<PluginFinding>();
@@ -42,7 +53,7 @@ public static class CodeCheck
         {
             try
             {
-                Check(manifest, files, profile, rules, findings);
+                Check(manifest, files, profile, rules, sdk, findings);
             }
             catch (Exception unforeseen) when (unforeseen is not OutOfMemoryException)
             {
@@ -52,9 +63,9 @@ public static class CodeCheck
     }
 
     private static void Check(
-        PluginManifest manifest, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, CheckProfile profile, RuleSet rules, List<PluginFinding> findings)
+        PluginManifest manifest, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, CheckProfile profile, RuleSet rules, SdkAssemblies sdk, List<PluginFinding> findings)
     {
-        using var assemblies = new PluginAssemblies();
+        using var assemblies = new PluginAssemblies(sdk);
         foreach (var (path, content) in files.Where(f => PackagePaths.IsAssembly(f.Key)).OrderBy(f => f.Key, StringComparer.Ordinal))
             assemblies.Read(path, content, files.TryGetValue(Path.ChangeExtension(path, ".pdb"), out var pdb) ? pdb : null, findings);
 

@@ -12,7 +12,7 @@ internal static class ExtensionCheck
             yield break; // said already
         foreach (var extension in manifest.ExtensionPoints)
         {
-            if (ExtensionPoints.Find(extension.Name) is { } point && Fault(extension, point, assembly) is var (code, reason))
+            if (ExtensionPoints.Find(extension.Name) is { } point && Fault(extension, point, assembly, assemblies.Sdk) is var (code, reason))
                 yield return new PluginFinding { Code = code, File = manifest.Assembly, Subject = extension.Class, Reason = reason };
         }
 
@@ -30,7 +30,7 @@ internal static class ExtensionCheck
         }
     }
 
-    private static (string Code, string Reason)? Fault(DeclaredExtension extension, ExtensionPoint point, AssemblyDefinition assembly)
+    private static (string Code, string Reason)? Fault(DeclaredExtension extension, ExtensionPoint point, AssemblyDefinition assembly, Version sdk)
     {
         if (assembly.MainModule.GetType(extension.Class) is not { } type)
             return ("class-missing", $"is named for {point}, and the assembly has no such class.");
@@ -38,7 +38,11 @@ internal static class ExtensionCheck
             return ("class-shape", $"is named for {point}: it must be a public class, neither abstract nor generic.");
         if (!type.Methods.Any(m => m is { IsConstructor: true, IsStatic: false, IsPublic: true, HasParameters: false }))
             return ("class-constructor", $"is named for {point}: it needs a public constructor that takes nothing.");
-        return Implements(type, point.Contract.FullName!) ? null : ("class-interface", $"is named for {point} and does not implement {point.Contract.Name}.");
+        if (!Implements(type, point.Contract.FullName!))
+            return ("class-interface", $"is named for {point} and does not implement {point.Contract.Name}.");
+        return InterfaceMembers.MissingFrom(type, point.Contract.FullName!) is { Count: > 0 } missing
+            ? ("class-member-missing", $"is named for {point} and has not all that {point.Contract.Name} demands in SDK {sdk}: {string.Join(", ", missing)}.")
+            : null;
     }
 
     private static bool Implements(TypeDefinition type, string contract)

@@ -1,24 +1,23 @@
-using Leadline.Primitives;
-using Leadline.Sdk;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
 namespace Leadline.Plugins.Checking;
 
-/// <summary>The assemblies of one plugin, read for checking, with the SDK beside them. The base library is never read: rules know it by name.</summary>
+/// <summary>The assemblies of one plugin, read for checking, with a version of the SDK beside them. The base library is never read: rules know it by name.</summary>
 internal sealed class PluginAssemblies : IAssemblyResolver
 {
-    private static readonly Lazy<List<(string Name, byte[] Bytes)>> SdkFiles = new(() =>
-        [.. new[] { typeof(IServiceLine).Assembly, typeof(Money).Assembly }.Select(a => (a.GetName().Name!, File.ReadAllBytes(a.Location)))]);
-
     private readonly Dictionary<string, AssemblyDefinition> _sdk = [];
     private readonly Dictionary<string, AssemblyDefinition> _own = new(StringComparer.OrdinalIgnoreCase);
 
-    internal PluginAssemblies()
+    internal PluginAssemblies(SdkAssemblies sdk)
     {
-        foreach (var (name, bytes) in SdkFiles.Value)
+        Sdk = sdk.Version;
+        foreach (var (name, bytes) in sdk.Files)
             _sdk.Add(name, AssemblyDefinition.ReadAssembly(new MemoryStream(bytes), new ReaderParameters { AssemblyResolver = this }));
     }
+
+    /// <summary>The version of the SDK.</summary>
+    internal Version Sdk { get; }
 
     /// <summary>The plugin's own assemblies, by the file each is in.</summary>
     internal Dictionary<string, AssemblyDefinition> Files { get; } = [];

@@ -12,6 +12,8 @@ internal sealed class ReferenceCheck(RuleSet rules, PluginAssemblies assemblies,
     private readonly Dictionary<(string, string), int> _said = [];
     private readonly Dictionary<TypeDefinition, HashSet<(string, int)>> _declared = [];
 
+    private string NotInSdk => $"is not in SDK {assemblies.Sdk}: the plugin was built on another version.";
+
     internal void Check(ModuleDefinition module)
     {
         foreach (var (reference, place) in Uses.Of(module).All)
@@ -39,7 +41,7 @@ internal sealed class ReferenceCheck(RuleSet rules, PluginAssemblies assemblies,
         while (outermost.DeclaringType is { } outer)
             outermost = outer;
         if (assemblies.IsSdk(assembly) && type.Resolve() is null)
-            Say("sdk-member-unknown", type.FullName, "is not in the SDK of this host: the plugin was built on a newer one.", place, "Build on an SDK that the manifest's range begins with.");
+            Say("sdk-member-unknown", type.FullName, NotInSdk, place, "Build on the version of the SDK that the manifest's range begins with.");
         else if (!assemblies.IsOwn(assembly))
             Judge(rules.OnType(outermost.Namespace, type.FullName), type.FullName, place);
     }
@@ -67,7 +69,7 @@ internal sealed class ReferenceCheck(RuleSet rules, PluginAssemblies assemblies,
         }
         else if (assemblies.IsSdk(assembly) && !IsInSdk(reference))
         {
-            Say("sdk-member-unknown", Subject(declaring, reference), "is not in the SDK of this host: the plugin was built on a newer one.", place, "Build on an SDK that the manifest's range begins with.");
+            Say("sdk-member-unknown", Subject(declaring, reference), NotInSdk, place, "Build on the version of the SDK that the manifest's range begins with.");
         }
         else
         {

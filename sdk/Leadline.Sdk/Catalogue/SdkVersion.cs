@@ -4,5 +4,5 @@ namespace Leadline.Sdk;
 public static class SdkVersion
 {
     /// <summary>The version, as semantic versioning counts: major, minor, patch.</summary>
-    public static Version Current { get; } = new(1, 0, 0);
+    public static Version Current { get; } = new(1, 1, 0);
 }

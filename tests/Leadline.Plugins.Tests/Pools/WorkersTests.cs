@@ -1,6 +1,7 @@
 using Leadline.Modularity.Plugins;
 using Leadline.Plugins.Runtime;
 using Leadline.Plugins.Runtime.Installed;
+using Leadline.Sdk;
 
 namespace Leadline.Plugins.Tests.Pools;
 
@@ -27,7 +28,7 @@ public sealed class WorkersTests : IAsyncLifetime
         var answer = Assert.IsType<PluginDocument>(await host.Runtime.AskAsync("test.honest", Running.Judge, input, CancellationToken.None));
 
         var record = answer.Record!;
-        Assert.Equal(("test.honest", "1.0.0", "hash-of-Honest", Running.Judge, "1.0.0"), (record.Plugin, record.Version, record.Package, record.Operation, record.Sdk));
+        Assert.Equal(("test.honest", "1.0.0", "hash-of-Honest", Running.Judge, SdkVersion.Current.ToString(3)), (record.Plugin, record.Version, record.Package, record.Operation, record.Sdk));
         Assert.StartsWith("10.", record.Runtime, StringComparison.Ordinal);
         Assert.Equal(CountedHash.Of(PluginFolder.HashesIn(_folder.Counted)), record.Counted);
         Assert.Equal(input, record.Input.ToArray());

@@ -19,7 +19,7 @@ public sealed partial class AfternoonTests(PackedFeed feed) : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "build/pack is a shell script.");
         var desk = new Desk(_folder);
         desk.UseFeed(feed.Folder);
-        await desk.RunAsync("dotnet", "new", "install", Path.Combine(feed.Folder, "Leadline.Sdk.Templates.1.0.0.nupkg"));
+        await desk.RunAsync("dotnet", "new", "install", Path.Combine(feed.Folder, "Leadline.Sdk.Templates.1.1.0.nupkg"));
         await desk.RunAsync("dotnet", "new", "leadline-service-line", "-n", Name, "--publisher", "GB-COH:07654321");
 
         // As generated it builds without a warning and passes its own tests, which say what each call took.
@@ -31,8 +31,8 @@ public sealed partial class AfternoonTests(PackedFeed feed) : IDisposable
         await desk.RunAsync("dotnet", "build", $"{Name}/src/{Name}", "-c", "Release", "--nologo", "-v", "quiet");
         await desk.RunAsync("dotnet", "tool", "install", "Leadline.Sdk.Tool", "--tool-path", desk["bin"], "--source", feed.Folder);
         var tool = desk["bin/leadline-plugin"];
-        Assert.Equal($"{Built}: in order (profile develop, rules 1, SDK 1.0.0)\n", await desk.RunAsync(tool, "check", "--profile", "develop", Built));
-        Assert.Equal($"{Built}: in order (profile publish, rules 1, SDK 1.0.0)\n", await desk.RunAsync(tool, "check", "--profile", "publish", Built));
+        Assert.Equal($"{Built}: in order (profile develop, rules 1, SDK 1.1.0)\n", await desk.RunAsync(tool, "check", "--profile", "develop", Built));
+        Assert.Equal($"{Built}: in order (profile publish, rules 1, SDK 1.1.0)\n", await desk.RunAsync(tool, "check", "--profile", "publish", Built));
         await desk.RunAsync(tool, "pack", Built, "--out", desk["acme.llplugin"]);
         await desk.RunAsync(tool, "keys", "--owner", "GB-COH:07654321", "--publisher", "--out", desk["publisher.key"]);
         await desk.RunAsync(tool, "sign", desk["acme.llplugin"], "--key", desk["publisher.key"]);
@@ -42,7 +42,7 @@ public sealed partial class AfternoonTests(PackedFeed feed) : IDisposable
         Assert.Contains("service-line:        Acme.GpItSupport.PracticeSupport", shown, StringComparison.Ordinal);
         Assert.DoesNotContain("Leadline.Sdk.dll", shown, StringComparison.Ordinal);
         var verdict = await desk.RunAsync(tool, "check", "--profile", "publish", "--trust", desk["publisher.key.pub"], desk["acme.llplugin"]);
-        Assert.EndsWith("in order (profile publish, rules 1, SDK 1.0.0)\n", verdict, StringComparison.Ordinal);
+        Assert.EndsWith("in order (profile publish, rules 1, SDK 1.1.0)\n", verdict, StringComparison.Ordinal);
 
         await CodeThatWouldBeRefusedIsMarkedAsItIsBuiltAndFailsTheTestsWithItsLineAndRemedy(desk);
     }

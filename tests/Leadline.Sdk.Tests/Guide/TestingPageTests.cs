@@ -29,6 +29,10 @@ public sealed class TestingPageTests
         Assert.Equal("plugin-steps-exceeded", failed.Code);
 
         Assert.Empty(PluginConformance.Check(plugin, scope, request, period, batch));
+
+        var file = Path.Combine(folder, "calls.jsonl");
+        RecordedCalls.Write(file, RecordedCalls.Record(plugin, scope, request));
+        Assert.Empty(plugin.Replay(RecordedCalls.Read(file)));
     }
 
     [Fact]
@@ -37,7 +41,7 @@ public sealed class TestingPageTests
         var here = Lines(File.ReadAllText(Path.Combine(Repository.Tests, "Guide", "TestingPageTests.cs")));
         var shown = GuidePages.Blocks("csharp test");
 
-        Assert.Equal(3, shown.Count);
+        Assert.Equal(4, shown.Count);
         Assert.All(shown, block => Assert.Contains(Lines(block), here, StringComparison.Ordinal));
     }
 

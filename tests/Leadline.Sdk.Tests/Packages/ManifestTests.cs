@@ -15,7 +15,7 @@ public sealed class ManifestTests
         { "manifest-title", Change("GP IT and desktop support", " ") },
         { "sdk-range", Change("[1.0,2.0)", "1.0") },
         { "sdk-range", Change("[1.0,2.0)", "[1.0,)") }, // a floor without a ceiling
-        { "sdk-incompatible", Change("[1.0,2.0)", "[1.1,2.0)") }, // built on a newer SDK
+        { "sdk-incompatible", Change("[1.0,2.0)", "[1.9,2.0)") }, // built on a newer SDK
         { "sdk-incompatible", Change("[1.0,2.0)", "[0.1,1.0)") },
         { "extension-point-unknown", Change("service-line\"", "service\"") },
         { "class-name", Change("Fenmoor.PrimaryCareIT.SurgeryDesk", "Fenmoor.PrimaryCareIT, Other") },

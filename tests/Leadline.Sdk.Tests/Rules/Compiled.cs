@@ -50,9 +50,19 @@ internal static class Compiled
     {
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: level, allowUnsafe: source.Contains("unsafe ", StringComparison.Ordinal), deterministic: true,
             checkOverflow: true, nullableContextOptions: NullableContextOptions.Enable);
-        var trees = new[] { ("Usings.cs", Usings), ("Score.cs", withPlugin ? Plugin : ""), ("Pricing.cs", source) }
-            .Select(t => CSharpSyntaxTree.ParseText(SourceText.From(t.Item2, Encoding.UTF8), new CSharpParseOptions(language), "/_/src/" + t.Item1));
-        var compilation = CSharpCompilation.Create(assembly, trees, BaseLibrary.Concat(others ?? Sdk), options);
+        return Emit(assembly, [("Usings.cs", Usings), ("Score.cs", withPlugin ? Plugin : ""), ("Pricing.cs", source)], others ?? Sdk, options, language);
+    }
+
+    /// <summary>Several files, as a build of this repository compiles them.</summary>
+    internal static Dictionary<string, ReadOnlyMemory<byte>> Files(string assembly, IEnumerable<(string File, string Source)> sources, IEnumerable<MetadataReference> others, LanguageVersion language) =>
+        Emit(assembly, sources.Append(("Usings.cs", Usings)), others, new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, deterministic: true, checkOverflow: true, nullableContextOptions: NullableContextOptions.Enable), language);
+
+    private static Dictionary<string, ReadOnlyMemory<byte>> Emit(
+        string assembly, IEnumerable<(string File, string Source)> sources, IEnumerable<MetadataReference> others, CSharpCompilationOptions options, LanguageVersion language)
+    {
+        var trees = sources.Select(t => CSharpSyntaxTree.ParseText(SourceText.From(t.Source, Encoding.UTF8), new CSharpParseOptions(language), "/_/src/" + t.File));
+        var compilation = CSharpCompilation.Create(assembly, trees, BaseLibrary.Concat(others), options);
         using var dll = new MemoryStream();
         using var pdb = new MemoryStream();
         var result = compilation.Emit(dll, pdb, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));

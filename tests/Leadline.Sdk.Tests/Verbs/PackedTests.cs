@@ -11,7 +11,7 @@ public sealed class PackedTests(PackedFeed feed) : IDisposable
           <PropertyGroup><TargetFramework>net10.0</TargetFramework><Nullable>enable</Nullable><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>
           <ItemGroup>
             <None Update="manifest.json" CopyToOutputDirectory="PreserveNewest" />
-            <PackageReference Include="Leadline.Sdk" Version="1.0.0" ExcludeAssets="runtime" />
+            <PackageReference Include="Leadline.Sdk" Version="1.1.0" ExcludeAssets="runtime" />
           </ItemGroup>
         </Project>
         """;
@@ -43,7 +43,7 @@ public sealed class PackedTests(PackedFeed feed) : IDisposable
 
         var built = In("Acme/bin/Release/net10.0");
         Assert.False(File.Exists(Path.Combine(built, "Leadline.Sdk.dll")));
-        Assert.Equal($"{built}: in order (profile publish, rules 1, SDK 1.0.0)\n", await desk.RunAsync(In("bin/leadline-plugin"), "check", "--profile", "publish", built));
+        Assert.Equal($"{built}: in order (profile publish, rules 1, SDK 1.1.0)\n", await desk.RunAsync(In("bin/leadline-plugin"), "check", "--profile", "publish", built));
         await desk.RunAsync(In("bin/leadline-plugin"), "pack", built, "--out", In("acme.llplugin"));
         Assert.True(File.Exists(In("acme.llplugin")));
     }

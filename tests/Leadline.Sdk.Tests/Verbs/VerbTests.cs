@@ -13,7 +13,7 @@ public sealed class VerbTests : IDisposable
     {
         var check = await _tool.RunAsync("check", "--profile", "publish", _tool.Sample());
 
-        Assert.Equal(new Ran(0, $"{_tool["sample"]}: in order (profile publish, rules 1, SDK 1.0.0)\n", ""), check);
+        Assert.Equal(new Ran(0, $"{_tool["sample"]}: in order (profile publish, rules 1, SDK 1.1.0)\n", ""), check);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class VerbTests : IDisposable
         var sign = await _tool.RunAsync("sign", package, "--key", "fenmoor.key");
         Assert.Equal(("", 0), (sign.Errors, sign.Code));
         var check = await _tool.RunAsync("check", "--profile", "publish", "--trust", "fenmoor.key.pub", package);
-        Assert.Equal((0, $"{package}: in order (profile publish, rules 1, SDK 1.0.0)\n"), (check.Code, check.Output));
+        Assert.Equal((0, $"{package}: in order (profile publish, rules 1, SDK 1.1.0)\n"), (check.Code, check.Output));
         var stranger = await _tool.RunAsync("check", "--profile", "publish", package);
         Assert.Equal(1, stranger.Code);
 

@@ -1,0 +1,94 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Leadline.Sdk.Testing;
+
+/// <summary>
+/// Recorded calls as text: a line of JSON for each, with input and output in it as they are, so that a change is read in a comparison of
+/// files. Their own blanks and escapes are kept, since bytes are compared.
+/// </summary>
+internal static class RecordedCallLines
+{
+    private const int MostFaults = 20;
+
+    internal static byte[] Of(IEnumerable<RecordedCall> calls)
+    {
+        using var bytes = new MemoryStream();
+        foreach (var call in calls)
+        {
+            using (var writer = new Utf8JsonWriter(bytes))
+                Write(writer, call);
+            bytes.WriteByte((byte)'\n');
+        }
+
+        return bytes.ToArray();
+    }
+
+    /// <exception cref="FormatException">What is wrong, line by line.</exception>
+    internal static IReadOnlyList<RecordedCall> Read(IReadOnlyList<string> lines, string file)
+    {
+        var (calls, faults) = (new List<RecordedCall>(), new List<string>());
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (string.IsNullOrWhiteSpace(lines[i]))
+                continue;
+            try
+            {
+                calls.Add(Read(lines[i]));
+            }
+            catch (JsonException malformed)
+            {
+                faults.Add($"line {i + 1}: {malformed.Message}");
+            }
+        }
+
+        return faults.Count == 0
+            ? calls
+            : throw new FormatException($"{file} holds what are no recorded calls, such as RecordedCalls.Write leaves:{Environment.NewLine}{string.Join(Environment.NewLine, faults.Take(MostFaults))}"
+                + (faults.Count > MostFaults ? $"{Environment.NewLine}and {faults.Count - MostFaults} lines more" : ""));
+    }
+
+    private static void Write(Utf8JsonWriter writer, RecordedCall call)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("operation", call.Operation);
+        writer.WritePropertyName("input");
+        writer.WriteRawValue(call.Input.Span);
+        if (call.Failure is { } failure)
+        {
+            writer.WriteString("failure", failure);
+        }
+        else
+        {
+            writer.WritePropertyName("output");
+            writer.WriteRawValue(call.Output.Span);
+            writer.WriteNumber("steps", call.Steps);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static RecordedCall Read(string line)
+    {
+        using var document = JsonDocument.Parse(line, new JsonDocumentOptions { AllowDuplicateProperties = false });
+        var root = document.RootElement;
+        if (root.ValueKind != JsonValueKind.Object)
+            throw new JsonException("A recorded call is an object.");
+        if (root.EnumerateObject().Select(p => p.Name).FirstOrDefault(n => n is not ("operation" or "input" or "output" or "failure" or "steps")) is { } unknown)
+            throw new JsonException($"A recorded call has no '{unknown}'.");
+        var failure = root.TryGetProperty("failure", out var code) ? Text(code, "failure") : null;
+        var output = root.TryGetProperty("output", out var answer) ? answer.GetRawText() : "";
+        if (failure is null == (output.Length == 0))
+            throw new JsonException("A recorded call has either an 'output' or a 'failure'.");
+        return new RecordedCall
+        {
+            Operation = root.TryGetProperty("operation", out var operation) ? Text(operation, "operation") : throw new JsonException("A recorded call names its 'operation'."),
+            Input = Encoding.UTF8.GetBytes(root.TryGetProperty("input", out var input) ? input.GetRawText() : throw new JsonException("A recorded call has its 'input'.")),
+            Output = Encoding.UTF8.GetBytes(output),
+            Failure = failure,
+            Steps = !root.TryGetProperty("steps", out var steps) ? 0 : steps.ValueKind == JsonValueKind.Number && steps.TryGetInt64(out var number) && number >= 0 ? number : throw new JsonException("'steps' is a number."),
+        };
+    }
+
+    private static string Text(JsonElement element, string name) => element.ValueKind == JsonValueKind.String ? element.GetString()! : throw new JsonException($"'{name}' is a text.");
+}

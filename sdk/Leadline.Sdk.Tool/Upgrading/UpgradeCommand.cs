@@ -1,0 +1,72 @@
+using System.CommandLine;
+
+namespace Leadline.Sdk.Tool;
+
+/// <summary>
+/// Moves a plugin's project to the SDK that this tool belongs to, and keeps the change only where nothing of what the plugin answers has changed.
+/// It runs the plugin, so that it is for the author's own tool and not among the verbs of a platform's operator.
+/// </summary>
+internal static class UpgradeCommand
+{
+    public static Command Make()
+    {
+        var path = new Argument<string>("project")
+        {
+            Description = "The plugin's project, or a folder with it: every project in the folder is moved.",
+            DefaultValueFactory = _ => ".",
+        };
+        var calls = new Option<string?>("--calls") { Description = $"The calls to make again; without it {PluginProject.CallsFile} beside the project. RecordedCalls.Write of Leadline.Sdk.Testing writes one.", HelpName = "FILE" };
+        var upgrade = new Command("upgrade", $"Move a plugin to SDK {SdkVersion.Current}, which this tool belongs to. Its recorded calls are made again, before and after: where one answers otherwise, the project stays as it was.") { path, calls };
+        upgrade.SetAction((parsed, stop) => RunAsync(parsed.GetRequiredValue(path), parsed.GetValue(calls), stop));
+        return upgrade;
+    }
+
+    private static async Task<int> RunAsync(string path, string? callsFile, CancellationToken stop)
+    {
+        var project = PluginProject.Find(path);
+        var calls = project.ReadCalls(callsFile);
+        var edits = ProjectEdits.To(SdkVersion.Current, project);
+        if (edits.All.Count == 0)
+        {
+            Console.WriteLine(Printed.Safe($"{project.File}: is on SDK {SdkVersion.Current} already"));
+            return ExitCode.Good;
+        }
+
+        var work = System.IO.Directory.CreateTempSubdirectory("leadline-upgrade-").FullName;
+        try
+        {
+            var before = await Build.RunAsync(project, Path.Combine(work, "before"), stop);
+            if (before.Folder is not { } old)
+                throw new UnusableInputException($"{project.File} does not build as it stands; mend that first:{Environment.NewLine}{before.Output}");
+            var was = Replayed.Of(old, calls, "as it was");
+
+            // Whatever happens from here to Keep, the files are put back.
+            using var changes = FileChanges.Make(edits.All);
+            var after = await Build.RunAsync(project, Path.Combine(work, "after"), stop);
+            if (after.Folder is not { } built)
+                return Stays(project, $"it does not build on SDK {SdkVersion.Current}:{Environment.NewLine}{after.Output}");
+            var now = Replayed.Of(built, calls, $"on SDK {SdkVersion.Current}");
+            foreach (var line in was.Lines.Concat(now.Lines))
+                await Console.Error.WriteLineAsync(Printed.Safe(line));
+            if (now.Refusal is not null)
+                return Stays(project, $"it is not let in on SDK {SdkVersion.Current}");
+            if (was.Differs || now.Differs)
+                return Stays(project, "its answers are not those that were recorded");
+            changes.Keep();
+            foreach (var edit in edits.All)
+                Console.WriteLine(Printed.Safe(edit.ToString()));
+            Console.WriteLine(Printed.Safe($"{project.File}: {calls.Count} recorded calls came out the same on SDK {SdkVersion.Current}{(was.Refusal is null ? ", before and after" : "")}"));
+            return ExitCode.Good;
+        }
+        finally
+        {
+            System.IO.Directory.Delete(work, recursive: true);
+        }
+    }
+
+    private static int Stays(PluginProject project, string why)
+    {
+        Console.Error.WriteLine($"{Printed.Safe(project.File)}: stays as it was: {why}");
+        return ExitCode.Wanting;
+    }
+}
