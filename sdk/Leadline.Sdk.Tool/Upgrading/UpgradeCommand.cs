@@ -55,7 +55,7 @@ internal static class UpgradeCommand
             changes.Keep();
             foreach (var edit in edits.All)
                 Console.WriteLine(Printed.Safe(edit.ToString()));
-            Console.WriteLine(Printed.Safe($"{project.File}: {calls.Count} recorded calls came out the same on SDK {SdkVersion.Current}{(was.Refusal is null ? ", before and after" : "")}"));
+            Console.WriteLine(Printed.Safe($"{project.File}: {calls.Count} recorded {(calls.Count == 1 ? "call" : "calls")} came out the same on SDK {SdkVersion.Current}{(was.Refusal is null ? ", before and after" : "")}"));
             return ExitCode.Good;
         }
         finally

@@ -11,7 +11,7 @@ namespace Leadline.Sdk.Tests.Upgrading;
 [Trait("Slow", "Yes"), Collection("Packed")]
 public sealed class UpgradeTests : IDisposable
 {
-    // What the project is compiled against decides about two of its members, as a package that is compiled in might.
+    // What the project is compiled against decides on its answer, as a constant or a default value of a newer package might.
     private const string Project = """
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup><TargetFramework>net10.0</TargetFramework><LangVersion>12.0</LangVersion><Nullable>enable</Nullable><ImplicitUsings>enable</ImplicitUsings><DebugType>portable</DebugType></PropertyGroup>
@@ -52,7 +52,7 @@ public sealed class UpgradeTests : IDisposable
         var (code, output, before) = await UpgradeAsync("by hand", "by hand");
 
         Assert.True(code == 0, output);
-        Assert.EndsWith($"Acme.csproj: Leadline.Sdk 1.0.0 -> 1.1.0\n{_desk["Acme/manifest.json"]}: SDK \"[1.0,2.0)\" -> \"[1.1,2.0)\"\n{_desk["Acme/Acme.csproj"]}: 1 recorded calls came out the same on SDK 1.1.0, before and after\n", WithoutNotes(output), StringComparison.Ordinal);
+        Assert.EndsWith($"Acme.csproj: Leadline.Sdk 1.0.0 -> 1.1.0\n{_desk["Acme/manifest.json"]}: SDK \"[1.0,2.0)\" -> \"[1.1,2.0)\"\n{_desk["Acme/Acme.csproj"]}: 1 recorded call came out the same on SDK 1.1.0, before and after\n", WithoutNotes(output), StringComparison.Ordinal);
         Assert.Equal(before["Acme.csproj"].Replace("Version=\"1.0.0\"", "Version=\"1.1.0\"", StringComparison.Ordinal), Texts()["Acme.csproj"]);
         Assert.Equal(before["manifest.json"].Replace("[1.0,2.0)", "[1.1,2.0)", StringComparison.Ordinal), Texts()["manifest.json"]);
 
