@@ -2,6 +2,7 @@ using Leadline.Modularity.Plugins;
 using Leadline.Plugins.Runtime.Approved;
 using Leadline.Plugins.Runtime.Installed;
 using Leadline.Plugins.Runtime.Packages;
+using Leadline.Plugins.Runtime.Reports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -21,10 +22,12 @@ public static class PluginRegistration
             provider.GetRequiredService<PluginRuntime>().Machine, provider.GetRequiredService<CountersigningKey>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IPriceBookFiles, PriceBookFiles>();
         services.AddSingleton(provider => new PluginRuntime(
-            settings, provider.GetRequiredService<IPluginShelf>(), provider.GetRequiredService<Unpacked>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PluginRuntime>>()));
+            settings, provider.GetRequiredService<IPluginShelf>(), provider.GetRequiredService<Unpacked>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PluginRuntime>>(),
+            notes: provider.GetRequiredService<CallNotes>()));
         services.AddSingleton<IPlugins>(provider => provider.GetRequiredService<PluginRuntime>());
         services.AddSingleton<IPluginReplay>(provider => provider.GetRequiredService<PluginRuntime>());
         services.AddSingleton<IInstalledPlugins>(provider => provider.GetRequiredService<PluginRuntime>());
+        services.AddSingleton<CallNotes>().AddHostedService<WriteReports>(); // before the runtime, so that it stops after it
         services.AddHostedService(provider => provider.GetRequiredService<PluginRuntime>());
         services.AddHostedService<FollowApprovals>();
         services.AddHealthChecks().AddCheck<PluginHealth>("plugins", tags: ["ready"]);

@@ -1,3 +1,4 @@
+using Leadline.Accreditation.Contracts;
 using Leadline.Accreditation.Copies;
 using Leadline.Accreditation.Pages.Sections;
 using Leadline.Accreditation.PersonalData;
@@ -44,6 +45,7 @@ public sealed class AccreditationModule : IModule
             .Handle<StandingAsked, AnswerStanding>()
             .Handle<ManagementChargeOverdue, NoteUnpaidCharge>()
             .Handle<ManagementChargePaid, ClearUnpaidCharge>()
+            .Handle<PluginFailedRepeatedly, QuarantinePlugin>()
             .StateProjection<AccreditationProjection>();
         module.Services.AddModulePages<AccreditationModule>()
             .AddNavigation<AccreditationModule>("/suppliers", "navigation", 20)
@@ -69,6 +71,7 @@ public sealed class AccreditationModule : IModule
         repeatable.MapReadPublisherKeys();
         repeatable.MapRevokePublisherKey();
         repeatable.MapReadPlugins();
+        repeatable.MapReadPluginReports();
         // Judging and signing a package take time, and an idempotency key's transaction is open meanwhile; their own state keeps a second time from counting.
         plugins.MapPublishPlugin();
         plugins.MapDecidePlugin();

@@ -147,6 +147,10 @@ namespace Leadline.Migrations.Postgres.Accreditation
                         .HasColumnType("uuid")
                         .HasColumnName("publisher_id");
 
+                    b.Property<DateTimeOffset?>("QuarantinedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("quarantined_at");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(4000)

@@ -140,6 +140,10 @@ namespace Leadline.Migrations.Sqlite.Accreditation
                         .HasColumnType("TEXT")
                         .HasColumnName("publisher_id");
 
+                    b.Property<long?>("QuarantinedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quarantined_at");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(4000)

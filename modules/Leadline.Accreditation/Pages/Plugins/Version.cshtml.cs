@@ -15,7 +15,7 @@ namespace Leadline.Accreditation.Pages.Plugins;
 /// <summary>One version: its state and reason, what the check found, what it declares otherwise than the one before; and for its authority the decision.</summary>
 [MayBeOpenedBy(ReadPlugins.Readers)]
 internal sealed class VersionModel(
-    AccreditationDbContext db, IPluginPackages packages, IFileStore files, TimeProvider clock, ModuleText<AccreditationModule> text) : PageModel
+    AccreditationDbContext db, IPluginPackages packages, IPluginReports reports, IFileStore files, TimeProvider clock, ModuleText<AccreditationModule> text) : PageModel
 {
     internal sealed class Decision
     {
@@ -37,8 +37,16 @@ internal sealed class VersionModel(
 
     public string Publisher { get; private set; } = "";
 
+    /// <summary>The last calls that failed or printed something, as far as the caller may know of them.</summary>
+    public IReadOnlyList<PluginReportView> Reports { get; private set; } = [];
+
+    /// <summary>Whether the caller is its author, who reads what it printed.</summary>
+    public bool IsAuthor { get; private set; }
+
     /// <summary>What the caller may do with it now.</summary>
     public IReadOnlyList<Choice> Acts { get; private set; } = [];
+
+    private const int MostReports = 50;
 
     private Caller Reader => Caller.Of(HttpContext)!;
 
@@ -46,9 +54,10 @@ internal sealed class VersionModel(
 
     public async Task<IActionResult> OnPostDecideAsync(CancellationToken stop)
     {
-        if (await db.FindVisibleAsync(Id, Reader, stop) is not { } version || !await MayDecideAsync(version, stop))
+        if (await db.FindVisibleAsync(Id, Reader, stop) is not { } version
+            || (!await MayDecideAsync(version, stop) && !ReadPluginReports.IsAuthor(Reader, version)))
             return NotFound();
-        if (!ActsOn(version.State).Contains(Decide.Act))
+        if (!(await ActsOnAsync(version, stop)).Contains(Decide.Act))
         {
             ModelState.AddModelError("Decide.Act", text["plugin.decide.missing"]);
             return await ShowAsync(stop);
@@ -67,7 +76,8 @@ internal sealed class VersionModel(
         "refuse" => await DecidePlugin.Refuse(Id, Decide.Tag, request, Reader, db, clock, HttpContext, stop),
         "send-back" => await DecidePlugin.SendBack(Id, Decide.Tag, request, Reader, db, clock, HttpContext, stop),
         "disable" => await UsePlugin.Disable(Id, Decide.Tag, request, Reader, db, clock, HttpContext, stop),
-        "activate" => await UsePlugin.Activate(Id, Decide.Tag, request, Reader, db, clock, HttpContext, stop),
+        "return" => await UsePlugin.Return(Id, Decide.Tag, request, Reader, db, clock, HttpContext, stop),
+        "activate" or "lift" => await UsePlugin.Activate(Id, Decide.Tag, request, Reader, db, clock, HttpContext, stop),
         _ => throw new InvalidOperationException($"There is no act {Decide.Act}."),
     };
 
@@ -78,22 +88,34 @@ internal sealed class VersionModel(
             return NotFound();
         Shown = PluginVersionView.Of(version, await db.OthersOfAsync(version, stop));
         Publisher = (await db.NamesAsync([version.Publisher], stop)).GetValueOrDefault(version.Publisher) ?? "";
+        IsAuthor = ReadPluginReports.IsAuthor(Reader, version);
+        if (version.ApprovedAt is not null)
+            Reports = (await reports.ShownAsync(version, Reader, new PageRequest(null, MostReports), newestFirst: true, stop)).Items;
         Decide.Tag = EntityTags.Of(db.VersionOf(version)); // of what is shown now, also where something else was seen before
         ModelState.Remove("Decide.Tag");
-        if (await MayDecideAsync(version, stop))
-            Acts = [.. ActsOn(version.State).Select(a => new Choice(a, text[$"plugin.act.{a}"]))];
+        Acts = [.. (await ActsOnAsync(version, stop)).Select(a => new Choice(a, text[$"plugin.act.{a}"]))];
         return Page();
     }
 
     private async Task<bool> MayDecideAsync(PluginVersion version, CancellationToken stop) =>
         Reader.Is(Role.CategoryManager) && await db.SpeaksForAsync(Reader, version.Authority, stop);
 
-    private static IReadOnlyList<string> ActsOn(PluginVersionState state) => state switch
+    private async Task<IReadOnlyList<string>> ActsOnAsync(PluginVersion version, CancellationToken stop)
+    {
+        IReadOnlyList<string> decisions = await MayDecideAsync(version, stop) ? DecisionsOn(version.State) : [];
+        var others = decisions.Count > 0 || ReadPluginReports.IsAuthor(Reader, version) ? await db.OthersOfAsync(version, stop) : [];
+        return version.RefuseReturn() is null && UsePlugin.GoodAmong(others) is not null && !others.Exists(v => v.State == PluginVersionState.Active)
+            ? ["return", .. decisions]
+            : decisions;
+    }
+
+    private static IReadOnlyList<string> DecisionsOn(PluginVersionState state) => state switch
     {
         PluginVersionState.AwaitingDecision => ["approve", "send-back", "refuse"],
         PluginVersionState.Active => ["disable"],
         PluginVersionState.Superseded => ["activate", "disable"],
         PluginVersionState.Disabled => ["activate"],
+        PluginVersionState.Quarantined => ["lift", "disable"],
         _ => [],
     };
 }
