@@ -47,3 +47,29 @@ public sealed record PluginLines(string FrameworkReference, string LotNumber, IR
 /// <param name="Hours">Within how long.</param>
 /// <param name="Codes">How, such as <c>plugin-threw</c>.</param>
 public sealed record PluginFailedRepeatedly(Guid VersionId, long Revision, int Failures, int Hours, IReadOnlyList<string> Codes);
+
+/// <summary>The authority has said whether, and for which buyers, a plugin is asked on a lot. Of two messages the one with the higher revision stands.</summary>
+/// <param name="EnablementId">What was said of this plugin on this lot.</param>
+/// <param name="Revision">Rises with each change.</param>
+/// <param name="Plugin">The plugin's name; it holds for all its versions.</param>
+/// <param name="FrameworkReference">The framework agreement's reference, such as <c>ACS</c>.</param>
+/// <param name="LotNumber">The lot.</param>
+/// <param name="IsEnabled">Whether it is asked there at all.</param>
+/// <param name="Buyers">For all buyers, only those named, or all except those named.</param>
+/// <param name="Organisations">Those named.</param>
+public sealed record PluginEnablementChanged(
+    Guid EnablementId, long Revision, string Plugin, string FrameworkReference, string LotNumber, bool IsEnabled, PluginBuyers Buyers,
+    IReadOnlyList<OrganisationId> Organisations);
+
+/// <summary>For which buyers a plugin is asked.</summary>
+public enum PluginBuyers
+{
+    /// <summary>For all.</summary>
+    All,
+
+    /// <summary>For those that are named.</summary>
+    Only,
+
+    /// <summary>For all except those that are named.</summary>
+    Except,
+}

@@ -4,6 +4,7 @@ using Leadline.Accreditation.Pages.Sections;
 using Leadline.Accreditation.PersonalData;
 using Leadline.Accreditation.Places;
 using Leadline.Accreditation.Plugins;
+using Leadline.Accreditation.Plugins.Enabling;
 using Leadline.Accreditation.PriceBooks;
 using Leadline.Accreditation.PublisherKeys;
 using Leadline.Accreditation.Standing;
@@ -72,6 +73,8 @@ public sealed class AccreditationModule : IModule
         repeatable.MapRevokePublisherKey();
         repeatable.MapReadPlugins();
         repeatable.MapReadPluginReports();
+        repeatable.MapReadEnablements();
+        repeatable.MapEnablePlugin();
         // Judging and signing a package take time, and an idempotency key's transaction is open meanwhile; their own state keeps a second time from counting.
         plugins.MapPublishPlugin();
         plugins.MapDecidePlugin();

@@ -241,6 +241,54 @@ public abstract class DirectAwardTests(SharedWorld shared) : InWorld(shared)
         Assert.Equal("true", quote["means"]!["isRateCard"]!.ToString());
     }
 
+    [Fact]
+    public async Task A_plugin_is_asked_only_on_lots_and_for_buyers_that_the_authority_has_enabled_it_for()
+    {
+        using var awards = await DirectAwardLot.BeginAsync(World);
+        var path = $"/api/v1/plugin-versions/{awards.Version}/enablements";
+        var fixedBefore = await awards.AnsweredAsync();
+        (await World.Buyer.Api.ActAsync(fixedBefore, "quotes")).Good();
+        (await EnableAsync("only", World.OtherBuyer.Id)).Good();
+        Assert.Equal("quoted", await StateAsync(fixedBefore)); // versions don't change inside a live event
+
+        var form = (await World.Buyer.Api.GetAsync($"{await awards.AnsweredAsync()}/form")).Good();
+        Assert.Empty(form.Json["plugins"]!.AsArray());
+        Assert.Contains(form.Json["notQuoting"]!.AsArray(), n => n!["reason"]!.ToString().Contains("not enabled", StringComparison.Ordinal));
+        (await World.Buyer.Api.ActAsync(await awards.AnsweredAsync(), "quotes")).Refused("nobody-quotes");
+        await awards.PublishRateCardAsync();
+        Assert.True(await PricedByCardAsync());
+        (await EnableAsync("except", World.OtherBuyer.Id)).Good();
+        Assert.False(await PricedByCardAsync());
+        (await EnableAsync("except", World.Buyer.Id)).Good();
+        Assert.True(await PricedByCardAsync());
+        await awards.PublishAsync("1.1.0"); // it holds for later versions too
+        Assert.True(await PricedByCardAsync());
+        (await EnableAsync("all")).Good();
+        Assert.False(await PricedByCardAsync());
+
+        // Its publisher reads why; nobody else says it, and not of what is not there.
+        Assert.Equal("As the lot needs.", (await awards.Publishing.Api.GetAsync(path)).Good().Json[0]!["reason"]!.ToString());
+        (await EnableAsync("all", by: awards.Publishing.Api)).Refused(HttpStatusCode.Forbidden, "not-in-this-role");
+        (await EnableAsync("only")).Refused(HttpStatusCode.BadRequest, "organisations-missing");
+        (await EnableAsync("only", Guid.CreateVersion7().ToString())).Refused(HttpStatusCode.BadRequest, "organisation-unknown");
+        (await EnableAsync("all", lot: "1")).Refused("lot-not-declared");
+        (await EnableAsync("all", tag: "\"0\"")).Refused(HttpStatusCode.PreconditionFailed, "version-stale");
+
+        async Task<Answer> EnableAsync(string buyers, string? organisation = null, Testing.Api? by = null, string lot = "2", string? tag = null)
+        {
+            tag ??= (await World.Authority.Api.GetAsync(path)).Good().Json[0]!["tag"]!.ToString();
+            var body = new { framework = awards.Framework.Reference, lot, isEnabled = true, buyers, organisations = organisation is null ? Array.Empty<string>() : [organisation], reason = "As the lot needs." };
+            var answer = await (by ?? World.Authority.Api).SendAsync(HttpMethod.Put, path, Testing.Api.Text(System.Text.Json.JsonSerializer.Serialize(body), "application/json"), tag);
+            await World.Host.RestAsync();
+            return answer;
+        }
+
+        async Task<string> StateAsync(string direct) => (await World.Buyer.Api.GetAsync(direct)).Good()["state"];
+
+        async Task<bool> PricedByCardAsync() => (await awards.QuotesAsync(await awards.QuotedAsync()))
+            .Single(q => q!["supplier"]!.ToString() == awards.Suppliers[0].Id)!["means"]!["isRateCard"]!.GetValue<bool>();
+    }
+
     // By a price book without what the plugin needs, at which it throws.
     private static byte[] Unpriced(int devices) => SdkJson.Bytes(new Sdk.QuoteRequest
     {

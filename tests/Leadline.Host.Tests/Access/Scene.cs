@@ -134,6 +134,8 @@ internal sealed class Scene
             ["SendPluginBack"] = ($"plugin-versions/{plugin}/sending-back", new { reason = "So it is." }),
             ["DisablePlugin"] = ($"plugin-versions/{plugin}/disabling", new { reason = "So it is." }),
             ["ActivatePlugin"] = ($"plugin-versions/{plugin}/activation", new { reason = "So it is." }),
+            ["ListPluginEnablements"] = ($"plugin-versions/{plugin}/enablements", null),
+            ["EnablePlugin"] = ($"plugin-versions/{plugin}/enablements", new { framework = "HSS", lot = "1", isEnabled = true, buyers = "all", reason = "So it is." }),
             ["ReturnPlugin"] = ($"plugin-versions/{plugin}/return", new { reason = "So it is." }),
             ["ListPlugins"] = ("plugins", null),
             ["ListInstalledPlugins"] = ("installed-plugins", null),

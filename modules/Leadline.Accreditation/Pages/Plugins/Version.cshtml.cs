@@ -1,4 +1,5 @@
 using Leadline.Accreditation.Plugins;
+using Leadline.Accreditation.Plugins.Enabling;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Copies;
@@ -39,6 +40,9 @@ internal sealed class VersionModel(
 
     /// <summary>The last calls that failed or printed something, as far as the caller may know of them.</summary>
     public IReadOnlyList<PluginReportView> Reports { get; private set; } = [];
+
+    /// <summary>On which lots, and for which buyers, it is asked.</summary>
+    public IReadOnlyList<EnabledOnLot> Enabled { get; private set; } = [];
 
     /// <summary>Whether the caller is its author, who reads what it printed.</summary>
     public bool IsAuthor { get; private set; }
@@ -90,7 +94,11 @@ internal sealed class VersionModel(
         Publisher = (await db.NamesAsync([version.Publisher], stop)).GetValueOrDefault(version.Publisher) ?? "";
         IsAuthor = ReadPluginReports.IsAuthor(Reader, version);
         if (version.ApprovedAt is not null)
+        {
+            Enabled = await EnabledOnLot.OfAsync(await db.EnablementsOfAsync(version, stop), db, stop);
             Reports = (await reports.ShownAsync(version, Reader, new PageRequest(null, MostReports), newestFirst: true, stop)).Items;
+        }
+
         Decide.Tag = EntityTags.Of(db.VersionOf(version)); // of what is shown now, also where something else was seen before
         ModelState.Remove("Decide.Tag");
         Acts = [.. (await ActsOnAsync(version, stop)).Select(a => new Choice(a, text[$"plugin.act.{a}"]))];
