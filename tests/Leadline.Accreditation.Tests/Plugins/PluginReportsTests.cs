@@ -27,6 +27,14 @@ public abstract class PluginReportsTests(SharedWorld shared) : InWorld(shared)
             Assert.Equal(("plugin-threw", null, null, null), (seen["code"]!.ToString(), seen["reason"], seen["detail"], seen["log"]));
         }
 
+        var page = path.Replace("/api/v1/plugin-versions", "/plugins/versions", StringComparison.Ordinal).Replace("/reports", "", StringComparison.Ordinal);
+        var author = await World.PersonAsync(supplier.Supplier, "plugin-publisher");
+        Assert.Contains("onboarding", (await author.Api.GetAsync(page)).Good().Body, StringComparison.Ordinal);
+        var shown = (await World.Host.Operator.GetAsync(page)).Good().Body;
+        Assert.Contains("plugin-threw", shown, StringComparison.Ordinal);
+        Assert.Contains("All buyers", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("onboarding", shown, StringComparison.Ordinal);
+
         (await rival.Api.GetAsync(path)).Hidden();
         (await rival.Api.GetAsync($"/api/v1/plugin-versions/{Guid.CreateVersion7()}/reports")).Hidden();
     }

@@ -135,7 +135,7 @@ internal sealed class Scene
             ["DisablePlugin"] = ($"plugin-versions/{plugin}/disabling", new { reason = "So it is." }),
             ["ActivatePlugin"] = ($"plugin-versions/{plugin}/activation", new { reason = "So it is." }),
             ["ListPluginEnablements"] = ($"plugin-versions/{plugin}/enablements", null),
-            ["EnablePlugin"] = ($"plugin-versions/{plugin}/enablements", new { framework = "HSS", lot = "1", isEnabled = true, buyers = "all", reason = "So it is." }),
+            ["EnablePlugin"] = ($"plugin-versions/{plugin}/enablements", new { framework = "HSS", lot = "1", isEnabled = true, buyers = "all", organisations = Array.Empty<string>(), reason = "So it is." }),
             ["ReturnPlugin"] = ($"plugin-versions/{plugin}/return", new { reason = "So it is." }),
             ["ListPlugins"] = ("plugins", null),
             ["ListInstalledPlugins"] = ("installed-plugins", null),
