@@ -3,6 +3,7 @@ using Leadline.Plugins.Runtime.Advisories;
 using Leadline.Plugins.Runtime.Approved;
 using Leadline.Plugins.Runtime.Installed;
 using Leadline.Plugins.Runtime.Packages;
+using Leadline.Plugins.Runtime.Reports;
 using Leadline.Plugins.Runtime.Viruses;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -24,10 +25,12 @@ public static class PluginRegistration
             new VirusCheck(settings, settings.VirusScanner is { } daemon ? new Clamd(daemon, provider.GetRequiredService<TimeProvider>()) : null), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IPriceBookFiles, PriceBookFiles>();
         services.AddSingleton(provider => new PluginRuntime(
-            settings, provider.GetRequiredService<IPluginShelf>(), provider.GetRequiredService<Unpacked>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PluginRuntime>>()));
+            settings, provider.GetRequiredService<IPluginShelf>(), provider.GetRequiredService<Unpacked>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PluginRuntime>>(),
+            notes: provider.GetRequiredService<CallNotes>()));
         services.AddSingleton<IPlugins>(provider => provider.GetRequiredService<PluginRuntime>());
         services.AddSingleton<IPluginReplay>(provider => provider.GetRequiredService<PluginRuntime>());
         services.AddSingleton<IInstalledPlugins>(provider => provider.GetRequiredService<PluginRuntime>());
+        services.AddSingleton<CallNotes>().AddHostedService<WriteReports>(); // before the runtime, so that it stops after it
         services.AddHostedService(provider => provider.GetRequiredService<PluginRuntime>());
         services.AddHostedService<FollowApprovals>();
         services.AddHostedService<WhatIsNotChecked>();

@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using Leadline.Modularity.Plugins;
 using Leadline.Plugins.Runtime.Installed;
 using Leadline.Plugins.Runtime.Pools;
+using Leadline.Plugins.Runtime.Reports;
 using Leadline.Plugins.Runtime.Sandboxes;
 using Leadline.Plugins.Runtime.Workers;
 using Leadline.Sdk;
@@ -13,10 +14,11 @@ namespace Leadline.Plugins.Runtime;
 
 /// <summary>Answers modules' questions by the installed plugins' workers. Where no plugin is installed it does nothing at all.</summary>
 internal sealed class PluginRuntime(
-    PluginSettings settings, IPluginShelf shelf, Unpacked unpacked, TimeProvider clock, ILogger<PluginRuntime> log, ISandbox? given = null)
+    PluginSettings settings, IPluginShelf shelf, Unpacked unpacked, TimeProvider clock, ILogger<PluginRuntime> log, ISandbox? given = null, CallNotes? notes = null)
     : IPlugins, IPluginReplay, IInstalledPlugins, IHostedService, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, PluginPool> _pools = new(StringComparer.Ordinal); // by the package's hash
+    private readonly CallNotes _notes = notes ?? new CallNotes();
     private readonly SemaphoreSlim _oneRefresh = new(1, 1);
     private FrozenDictionary<string, PluginPool> _asked = FrozenDictionary<string, PluginPool>.Empty; // by the plugin's id
     private IReadOnlyList<ShelvedPlugin> _shelved = [];
@@ -72,12 +74,12 @@ internal sealed class PluginRuntime(
     {
         var asked = Asked(operation, input);
         return _asked.TryGetValue(plugin, out var pool)
-            ? pool.AskAsync(asked, input, stop)
+            ? pool.AskAsync(asked, input, CallOccasion.Plain, stop)
             : Task.FromResult<PluginAnswer>(Absent(new PluginCall(plugin, null, null, operation, input)));
     }
 
     /// <inheritdoc/>
-    public Task<PluginAnswer> AskVersionAsync(string plugin, string hash, string operation, ReadOnlyMemory<byte> input, CancellationToken stop)
+    public Task<PluginAnswer> AskVersionAsync(string plugin, string hash, string operation, ReadOnlyMemory<byte> input, Guid? heldFor, CancellationToken stop)
     {
         var asked = Asked(operation, input);
         var call = new PluginCall(plugin, null, hash, operation, input);
@@ -85,7 +87,7 @@ internal sealed class PluginRuntime(
         {
             { Installation: { State: PluginState.Withdrawn, Version: var version } } => Task.FromResult<PluginAnswer>(new PluginMachineFailure(
                 call with { Version = version }, PluginTrouble.Withdrawn, $"The authority has taken {plugin} {version} out of use.", 0)),
-            _ when _pools.TryGetValue(hash, out var pool) => pool.AskAsync(asked, input, stop),
+            _ when _pools.TryGetValue(hash, out var pool) => pool.AskAsync(asked, input, new CallOccasion(heldFor), stop),
             _ => Task.FromResult<PluginAnswer>(Absent(call)),
         };
     }
@@ -96,7 +98,7 @@ internal sealed class PluginRuntime(
         Replays.RequireWhole(record);
         var asked = Asked(record.Operation, record.Input);
         var answer = _pools.TryGetValue(record.Package, out var pool)
-            ? await pool.AskAsync(asked, record.Input, stop)
+            ? await pool.AskAsync(asked, record.Input, CallOccasion.Replay, stop)
             : Absent(new PluginCall(record.Plugin, record.Version, record.Package, record.Operation, record.Input));
         return new PluginReplay(record, answer, Replays.Compare(record, answer.Record));
     }
@@ -119,7 +121,7 @@ internal sealed class PluginRuntime(
         {
             if (plugin is null)
                 continue;
-            var pool = _pools.GetOrAdd(plugin.Hash, _ => new PluginPool(plugin, factory, settings.Limits, clock, log));
+            var pool = _pools.GetOrAdd(plugin.Hash, _ => new PluginPool(plugin, factory, settings.Limits, clock, log, _notes));
             if (installation.State == PluginState.Active)
                 asked[plugin.Id] = pool;
         }
@@ -148,6 +150,7 @@ internal sealed class PluginRuntime(
     {
         not null when Sandbox is { Sandbox: null, Warning: var why } => new PluginMachineFailure(call, PluginTrouble.NoSandbox, why, 0),
         { Installation: { State: PluginState.Refused, File: var file } } => new PluginMachineFailure(call, PluginTrouble.NotInstalled, $"The plugin {call.Plugin} is not let in: see {file} among the installed packages.", 0),
+        { Installation.State: PluginState.Quarantined } => new PluginMachineFailure(call, PluginTrouble.NotInstalled, $"The plugin {call.Plugin} is in quarantine until the authority decides on it.", 0),
         _ => new PluginMachineFailure(call, PluginTrouble.NotInstalled, $"No plugin {call.Plugin}{(call.Version is null ? "" : " " + call.Version)} is installed.", 0),
     };
 

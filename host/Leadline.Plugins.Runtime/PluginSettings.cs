@@ -13,6 +13,9 @@ public sealed record PluginSettings(string Folder, bool IsDevelopment)
     /// <summary>What each plugin may use.</summary>
     public PluginLimits Limits { get; init; } = new();
 
+    /// <summary>What is known of how plugins do, and for how long.</summary>
+    public PluginCare Care { get; init; } = new();
+
     /// <summary>The worker's program.</summary>
     public string Worker { get; init; } = ShippedWorker;
 

@@ -1,5 +1,6 @@
 using Leadline.Accreditation.Places;
 using Leadline.Accreditation.Plugins;
+using Leadline.Accreditation.Plugins.Enabling;
 using Leadline.Accreditation.PriceBooks;
 using Leadline.Accreditation.PublisherKeys;
 using Leadline.Accreditation.Standing;
@@ -27,6 +28,8 @@ internal sealed class AccreditationDbContext(DbContextOptions<AccreditationDbCon
 
     public DbSet<PluginVersion> PluginVersions => Set<PluginVersion>();
 
+    public DbSet<PluginEnablement> PluginEnablements => Set<PluginEnablement>();
+
     public DbSet<PriceBookVersion> PriceBooks => Set<PriceBookVersion>();
 
     public DbSet<OrganisationCopy> Organisations => Set<OrganisationCopy>();
@@ -41,6 +44,7 @@ internal sealed class AccreditationDbContext(DbContextOptions<AccreditationDbCon
         PublisherKeyMapping.Map(model.Entity<PublisherKey>());
         KeyTrustMapping.Map(model.Entity<KeyTrust>());
         PluginVersionMapping.Map(model.Entity<PluginVersion>());
+        PluginEnablementMapping.Map(model.Entity<PluginEnablement>());
         PriceBookVersionMapping.Map(model.Entity<PriceBookVersion>());
         UnpaidChargeMapping.Map(model.Entity<UnpaidCharge>());
     }

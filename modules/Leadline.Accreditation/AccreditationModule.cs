@@ -1,8 +1,10 @@
+using Leadline.Accreditation.Contracts;
 using Leadline.Accreditation.Copies;
 using Leadline.Accreditation.Pages.Sections;
 using Leadline.Accreditation.PersonalData;
 using Leadline.Accreditation.Places;
 using Leadline.Accreditation.Plugins;
+using Leadline.Accreditation.Plugins.Enabling;
 using Leadline.Accreditation.PriceBooks;
 using Leadline.Accreditation.PublisherKeys;
 using Leadline.Accreditation.Standing;
@@ -44,6 +46,7 @@ public sealed class AccreditationModule : IModule
             .Handle<StandingAsked, AnswerStanding>()
             .Handle<ManagementChargeOverdue, NoteUnpaidCharge>()
             .Handle<ManagementChargePaid, ClearUnpaidCharge>()
+            .Handle<PluginFailedRepeatedly, QuarantinePlugin>()
             .StateProjection<AccreditationProjection>();
         module.Services.AddModulePages<AccreditationModule>()
             .AddNavigation<AccreditationModule>("/suppliers", "navigation", 20)
@@ -70,6 +73,9 @@ public sealed class AccreditationModule : IModule
         repeatable.MapRevokePublisherKey();
         repeatable.MapTrustPublisherKey();
         repeatable.MapReadPlugins();
+        repeatable.MapReadPluginReports();
+        repeatable.MapReadEnablements();
+        repeatable.MapEnablePlugin();
         // Judging and signing a package take time, and an idempotency key's transaction is open meanwhile; their own state keeps a second time from counting.
         plugins.MapPublishPlugin();
         plugins.MapDecidePlugin();

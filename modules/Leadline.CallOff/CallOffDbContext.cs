@@ -34,6 +34,8 @@ internal sealed class CallOffDbContext(DbContextOptions<CallOffDbContext> option
 
     public DbSet<PluginCopy> Plugins => Set<PluginCopy>();
 
+    public DbSet<PluginEnablementCopy> PluginEnablements => Set<PluginEnablementCopy>();
+
     public DbSet<PlaceCopy> Places => Set<PlaceCopy>();
 
     public DbSet<TenderCopy> Tenders => Set<TenderCopy>();
@@ -55,6 +57,7 @@ internal sealed class CallOffDbContext(DbContextOptions<CallOffDbContext> option
         KeptPluginCallMapping.Map(model.Entity<KeptPluginCall>());
         PriceBookCopyMapping.Map(model.Entity<PriceBookCopy>());
         PluginCopyMapping.Map(model.Entity<PluginCopy>());
+        PluginEnablementCopyMapping.Map(model.Entity<PluginEnablementCopy>());
         CallOffContractMapping.Map(model.Entity<CallOffContract>());
     }
 }

@@ -45,6 +45,7 @@ public sealed class CallOffModule : IModule
             .Handle<PlaceGranted, FollowPlaces>()
             .Handle<PriceBookAccepted, FollowPriceBooks>()
             .Handle<PluginStandingChanged, FollowPlugins>()
+            .Handle<PluginEnablementChanged, FollowPluginEnablements>()
             .Handle<TenderSubmitted, FollowTenders>()
             .Handle<TenderDecided, FollowTenders>()
             .Handle<StandingAnswered, TakeStandingAnswer>()

@@ -179,10 +179,129 @@ public abstract class DirectAwardTests(SharedWorld shared) : InWorld(shared)
         // One that was fixed before is not asked either, as soon as this node has heard of it.
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var plugins = World.Host.App.Services.GetRequiredService<IPlugins>();
-        while (await plugins.AskVersionAsync(means["plugin"]!.ToString(), means["hash"]!.ToString(), "service-line/describe", Scope, patience.Token)
+        while (await plugins.AskVersionAsync(means["plugin"]!.ToString(), means["hash"]!.ToString(), "service-line/describe", Scope, null, patience.Token)
             is not PluginMachineFailure { Trouble: PluginTrouble.Withdrawn })
             await Task.Delay(TimeSpan.FromMilliseconds(200), patience.Token);
     }
+
+    [Fact]
+    public async Task What_a_plugin_did_for_a_direct_award_is_told_its_author_when_the_quotes_are_open()
+    {
+        using var awards = await DirectAwardLot.BeginAsync(World);
+        var (path, given) = (await awards.AnsweredAsync(), await awards.AnsweredAsync());
+        var hash = (await awards.Publishing.ReadAsync(awards.Version))["hash"];
+        var reports = $"/api/v1/plugin-versions/{awards.Version}/reports";
+        await FailAsync(path, 1);
+        await FailAsync(given, 2);
+        await KeptAsync(2);
+        foreach (var reader in new[] { awards.Publishing.Api, World.Authority.Api, World.Host.Operator })
+            Assert.Empty((await reader.GetAsync(reports)).Good().Json["items"]!.AsArray());
+
+        (await World.Buyer.Api.ActAsync(given, "withdrawal", new { reason = "The practices merge." })).Good();
+        (await World.Buyer.Api.ActAsync(path, "quotes")).Good();
+        await World.Host.RestAsync();
+        Assert.Equal("quoted", (await World.Buyer.Api.GetAsync(path)).Good()["state"]);
+        // What was done for the one that was given up is told to nobody: its author never hears that there was one.
+        var told = Assert.Single((await awards.Publishing.Api.GetAsync(reports)).Good().Json["items"]!.AsArray())!;
+        Assert.Equal(("service-line/quote", "plugin-threw"), (told["operation"]!.ToString(), told["code"]!.ToString()));
+
+        async Task FailAsync(string direct, int devices) => Assert.IsType<PluginVerdict>(
+            await World.Host.App.Services.GetRequiredService<IPlugins>().AskVersionAsync(
+                awards.Publishing.Plugin, hash, "service-line/quote", Unpriced(devices), IdOf(direct), TestContext.Current.CancellationToken));
+
+        async Task KeptAsync(int count)
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            await using var looking = World.Host.App.Services.CreateAsyncScope();
+            var store = looking.ServiceProvider.GetRequiredService<Plugins.Runtime.Approved.PluginsDbContext>();
+            while (await store.Reports.CountAsync(r => r.Hash == hash, patience.Token) < count)
+                await Task.Delay(TimeSpan.FromMilliseconds(100), patience.Token);
+        }
+    }
+
+    [Fact]
+    public async Task A_plugin_in_quarantine_is_asked_by_no_new_direct_award()
+    {
+        using var awards = await DirectAwardLot.BeginAsync(World);
+        var hash = (await awards.Publishing.ReadAsync(awards.Version))["hash"];
+        var plugins = World.Host.App.Services.GetRequiredService<IPlugins>();
+        for (var devices = 1; devices <= 5; devices++)
+            await plugins.AskVersionAsync(awards.Publishing.Plugin, hash, "service-line/quote", Unpriced(devices), null, TestContext.Current.CancellationToken);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (await awards.Publishing.StateAsync(awards.Version) != "quarantined")
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), patience.Token);
+            await World.Host.RestAsync();
+        }
+
+        await World.Host.RestAsync();
+        (await World.Buyer.Api.ActAsync(await awards.AnsweredAsync(), "quotes")).Refused("nobody-quotes");
+        await awards.PublishRateCardAsync(); // with which its supplier competes meanwhile
+        var quote = (await awards.QuotesAsync(await awards.QuotedAsync())).Single(q => q!["supplier"]!.ToString() == awards.Suppliers[0].Id)!;
+        Assert.Equal("true", quote["means"]!["isRateCard"]!.ToString());
+    }
+
+    [Fact]
+    public async Task A_plugin_is_asked_only_on_lots_and_for_buyers_that_the_authority_has_enabled_it_for()
+    {
+        using var awards = await DirectAwardLot.BeginAsync(World);
+        var path = $"/api/v1/plugin-versions/{awards.Version}/enablements";
+        var fixedBefore = await awards.AnsweredAsync();
+        (await World.Buyer.Api.ActAsync(fixedBefore, "quotes")).Good();
+        (await EnableAsync("only", World.OtherBuyer.Id)).Good();
+        Assert.Equal("quoted", await StateAsync(fixedBefore)); // versions don't change inside a live event
+
+        var form = (await World.Buyer.Api.GetAsync($"{await awards.AnsweredAsync()}/form")).Good();
+        Assert.Empty(form.Json["plugins"]!.AsArray());
+        Assert.Contains(form.Json["notQuoting"]!.AsArray(), n => n!["reason"]!.ToString().Contains("not enabled", StringComparison.Ordinal));
+        (await World.Buyer.Api.ActAsync(await awards.AnsweredAsync(), "quotes")).Refused("nobody-quotes");
+        await awards.PublishRateCardAsync();
+        Assert.True(await PricedByCardAsync());
+        (await EnableAsync("except", World.OtherBuyer.Id)).Good();
+        Assert.False(await PricedByCardAsync());
+        (await EnableAsync("except", World.Buyer.Id)).Good();
+        Assert.True(await PricedByCardAsync());
+        await awards.PublishAsync("1.1.0"); // it holds for later versions too
+        Assert.True(await PricedByCardAsync());
+        (await EnableAsync("all")).Good();
+        Assert.False(await PricedByCardAsync());
+
+        // Its publisher reads why; nobody else says it, and not of what is not there.
+        Assert.Equal("As the lot needs.", (await awards.Publishing.Api.GetAsync(path)).Good().Json[0]!["reason"]!.ToString());
+        (await EnableAsync("all", by: awards.Publishing.Api)).Refused(HttpStatusCode.Forbidden, "not-in-this-role");
+        (await EnableAsync("only")).Refused(HttpStatusCode.BadRequest, "organisations-missing");
+        (await EnableAsync("only", Guid.CreateVersion7().ToString())).Refused(HttpStatusCode.BadRequest, "organisation-unknown");
+        (await EnableAsync("all", lot: "1")).Refused("lot-not-declared");
+        (await EnableAsync("all", tag: "\"0\"")).Refused(HttpStatusCode.PreconditionFailed, "version-stale");
+
+        async Task<Answer> EnableAsync(string buyers, string? organisation = null, Testing.Api? by = null, string lot = "2", string? tag = null)
+        {
+            tag ??= (await World.Authority.Api.GetAsync(path)).Good().Json[0]!["tag"]!.ToString();
+            var body = new { framework = awards.Framework.Reference, lot, isEnabled = true, buyers, organisations = organisation is null ? Array.Empty<string>() : [organisation], reason = "As the lot needs." };
+            var answer = await (by ?? World.Authority.Api).SendAsync(HttpMethod.Put, path, Testing.Api.Text(System.Text.Json.JsonSerializer.Serialize(body), "application/json"), tag);
+            await World.Host.RestAsync();
+            return answer;
+        }
+
+        async Task<string> StateAsync(string direct) => (await World.Buyer.Api.GetAsync(direct)).Good()["state"];
+
+        async Task<bool> PricedByCardAsync() => (await awards.QuotesAsync(await awards.QuotedAsync()))
+            .Single(q => q!["supplier"]!.ToString() == awards.Suppliers[0].Id)!["means"]!["isRateCard"]!.GetValue<bool>();
+    }
+
+    // By a price book without what the plugin needs, at which it throws.
+    private static byte[] Unpriced(int devices) => SdkJson.Bytes(new Sdk.QuoteRequest
+    {
+        AskedOn = new DateOnly(2026, 1, 1),
+        Requirement = new Sdk.Requirement
+        {
+            Framework = "HSS", FrameworkVersion = 1, Lot = "2", ServiceLine = "IT", StartsOn = new DateOnly(2026, 4, 1), TermMonths = 12,
+            Answers = [new Sdk.NumberAnswer { Question = "own-old-devices", Number = devices }],
+        },
+        PriceBook = new Sdk.PriceBook { Reference = "DESK", Version = 1, Entries = [] },
+    });
+
+    private static Guid IdOf(string path) => Guid.Parse(path.Split('/')[^1]);
 
     [Fact]
     public async Task Answers_are_held_to_the_form_and_complete_before_quotes()

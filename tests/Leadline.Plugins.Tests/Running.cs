@@ -5,6 +5,7 @@ using Leadline.Plugins.Runtime;
 using Leadline.Plugins.Runtime.Installed;
 using Leadline.Plugins.Runtime.Pools;
 using Leadline.Plugins.Runtime.Preparing;
+using Leadline.Plugins.Runtime.Reports;
 using Leadline.Plugins.Runtime.Sandboxes;
 using Leadline.Sdk;
 using Microsoft.Extensions.Logging;
@@ -22,16 +23,19 @@ internal sealed class Running : IAsyncDisposable
     private readonly Notes _log = new();
 
     private Running(PluginSettings settings, IReadOnlyList<InstalledPlugin> plugins, TimeProvider clock, ISandbox? given) =>
-        _runtime = new PluginRuntime(settings, new Shelf(plugins), _unpacked, clock, _log, given);
+        _runtime = new PluginRuntime(settings, new Shelf(plugins), _unpacked, clock, _log, given, Told);
 
     private Running(PluginSettings settings)
     {
         var shelf = new PackageShelf(settings, _unpacked, TimeProvider.System, NullLogger<PackageShelf>.Instance);
-        _runtime = new PluginRuntime(settings, shelf, _unpacked, TimeProvider.System, _log);
+        _runtime = new PluginRuntime(settings, shelf, _unpacked, TimeProvider.System, _log, notes: Told);
     }
 
     /// <summary>What the runtime warned of.</summary>
     internal IReadOnlyCollection<string> Warnings => _log.Entries;
+
+    /// <summary>What authors are told of.</summary>
+    internal CallNotes Told { get; } = new();
 
     internal PluginRuntime Runtime => _runtime;
 

@@ -18,6 +18,8 @@ internal static class PluginSettingsReader
     {
         var usual = new PluginLimits();
         var heap = reader.Whole("Plugins:MemoryMebibytes", (int)(usual.HeapBytes / Mebibyte), 32, 4_096) * Mebibyte;
+        var care = new PluginCare();
+        var reports = reader.Whole("Plugins:ReportsPerVersion", care.Reports, 10, 10_000);
         var folder = Path.GetFullPath(reader.Text("Plugins:Folder", Path.Combine(dataFolder, "plugins")));
         return new PluginSettings(folder, reader.Flag(DevelopmentKey, false))
         {
@@ -31,6 +33,13 @@ internal static class PluginSettingsReader
                 Workers = reader.Whole("Plugins:WorkersPerPlugin", usual.Workers, 1, 32),
                 HeapBytes = heap,
                 DataBytes = heap + RuntimesOwn,
+            },
+            Care = care with
+            {
+                Reports = reports,
+                ReportsFor = TimeSpan.FromDays(reader.Whole("Plugins:ReportDays", (int)care.ReportsFor.TotalDays, 1, 365)),
+                Failures = reader.Whole("Plugins:QuarantineFailures", care.Failures, 2, Math.Min(reports, 100)), // counted among the reports
+                Window = TimeSpan.FromHours(reader.Whole("Plugins:QuarantineHours", (int)care.Window.TotalHours, 1, 720)),
             },
         };
     }

@@ -75,6 +75,75 @@ namespace Leadline.Migrations.Postgres.Accreditation
                     b.ToTable("places", "accreditation");
                 });
 
+            modelBuilder.Entity("Leadline.Accreditation.Plugins.Enabling.PluginEnablement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Buyers")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("buyers");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Framework")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("framework");
+
+                    b.Property<bool>("IsEnabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_enabled");
+
+                    b.Property<string>("Lot")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("lot");
+
+                    b.Property<string>("Organisations")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("organisations")
+                        .HasAnnotation("Leadline:Record", "digested");
+
+                    b.Property<string>("Plugin")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("plugin");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plugin_enablements");
+
+                    b.HasIndex("Plugin", "Framework", "Lot")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plugin_enablements_plugin_framework_lot");
+
+                    b.ToTable("plugin_enablements", "accreditation");
+                });
+
             modelBuilder.Entity("Leadline.Accreditation.Plugins.PluginVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -146,6 +215,10 @@ namespace Leadline.Migrations.Postgres.Accreditation
                     b.Property<Guid>("Publisher")
                         .HasColumnType("uuid")
                         .HasColumnName("publisher_id");
+
+                    b.Property<DateTimeOffset?>("QuarantinedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("quarantined_at");
 
                     b.Property<string>("Reason")
                         .IsRequired()

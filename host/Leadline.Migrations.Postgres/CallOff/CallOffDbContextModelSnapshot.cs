@@ -178,6 +178,59 @@ namespace Leadline.Migrations.Postgres.CallOff
                     b.ToTable("known_plugins", "call_off");
                 });
 
+            modelBuilder.Entity("Leadline.CallOff.Copies.PluginEnablementCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Buyers")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("buyers");
+
+                    b.Property<string>("Framework")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("framework");
+
+                    b.Property<bool>("IsEnabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_enabled");
+
+                    b.Property<string>("Lot")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("lot");
+
+                    b.Property<string>("Organisations")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("organisations");
+
+                    b.Property<string>("Plugin")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("plugin");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id")
+                        .HasName("pk_known_plugin_enablements");
+
+                    b.HasIndex("Framework", "Lot")
+                        .HasDatabaseName("ix_known_plugin_enablements_framework_lot");
+
+                    b.ToTable("known_plugin_enablements", "call_off");
+                });
+
             modelBuilder.Entity("Leadline.CallOff.Copies.PriceBookCopy", b =>
                 {
                     b.Property<Guid>("Id")

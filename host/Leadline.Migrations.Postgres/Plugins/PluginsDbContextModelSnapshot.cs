@@ -288,6 +288,10 @@ namespace Leadline.Migrations.Postgres.Plugins
                         .HasColumnType("character varying(64)")
                         .HasColumnName("content");
 
+                    b.Property<Guid>("CountsAfter")
+                        .HasColumnType("uuid")
+                        .HasColumnName("counts_after");
+
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -297,6 +301,10 @@ namespace Leadline.Migrations.Postgres.Plugins
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean")
                         .HasColumnName("is_active");
+
+                    b.Property<bool>("IsQuarantined")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_quarantined");
 
                     b.Property<DateTimeOffset>("KeyFrom")
                         .HasColumnType("timestamp with time zone")
@@ -341,6 +349,118 @@ namespace Leadline.Migrations.Postgres.Plugins
                         .HasDatabaseName("ix_approved_plugins_plugin");
 
                     b.ToTable("approved_plugins", "plugins");
+                });
+
+            modelBuilder.Entity("Leadline.Plugins.Runtime.Reports.CallReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("End")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("end");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("InputHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("input_hash");
+
+                    b.Property<bool>("IsHeld")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_held");
+
+                    b.Property<string>("Log")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("log");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("operation");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_call_reports");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_call_reports_at");
+
+                    b.HasIndex("Hash", "Id")
+                        .HasDatabaseName("ix_call_reports_hash_id");
+
+                    b.ToTable("call_reports", "plugins");
+                });
+
+            modelBuilder.Entity("Leadline.Plugins.Runtime.Reports.CallReportHold", b =>
+                {
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<Guid>("Event")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event");
+
+                    b.HasKey("ReportId", "Event")
+                        .HasName("pk_call_report_holds");
+
+                    b.ToTable("call_report_holds", "plugins");
+                });
+
+            modelBuilder.Entity("Leadline.Plugins.Runtime.Reports.OpenedEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_opened_events");
+
+                    b.ToTable("opened_events", "plugins");
+                });
+
+            modelBuilder.Entity("Leadline.Plugins.Runtime.Reports.CallReportHold", b =>
+                {
+                    b.HasOne("Leadline.Plugins.Runtime.Reports.CallReport", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_call_report_holds_call_reports_report_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -68,6 +68,75 @@ namespace Leadline.Migrations.Sqlite.Accreditation
                     b.ToTable("accreditation_places", (string)null);
                 });
 
+            modelBuilder.Entity("Leadline.Accreditation.Plugins.Enabling.PluginEnablement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Buyers")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyers");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Framework")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework");
+
+                    b.Property<bool>("IsEnabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_enabled");
+
+                    b.Property<string>("Lot")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot");
+
+                    b.Property<string>("Organisations")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisations")
+                        .HasAnnotation("Leadline:Record", "digested");
+
+                    b.Property<string>("Plugin")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plugin");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_accreditation_plugin_enablements");
+
+                    b.HasIndex("Plugin", "Framework", "Lot")
+                        .IsUnique()
+                        .HasDatabaseName("ix_accreditation_plugin_enablements_plugin_framework_lot");
+
+                    b.ToTable("accreditation_plugin_enablements", (string)null);
+                });
+
             modelBuilder.Entity("Leadline.Accreditation.Plugins.PluginVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -139,6 +208,10 @@ namespace Leadline.Migrations.Sqlite.Accreditation
                     b.Property<Guid>("Publisher")
                         .HasColumnType("TEXT")
                         .HasColumnName("publisher_id");
+
+                    b.Property<long?>("QuarantinedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quarantined_at");
 
                     b.Property<string>("Reason")
                         .IsRequired()

@@ -171,6 +171,59 @@ namespace Leadline.Migrations.Sqlite.CallOff
                     b.ToTable("call_off_known_plugins", (string)null);
                 });
 
+            modelBuilder.Entity("Leadline.CallOff.Copies.PluginEnablementCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Buyers")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyers");
+
+                    b.Property<string>("Framework")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework");
+
+                    b.Property<bool>("IsEnabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_enabled");
+
+                    b.Property<string>("Lot")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot");
+
+                    b.Property<string>("Organisations")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisations");
+
+                    b.Property<string>("Plugin")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plugin");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id")
+                        .HasName("pk_call_off_known_plugin_enablements");
+
+                    b.HasIndex("Framework", "Lot")
+                        .HasDatabaseName("ix_call_off_known_plugin_enablements_framework_lot");
+
+                    b.ToTable("call_off_known_plugin_enablements", (string)null);
+                });
+
             modelBuilder.Entity("Leadline.CallOff.Copies.PriceBookCopy", b =>
                 {
                     b.Property<Guid>("Id")

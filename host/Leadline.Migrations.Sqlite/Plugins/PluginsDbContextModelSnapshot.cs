@@ -282,6 +282,10 @@ namespace Leadline.Migrations.Sqlite.Plugins
                         .HasColumnType("TEXT")
                         .HasColumnName("content");
 
+                    b.Property<Guid>("CountsAfter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts_after");
+
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -291,6 +295,10 @@ namespace Leadline.Migrations.Sqlite.Plugins
                     b.Property<bool>("IsActive")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_active");
+
+                    b.Property<bool>("IsQuarantined")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_quarantined");
 
                     b.Property<long>("KeyFrom")
                         .HasColumnType("INTEGER")
@@ -335,6 +343,118 @@ namespace Leadline.Migrations.Sqlite.Plugins
                         .HasDatabaseName("ix_plugins_approved_plugins_plugin");
 
                     b.ToTable("plugins_approved_plugins", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Plugins.Runtime.Reports.CallReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("End")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("InputHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("input_hash");
+
+                    b.Property<bool>("IsHeld")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_held");
+
+                    b.Property<string>("Log")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("log");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operation");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plugins_call_reports");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_plugins_call_reports_at");
+
+                    b.HasIndex("Hash", "Id")
+                        .HasDatabaseName("ix_plugins_call_reports_hash_id");
+
+                    b.ToTable("plugins_call_reports", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Plugins.Runtime.Reports.CallReportHold", b =>
+                {
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report_id");
+
+                    b.Property<Guid>("Event")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event");
+
+                    b.HasKey("ReportId", "Event")
+                        .HasName("pk_plugins_call_report_holds");
+
+                    b.ToTable("plugins_call_report_holds", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Plugins.Runtime.Reports.OpenedEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plugins_opened_events");
+
+                    b.ToTable("plugins_opened_events", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Plugins.Runtime.Reports.CallReportHold", b =>
+                {
+                    b.HasOne("Leadline.Plugins.Runtime.Reports.CallReport", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plugins_call_report_holds_plugins_call_reports_report_id");
                 });
 #pragma warning restore 612, 618
         }

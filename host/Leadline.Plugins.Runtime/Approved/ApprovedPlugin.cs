@@ -1,4 +1,5 @@
 using Leadline.Accreditation.Contracts;
+using Leadline.Plugins.Runtime.Reports;
 using Leadline.Primitives;
 
 namespace Leadline.Plugins.Runtime.Approved;
@@ -30,12 +31,23 @@ internal sealed class ApprovedPlugin(Guid id)
 
     public bool IsActive { get; private set; }
 
+    /// <summary>Whether it failed too often: who fixed it before may ask it, and nobody else.</summary>
+    public bool IsQuarantined { get; private set; }
+
+    /// <summary>Failures reported up to here count no more: they were told of, or the authority has put the version to use since.</summary>
+    public CallReportId CountsAfter { get; private set; }
+
+    /// <summary>Its failures were told of: they count from nought again.</summary>
+    public void CountAnew() => CountsAfter = CallReportId.New();
+
     /// <summary>Takes what a message says, unless something newer is known.</summary>
     public void Follow(PluginStanding told)
     {
         if (told.Revision <= Revision)
             return;
         (Revision, Plugin, Number, Hash, Content) = (told.Revision, told.Plugin, told.Version, told.Hash, told.Content);
-        (Publisher, PublisherKey, KeyFrom, IsActive) = (told.PublisherReference, told.PublisherKey, told.KeyFrom, told.IsActive);
+        if (told.IsActive && !IsActive)
+            CountAnew();
+        (Publisher, PublisherKey, KeyFrom, IsActive, IsQuarantined) = (told.PublisherReference, told.PublisherKey, told.KeyFrom, told.IsActive, told.IsQuarantined);
     }
 }

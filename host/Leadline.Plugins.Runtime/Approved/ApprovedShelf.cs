@@ -42,7 +42,7 @@ internal sealed class ApprovedShelf(
         await using var scope = scopes.CreateAsyncScope();
         var all = await scope.ServiceProvider.GetRequiredService<PluginsDbContext>().Approved.AsNoTracking()
             .OrderBy(a => a.Plugin).ThenByDescending(a => a.Id).ToListAsync(stop);
-        var asked = all.Where(a => a.IsActive).Select(a => a.Plugin).ToHashSet(StringComparer.Ordinal);
+        var asked = all.Where(a => a.IsActive || a.IsQuarantined).Select(a => a.Plugin).ToHashSet(StringComparer.Ordinal);
         var shelved = new List<ShelvedPlugin>();
         foreach (var approved in all)
             shelved.Add(Stand(await LoadAsync(approved, preparer, stop), approved, asked));
@@ -90,7 +90,9 @@ internal sealed class ApprovedShelf(
         loaded = loaded with { Installation = loaded.Installation with { Plugin = approved.Plugin, Version = approved.Number, Hash = approved.Hash } };
         if (loaded.Plugin is null || approved.IsActive)
             return loaded;
-        var (state, reason) = asked.Contains(approved.Plugin)
+        var (state, reason) = approved.IsQuarantined
+            ? (PluginState.Quarantined, new PluginReason(false, "quarantined", "It failed too often; nothing new asks it until the authority decides."))
+            : asked.Contains(approved.Plugin)
             ? (PluginState.Superseded, new PluginReason(false, "superseded", "Another version of it is asked, as the authority decided."))
             : (PluginState.Withdrawn, new PluginReason(false, "withdrawn", "It is not asked, as the authority decided."));
         return loaded with { Installation = loaded.Installation with { State = state, Reasons = [reason, .. loaded.Installation.Reasons] } };

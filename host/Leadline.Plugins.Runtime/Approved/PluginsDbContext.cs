@@ -1,4 +1,5 @@
 using Leadline.Modularity.Storage;
+using Leadline.Plugins.Runtime.Reports;
 using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.Plugins.Runtime.Approved;
@@ -8,6 +9,12 @@ internal sealed class PluginsDbContext(DbContextOptions<PluginsDbContext> option
     public override string Schema => "plugins";
 
     public DbSet<ApprovedPlugin> Approved => Set<ApprovedPlugin>();
+
+    public DbSet<CallReport> Reports => Set<CallReport>();
+
+    public DbSet<CallReportHold> ReportHolds => Set<CallReportHold>();
+
+    public DbSet<OpenedEvent> OpenedEvents => Set<OpenedEvent>();
 
     protected override void MapModule(ModelBuilder model)
     {
@@ -21,5 +28,6 @@ internal sealed class PluginsDbContext(DbContextOptions<PluginsDbContext> option
         approved.Property(a => a.PublisherKey).HasMaxLength(400);
         approved.HasIndex(a => a.Hash);
         approved.HasIndex(a => a.Plugin);
+        ReportTables.Map(model);
     }
 }

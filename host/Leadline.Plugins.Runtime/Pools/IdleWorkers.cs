@@ -29,6 +29,13 @@ internal sealed class IdleWorkers(TimeProvider clock)
         }
     }
 
+    /// <summary>Looks at each of them, none of which is put to work meanwhile.</summary>
+    internal void Visit(Action<Worker> look)
+    {
+        lock (_turn)
+            _workers.ForEach(look);
+    }
+
     /// <summary>Takes one out; null where there is none.</summary>
     internal Worker? Take()
     {

@@ -1,5 +1,6 @@
 using Leadline.Modularity.Plugins;
 using Leadline.Plugins.Runtime.Installed;
+using Leadline.Plugins.Runtime.Reports;
 using Leadline.Plugins.Runtime.Workers;
 using Leadline.Plugins.Wire;
 using Leadline.Sdk;
@@ -8,11 +9,12 @@ using Microsoft.Extensions.Logging;
 namespace Leadline.Plugins.Runtime.Pools;
 
 /// <summary>The workers of one plugin. What one plugin does to its own workers is felt by its own callers alone.</summary>
-internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, PluginLimits limits, TimeProvider clock, ILogger log) : IAsyncDisposable
+internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, PluginLimits limits, TimeProvider clock, ILogger log, CallNotes notes) : IAsyncDisposable
 {
     private const int MostAttempts = 2;
 
     private readonly SemaphoreSlim _turns = new(limits.Workers);
+    private readonly CallReporter _reporter = new(plugin, notes, clock);
     private readonly FaultRecord _faults = new(limits, clock);
     private readonly IdleWorkers _idle = new(clock);
     private FailureNotice? _refusal;
@@ -31,7 +33,7 @@ internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, 
     internal int Idle => _idle.Count;
 
     /// <summary>Asks the plugin when its turn comes.</summary>
-    internal async Task<PluginAnswer> AskAsync(Operation operation, ReadOnlyMemory<byte> input, CancellationToken stop)
+    internal async Task<PluginAnswer> AskAsync(Operation operation, ReadOnlyMemory<byte> input, CallOccasion occasion, CancellationToken stop)
     {
         var call = new PluginCall(Plugin.Id, Plugin.Version, Plugin.Hash, operation.Name, HandedOver.Of(input, operation, Plugin));
         if (_faults.Rests)
@@ -39,7 +41,7 @@ internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, 
         if (!await _turns.WaitAsync(limits.Patience, stop))
             return new PluginMachineFailure(call, PluginTrouble.Busy, $"The plugin {Plugin.Id} has more questions than it answers.", 0);
         // A caller may go away; the worker is in the middle all the same, and goes back to the pool when it is through.
-        return await AnswerAsync(call, operation).WaitAsync(stop);
+        return await AnswerAsync(call, operation, occasion).WaitAsync(stop);
     }
 
     /// <summary>Whether every worker that waits for a question has ended by itself, unnoticed so far.</summary>
@@ -56,17 +58,25 @@ internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, 
     {
         _closed = true;
         foreach (var worker in _idle.Close())
-            await worker.DisposeAsync();
+            await EndAsync(worker);
     }
 
     private async Task LetGoAsync(TimeSpan idleFor)
     {
         foreach (var worker in _idle.TakeIdleFor(idleFor))
-            await worker.DisposeAsync();
+            await EndAsync(worker);
+        _idle.Visit(_reporter.TellRest);
+    }
+
+    // Its log is whole when it has ended.
+    private async Task EndAsync(Worker worker)
+    {
+        await worker.DisposeAsync();
+        _reporter.TellRest(worker);
     }
 
     // Calls are pure, so asking again is always safe.
-    private async Task<PluginAnswer> AnswerAsync(PluginCall call, Operation operation)
+    private async Task<PluginAnswer> AnswerAsync(PluginCall call, Operation operation, CallOccasion occasion)
     {
         try
         {
@@ -74,7 +84,7 @@ internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, 
             {
                 try
                 {
-                    return await TryAsync(call, operation);
+                    return await TryAsync(call, operation, occasion);
                 }
                 catch (WorkerStoppedException stopped)
                 {
@@ -92,7 +102,7 @@ internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, 
         }
     }
 
-    private async Task<PluginAnswer> TryAsync(PluginCall call, Operation operation)
+    private async Task<PluginAnswer> TryAsync(PluginCall call, Operation operation, CallOccasion occasion)
     {
         Worker worker;
         try
@@ -102,22 +112,38 @@ internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, 
         catch (PluginRefusedException refused)
         {
             _refusal = refused.Notice; // a package does not change
-            return Verdicts.Of(call, refused.Notice);
+            var verdict = Verdicts.Of(call, refused.Notice);
+            _reporter.Tell(verdict, occasion);
+            return verdict;
+        }
+        catch (WorkerStoppedException)
+        {
+            _reporter.TellNotStarted(call, occasion);
+            throw;
         }
 
         var kept = false;
         try
         {
             var (most, budget) = (limits.OutputFor(call.Input.Length), limits.StepsFor(call.Input.Length));
+            _reporter.Begin(worker, occasion);
             var reply = await worker.AskAsync(operation.Name, call.Input, most, budget, limits.Deadline);
             _faults.Answered();
-            kept = worker.Questions <= limits.CallsPerWorker && _idle.Add(worker);
-            return Verdicts.Of(call, operation, reply, most, Begun(call, budget, worker.Hello));
+            var answer = Verdicts.Of(call, operation, reply, most, Begun(call, budget, worker.Hello));
+            await _reporter.TellAsync(answer, worker, occasion);
+            kept = worker.Questions <= limits.CallsPerWorker && worker.Events.Count <= CallReporter.MostEvents && _idle.Add(worker);
+            return answer;
+        }
+        catch (WorkerStoppedException stopped)
+        {
+            await worker.DisposeAsync();
+            _reporter.Tell(call, stopped, worker, occasion);
+            throw;
         }
         finally
         {
             if (!kept)
-                await worker.DisposeAsync();
+                await EndAsync(worker);
         }
     }
 
@@ -136,7 +162,7 @@ internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, 
                 return worker;
             // It died between two calls: a thread that the plugin left behind may have ended it.
             _faults.Add();
-            await worker.DisposeAsync();
+            await EndAsync(worker);
         }
 
         if (_refusal is { } refusal)

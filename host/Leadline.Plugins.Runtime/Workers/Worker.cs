@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Leadline.Modularity.Plugins;
+using Leadline.Plugins.Runtime.Reports;
 using Leadline.Plugins.Wire;
 
 namespace Leadline.Plugins.Runtime.Workers;
@@ -12,10 +13,19 @@ internal sealed class Worker : IAsyncDisposable
     private readonly TimeProvider _clock;
     private long _questions;
 
-    private Worker(WorkerProcess process, TimeProvider clock) => (_process, _clock) = (process, clock);
+    private Worker(WorkerProcess process, PluginLog printed, TimeProvider clock) => (_process, Printed, _clock) = (process, printed, clock);
 
     /// <summary>What it said of itself.</summary>
     internal Hello Hello { get; private set; } = new(0, "", "");
+
+    /// <summary>What it has printed and nobody has taken yet.</summary>
+    internal PluginLog Printed { get; }
+
+    /// <summary>The last call, to which belongs what it goes on printing; null for none that anybody hears of.</summary>
+    internal CallNote? LastCall { get; set; }
+
+    /// <summary>The events that it was asked for. What it prints from then on may stem from any of them, whatever the plugin did to keep it.</summary>
+    internal HashSet<Guid> Events { get; } = [];
 
     /// <summary>How many questions it was asked.</summary>
     internal long Questions => _questions;
@@ -31,9 +41,9 @@ internal sealed class Worker : IAsyncDisposable
 
     /// <summary>Takes a started process and waits for its greeting.</summary>
     /// <exception cref="WorkerStoppedException">None came in time, or one of another protocol.</exception>
-    internal static async Task<Worker> GreetAsync(WorkerProcess process, TimeSpan deadline, TimeProvider clock)
+    internal static async Task<Worker> GreetAsync(WorkerProcess process, PluginLog printed, TimeSpan deadline, TimeProvider clock)
     {
-        var worker = new Worker(process, clock);
+        var worker = new Worker(process, printed, clock);
         try
         {
             var greeting = await worker.WithinAsync(deadline, stop => Frames.ReadAsync(process.Answers, Protocol.LongestNotice, stop));

@@ -31,7 +31,10 @@ internal sealed class WorkerFactory(ProcessLauncher launcher, ISandbox sandbox, 
 
     /// <summary>A worker that has loaded nothing.</summary>
     /// <exception cref="WorkerStoppedException">None came up.</exception>
-    internal async Task<Worker> StartEmptyAsync(string? folder, PluginLog log) =>
-        await Worker.GreetAsync(
-            await WorkerProcess.StartAsync(launcher, sandbox.StartFor(_program, folder), log, _limits.LogFloodBytes), _limits.StartDeadline, clock);
+    internal async Task<Worker> StartEmptyAsync(string? folder, PluginLog log)
+    {
+        var own = new PluginLog(log);
+        var process = await WorkerProcess.StartAsync(launcher, sandbox.StartFor(_program, folder), own, _limits.LogFloodBytes);
+        return await Worker.GreetAsync(process, own, _limits.StartDeadline, clock);
+    }
 }

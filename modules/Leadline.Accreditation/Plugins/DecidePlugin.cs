@@ -87,16 +87,18 @@ internal static class DecidePlugin
         ChangeAsync(id, ifMatch, "send-plugin-back", request.Reason, caller, db, packages, clock, http,
             version => Task.FromResult<(Refusal?, IReadOnlyList<PluginVersion>)>((version.SendBack(request.Reason.Trim(), clock.GetUtcNow()).Refusal, [])), stop);
 
-    /// <summary>Takes one version a step further, as its authority, and tells the other modules.</summary>
+    /// <summary>Takes one version a step further, as its authority or, where that is allowed, as its publisher, and tells the other modules.</summary>
     internal static async Task<Results<Ok<PluginVersionView>, ProblemHttpResult>> ChangeAsync(
         Guid id, string? ifMatch, string act, string reason, Caller caller, AccreditationDbContext db, IPluginPackages packages, TimeProvider clock, HttpContext http,
-        Func<PluginVersion, Task<(Refusal? Refusal, IReadOnlyList<PluginVersion> GaveWay)>> change, CancellationToken stop)
+        Func<PluginVersion, Task<(Refusal? Refusal, IReadOnlyList<PluginVersion> GaveWay)>> change, CancellationToken stop, bool orPublisher = false)
     {
         if (Text.Fault("/reason", reason, PluginVersion.LongestReason) is { } fault)
             return Problems.Invalid(fault);
         await using var write = await db.BeginWriteAsync(stop);
-        if (await db.PluginVersions.AsNoTracking().FirstOrDefaultAsync(v => v.Id == new PluginVersionId(id), stop) is not { } seen
-            || !await db.SpeaksForAsync(caller, seen.Authority, stop))
+        if (await db.PluginVersions.AsNoTracking().FirstOrDefaultAsync(v => v.Id == new PluginVersionId(id), stop) is not { } seen)
+            return Problems.NotFound("version of a plugin");
+        var decides = caller.Is(Role.CategoryManager) && await db.SpeaksForAsync(caller, seen.Authority, stop);
+        if (!decides && !(orPublisher && ReadPluginReports.IsAuthor(caller, seen)))
             return Problems.NotFound("version of a plugin");
         await db.TakeTurnsAsync($"plugin:{seen.Plugin}", stop); // of two versions activated at once, the second supersedes the first
         var version = await db.PluginVersions.SingleAsync(v => v.Id == seen.Id, stop);
@@ -104,7 +106,7 @@ internal static class DecidePlugin
             return stale;
         if (caller.Interests.Contains(version.Publisher) && !caller.SpeaksFor(version.Publisher))
             return new Refusal("conflict-of-interest", "You belong to the organisation that published this, so you can't decide for the authority on it.").AsConflict();
-        foreach (var (framework, lot) in await db.LotsOfAsync(version.Declared, clock.Today(), stop))
+        foreach (var (framework, lot) in decides ? await db.LotsOfAsync(version.Declared, clock.Today(), stop) : [])
         {
             if (await db.RefuseInterestAsync(caller, framework, lot, stop) is { } interest)
                 return interest.AsConflict();
@@ -146,7 +148,8 @@ internal static class DecidePlugin
         return TrustedFor.Refuse(await db.TrustOfAsync(version.Key, version.Authority, stop), version.Declared) ?? await db.RefuseUnmetAsync(version, packages, stop);
     }
 
-    private static async Task TellAsync(this AccreditationDbContext db, IReadOnlyList<PluginVersion> changed, CancellationToken stop)
+    /// <summary>Tells the other modules how versions stand now.</summary>
+    internal static async Task TellAsync(this AccreditationDbContext db, IReadOnlyList<PluginVersion> changed, CancellationToken stop)
     {
         var told = new List<PluginStanding>();
         foreach (var version in changed.Where(v => v.ApprovedAt is not null)) // what was never approved is nobody's business but the publisher's and the authority's

@@ -74,6 +74,9 @@ internal sealed class PluginVersion(
     /// <summary>When it was approved, in UTC; null where it never was.</summary>
     public DateTimeOffset? ApprovedAt { get; private set; }
 
+    /// <summary>When it failed too often, in UTC; null where it never did, or the authority has put it to use again since.</summary>
+    public DateTimeOffset? QuarantinedAt { get; private set; }
+
     /// <summary>The revision told to other modules.</summary>
     public long Revision { get; private set; }
 
@@ -114,14 +117,52 @@ internal sealed class PluginVersion(
         State == PluginVersionState.AwaitingDecision ? Become(PluginVersionState.Refused, reason, now) : AlreadyDecided();
 
     /// <summary>Takes an approved version out of use.</summary>
-    public Outcome Disable(string reason, DateTimeOffset now) => State is PluginVersionState.Active or PluginVersionState.Superseded
+    public Outcome Disable(string reason, DateTimeOffset now) => State is PluginVersionState.Active or PluginVersionState.Superseded or PluginVersionState.Quarantined
         ? Become(PluginVersionState.Disabled, reason, now)
         : new Refusal("plugin-not-in-use", $"Only a version that was approved is disabled; this one is {Words}.");
 
-    /// <summary>Puts an approved version to use again: one that was disabled, or an earlier one to which the plugin goes back.</summary>
-    public Outcome Activate(Guid? by, string reason, DateTimeOffset now) => State is PluginVersionState.Disabled or PluginVersionState.Superseded
-        ? RefuseOwn(by) is { } own ? own : Become(PluginVersionState.Active, reason, now)
-        : new Refusal("plugin-not-approved", $"Only a version that was approved, and is not asked now, is activated; this one is {Words}.");
+    /// <summary>Puts an approved version to use again: one that was disabled or quarantined, or an earlier one to which the plugin goes back.</summary>
+    public Outcome Activate(Guid? by, string reason, DateTimeOffset now)
+    {
+        if (State is not (PluginVersionState.Disabled or PluginVersionState.Superseded or PluginVersionState.Quarantined))
+            return new Refusal("plugin-not-approved", $"Only a version that was approved, and is not asked now, is activated; this one is {Words}.");
+        if (RefuseOwn(by) is { } own)
+            return own;
+        QuarantinedAt = null; // the authority has looked at it
+        return Become(PluginVersionState.Active, reason, now);
+    }
+
+    /// <summary>Puts it into quarantine, where it is asked now and nothing was decided on it since it failed.</summary>
+    /// <param name="revision">The revision under which it failed.</param>
+    /// <param name="reason">How it failed.</param>
+    /// <param name="now">When, in UTC.</param>
+    /// <returns>Whether that changed anything.</returns>
+    public bool Quarantine(long revision, string reason, DateTimeOffset now)
+    {
+        if (State != PluginVersionState.Active || Revision != revision)
+            return false;
+        QuarantinedAt = now;
+        Become(PluginVersionState.Quarantined, reason, now);
+        return true;
+    }
+
+    /// <summary>Whether a plugin may return to it: it was asked until another took its place, and did not fail too often.</summary>
+    public bool WasGood => State == PluginVersionState.Superseded && QuarantinedAt is null;
+
+    /// <summary>Why the plugin can't return from this version to an earlier one, if it can't.</summary>
+    public Refusal? RefuseReturn() => State is PluginVersionState.Active or PluginVersionState.Quarantined
+        ? null
+        : new Refusal("plugin-not-in-use", $"A plugin returns from the version that is in use or in quarantine; this one is {Words}.");
+
+    /// <summary>Returns from it to an earlier one. One in quarantine stays there, for the authority to decide.</summary>
+    public void Leave(string reason, DateTimeOffset now)
+    {
+        if (State == PluginVersionState.Active)
+            Become(PluginVersionState.Disabled, reason, now);
+    }
+
+    /// <summary>Is asked again because a later one was no good. It was approved before, so that this is no new decision on it.</summary>
+    public void ComeBack(string reason, DateTimeOffset now) => Become(PluginVersionState.Active, reason, now);
 
     /// <summary>Gives way to another version of the plugin.</summary>
     public void GiveWay(string to, DateTimeOffset now) => Become(PluginVersionState.Superseded, $"Version {to} is asked in its place.", now);
@@ -142,7 +183,8 @@ internal sealed class PluginVersion(
         var declared = Declared;
         return new PluginStanding(
             Id.Value, Revision, Plugin, Number, declared.Title, Hash, Content, Publisher, key.OwnerReference, key.Spki, key.RegisteredAt, State == PluginVersionState.Active,
-            new PluginScope([.. declared.ExtensionPoints.Select(e => e.Name)], [.. declared.Lots.Select(l => new PluginLines(l.Framework, l.Lot, l.ServiceLines))]));
+            new PluginScope([.. declared.ExtensionPoints.Select(e => e.Name)], [.. declared.Lots.Select(l => new PluginLines(l.Framework, l.Lot, l.ServiceLines))]),
+            State == PluginVersionState.Quarantined);
     }
 
     private Refusal? RefuseOwn(Guid? by) => by == PublishedBy ? new Refusal("own-publication", "Whoever published a plugin doesn't put it to use.") : null;

@@ -25,6 +25,7 @@ internal static class PluginVersionMapping
         version.Ignore(v => v.Found);
         version.Ignore(v => v.TakesNumber);
         version.Ignore(v => v.HoldsName);
+        version.Ignore(v => v.WasGood);
         version.HasIndex(v => new { v.Plugin, v.Number });
         version.HasIndex(v => v.Publisher);
         version.HasIndex(v => v.Authority);

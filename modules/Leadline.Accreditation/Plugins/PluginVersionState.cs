@@ -23,4 +23,7 @@ internal enum PluginVersionState
 
     /// <summary>Out of use for good, because the key that signed it was revoked.</summary>
     KeyRevoked,
+
+    /// <summary>Approved, and not asked for anything new because it failed too often, until the authority decides.</summary>
+    Quarantined,
 }

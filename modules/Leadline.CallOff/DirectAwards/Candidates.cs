@@ -12,12 +12,14 @@ namespace Leadline.CallOff.DirectAwards;
 /// <param name="Plugin">Its plugin, or the authority's for its rate card; null where there is neither.</param>
 /// <param name="IsRateCard">Whether the plugin is the authority's.</param>
 /// <param name="Book">Its price book in force; null where it has none.</param>
-internal sealed record Candidate(OrganisationId Supplier, PluginCopy? Plugin, bool IsRateCard, PriceBookCopy? Book)
+/// <param name="IsNotEnabled">Whether it has a plugin of its own that the authority has not enabled for this lot and buyer.</param>
+internal sealed record Candidate(OrganisationId Supplier, PluginCopy? Plugin, bool IsRateCard, PriceBookCopy? Book, bool IsNotEnabled = false)
 {
     /// <summary>Why it can't be asked, if it can't: the buyer reads it.</summary>
     internal string? WhyNot => (Book, Plugin) switch
     {
         (null, _) => "The supplier has no price book in force for this service line.",
+        (_, null) when IsNotEnabled => "The authority has not enabled the supplier's plugin for this lot and buyer, and has none itself that prices rate cards.",
         (_, null) => "The supplier has no plugin for this service line, and the authority none that prices rate cards.",
         _ => null,
     };
@@ -40,7 +42,9 @@ internal static class Candidates
             .Where(b => b.FrameworkId == award.FrameworkId && b.LotNumber == award.LotNumber && b.ServiceLine == award.ServiceLine && b.From <= day)
             .ToListAsync(stop);
         var active = await db.Plugins.AsNoTracking().Where(p => p.IsActive).OrderBy(p => p.Plugin).ToListAsync(stop);
-        var plugins = active.Where(p => p.QuotesFor(terms.Reference, award.LotNumber, award.ServiceLine)).ToList();
+        var all = active.Where(p => p.QuotesFor(terms.Reference, award.LotNumber, award.ServiceLine)).ToList();
+        var shut = await db.NotEnabledAsync(award, terms.Reference, stop);
+        var plugins = all.FindAll(p => !shut.Contains(p.Plugin));
         var rateCard = plugins.Find(p => p.PublisherReference == terms.Authority);
         return
         [
@@ -48,7 +52,21 @@ internal static class Candidates
                where place.CoversOn(award.Bought, day) && place.Supplier != award.Buyer
                let own = plugins.Find(p => p.Publisher == place.Supplier)
                let book = books.Where(b => b.Supplier == place.Supplier).MaxBy(b => b.Number)
-               select new Candidate(place.Supplier, own ?? rateCard, own is null && rateCard is not null, book),
+               select new Candidate(
+                   place.Supplier, own ?? rateCard, own is null && rateCard is not null, book, own is null && all.Exists(p => p.Publisher == place.Supplier)),
         ];
+    }
+
+    // The plugins that the authority has not enabled for the lot and the buyer.
+    private static async Task<HashSet<string>> NotEnabledAsync(this CallOffDbContext db, DirectAward award, string framework, CancellationToken stop)
+    {
+        var shut = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var said in await db.PluginEnablements.AsNoTracking().Where(e => e.Framework == framework && e.Lot == award.LotNumber).ToListAsync(stop))
+        {
+            if (!await said.AllowsAsync(award.Buyer, db, stop))
+                shut.Add(said.Plugin);
+        }
+
+        return shut;
     }
 }

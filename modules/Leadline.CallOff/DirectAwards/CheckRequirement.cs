@@ -54,7 +54,7 @@ internal static class CheckRequirement
         return await Task.WhenAll(asked.Select(async c =>
         {
             var requirement = Requirements.For(award, form.Terms.Reference, buyer!.Reference, c.Plugin!.Plugin);
-            return await plugins.AskVersionAsync(c.Plugin.Plugin, c.Plugin.Hash, "requirement-check/validate", SdkJson.Bytes(requirement), stop) switch
+            return await plugins.AskVersionAsync(c.Plugin.Plugin, c.Plugin.Hash, "requirement-check/validate", SdkJson.Bytes(requirement), award.Id.Value, stop) switch
             {
                 PluginDocument document => new PluginReview(c.Plugin.Plugin, c.Supplier, SdkJson.Read<Findings>(document.Output).All, null),
                 PluginVerdict verdict => new PluginReview(c.Plugin.Plugin, c.Supplier, [], verdict.Reason),

@@ -29,16 +29,16 @@ internal sealed class Descriptions(IPlugins plugins)
             Framework = terms.Reference, Lot = award.LotNumber, ServiceLine = line.Code, MinimumSpecification = line.MinimumSpecification, Form = line.Form,
         };
         var asked = candidates.Where(c => c.WhyNot is null).DistinctBy(c => c.Plugin!.Hash);
-        return await Task.WhenAll(asked.Select(c => OfAsync(c, scope, award.FrameworkVersion, stop)));
+        return await Task.WhenAll(asked.Select(c => OfAsync(c, scope, award, stop)));
     }
 
-    private async Task<Described> OfAsync(Candidate candidate, ServiceLineScope scope, int version, CancellationToken stop)
+    private async Task<Described> OfAsync(Candidate candidate, ServiceLineScope scope, DirectAward award, CancellationToken stop)
     {
         var plugin = candidate.Plugin!;
-        var key = (plugin.Hash, scope.Framework, version, scope.Lot, scope.ServiceLine);
+        var key = (plugin.Hash, scope.Framework, award.FrameworkVersion, scope.Lot, scope.ServiceLine);
         if (_known.TryGetValue(key, out var known))
             return new Described(candidate, known, null);
-        switch (await plugins.AskVersionAsync(plugin.Plugin, plugin.Hash, "service-line/describe", SdkJson.Bytes(scope), stop))
+        switch (await plugins.AskVersionAsync(plugin.Plugin, plugin.Hash, "service-line/describe", SdkJson.Bytes(scope), award.Id.Value, stop))
         {
             case PluginDocument document:
                 if (_known.Count >= Most)

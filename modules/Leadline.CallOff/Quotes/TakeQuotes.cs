@@ -1,7 +1,9 @@
+using Leadline.CallOff.Contracts;
 using Leadline.CallOff.DirectAwards;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Plugins;
 using Leadline.Modularity.Time;
+using Leadline.Primitives;
 using Leadline.Sdk;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -67,7 +69,7 @@ internal sealed class TakeQuotes(CallOffDbContext db, IPlugins plugins, TimeProv
         return quote.State != QuoteState.Waiting;
     }
 
-    private sealed record Question(FixedMeans Means, QuoteRequest Request);
+    private sealed record Question(CallOffId CallOffId, FixedMeans Means, QuoteRequest Request);
 
     // The findings or the quote, and the calls that came to an end on the way.
     private sealed record Came(FixedMeans Means, PluginAnswer? Last, Findings? Findings, Quote? Quote, IReadOnlyList<PluginCallRecord> Calls);
@@ -79,7 +81,7 @@ internal sealed class TakeQuotes(CallOffDbContext db, IPlugins plugins, TimeProv
         var book = await db.PriceBooks.FindAsync([means.PriceBookId], stop) ?? throw new InvalidOperationException($"The price book of quote {quote.Id.Value} is gone.");
         var (terms, _) = await db.TermsOfAsync(award, stop);
         var buyer = await db.Organisations.FindAsync([award.Buyer], stop) ?? throw new InvalidOperationException($"The buyer of {award.Reference} is not known here.");
-        return new Question(means, new QuoteRequest
+        return new Question(award.Id, means, new QuoteRequest
         {
             AskedOn = award.AskedOn ?? throw new InvalidOperationException($"{award.Reference} was not asked for yet."),
             Requirement = Requirements.For(award, terms.Reference, buyer.Reference, means.Plugin),
@@ -106,7 +108,7 @@ internal sealed class TakeQuotes(CallOffDbContext db, IPlugins plugins, TimeProv
         var calls = new List<PluginCallRecord>();
         if (question.Means.ChecksRequirements)
         {
-            var check = await AskAsync(question.Means, "requirement-check/validate", SdkJson.Bytes(question.Request.Requirement), calls, stop);
+            var check = await AskAsync(question, "requirement-check/validate", SdkJson.Bytes(question.Request.Requirement), calls, stop);
             if (check is not PluginDocument found)
                 return new Came(question.Means, check, null, null, calls);
             var findings = SdkJson.Read<Findings>(found.Output);
@@ -114,13 +116,13 @@ internal sealed class TakeQuotes(CallOffDbContext db, IPlugins plugins, TimeProv
                 return new Came(question.Means, check, findings, null, calls);
         }
 
-        var answer = await AskAsync(question.Means, "service-line/quote", SdkJson.Bytes(question.Request), calls, stop);
+        var answer = await AskAsync(question, "service-line/quote", SdkJson.Bytes(question.Request), calls, stop);
         return new Came(question.Means, answer, null, answer is PluginDocument document ? SdkJson.Read<Quote>(document.Output) : null, calls);
     }
 
-    private async Task<PluginAnswer> AskAsync(FixedMeans means, string operation, byte[] input, List<PluginCallRecord> calls, CancellationToken stop)
+    private async Task<PluginAnswer> AskAsync(Question question, string operation, byte[] input, List<PluginCallRecord> calls, CancellationToken stop)
     {
-        var answer = await plugins.AskVersionAsync(means.Plugin, means.Hash, operation, input, stop);
+        var answer = await plugins.AskVersionAsync(question.Means.Plugin, question.Means.Hash, operation, input, question.CallOffId.Value, stop);
         if (answer.Record is { } record)
             calls.Add(record);
         return answer;
@@ -168,6 +170,7 @@ internal sealed class TakeQuotes(CallOffDbContext db, IPlugins plugins, TimeProv
             return;
         var award = await db.DirectAwards.FindAsync([last.CallOffId], stop) ?? throw new InvalidOperationException($"The direct award of quote {last.Id.Value} is gone.");
         award.OpenQuotes();
+        db.Announce(new QuotesOpened(award.Id));
         db.Record(Caller.Platform, "open-quotes", award.Id.Value, award.Reference);
     }
 }

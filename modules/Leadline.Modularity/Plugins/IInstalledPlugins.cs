@@ -42,4 +42,7 @@ public enum PluginState
 
     /// <summary>The authority has taken it out of use. Recorded calls of it can still be made again.</summary>
     Withdrawn = 5,
+
+    /// <summary>It failed too often by its own doing: whoever had fixed it before asks it, and nothing new does until the authority decides.</summary>
+    Quarantined = 6,
 }

@@ -21,8 +21,12 @@ public interface IPlugins
     /// <param name="hash">SHA-256 of the version's manifest, as the authority approved it.</param>
     /// <param name="operation">The operation's name in the SDK.</param>
     /// <param name="input">The document handed over, in the SDK's JSON.</param>
+    /// <param name="heldFor">
+    /// The business event that the question belongs to: its plugin's author hears nothing of the call before <c>QuotesOpened</c> tells that the
+    /// event's quotes are open. Null where nothing is to be kept from the author.
+    /// </param>
     /// <param name="stop">Ends the waiting.</param>
     /// <inheritdoc cref="AskAsync" path="/returns"/>
     /// <inheritdoc cref="AskAsync" path="/exception"/>
-    Task<PluginAnswer> AskVersionAsync(string plugin, string hash, string operation, ReadOnlyMemory<byte> input, CancellationToken stop);
+    Task<PluginAnswer> AskVersionAsync(string plugin, string hash, string operation, ReadOnlyMemory<byte> input, Guid? heldFor, CancellationToken stop);
 }

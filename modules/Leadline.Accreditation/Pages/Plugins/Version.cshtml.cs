@@ -1,4 +1,5 @@
 using Leadline.Accreditation.Plugins;
+using Leadline.Accreditation.Plugins.Enabling;
 using Leadline.Accreditation.PublisherKeys;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
@@ -17,7 +18,7 @@ namespace Leadline.Accreditation.Pages.Plugins;
 /// <summary>One version: its state and reason, what the check found, what it declares otherwise than the one before; and for its authority the decision.</summary>
 [MayBeOpenedBy(ReadPlugins.Readers)]
 internal sealed class VersionModel(
-    AccreditationDbContext db, IPluginPackages packages, IFileStore files, TimeProvider clock, ModuleText<AccreditationModule> text) : PageModel
+    AccreditationDbContext db, IPluginPackages packages, IPluginReports reports, IFileStore files, TimeProvider clock, ModuleText<AccreditationModule> text) : PageModel
 {
     internal sealed class Decision
     {
@@ -49,11 +50,22 @@ internal sealed class VersionModel(
 
     public string Publisher { get; private set; } = "";
 
+    /// <summary>The last calls that failed or printed something, as far as the caller may know of them.</summary>
+    public IReadOnlyList<PluginReportView> Reports { get; private set; } = [];
+
+    /// <summary>On which lots, and for which buyers, it is asked.</summary>
+    public IReadOnlyList<EnabledOnLot> Enabled { get; private set; } = [];
+
+    /// <summary>Whether the caller is its author, who reads what it printed.</summary>
+    public bool IsAuthor { get; private set; }
+
     /// <summary>What the caller may do with it now.</summary>
     public IReadOnlyList<Choice> Acts { get; private set; } = [];
 
     /// <summary>The levels that the caller may give the key; none where it may not.</summary>
     public IReadOnlyList<Choice> Levels { get; private set; } = [];
+
+    private const int MostReports = 50;
 
     private Caller Reader => Caller.Of(HttpContext)!;
 
@@ -61,9 +73,10 @@ internal sealed class VersionModel(
 
     public async Task<IActionResult> OnPostDecideAsync(CancellationToken stop)
     {
-        if (await db.FindVisibleAsync(Id, Reader, stop) is not { } version || !await MayDecideAsync(version, stop))
+        if (await db.FindVisibleAsync(Id, Reader, stop) is not { } version
+            || (!await MayDecideAsync(version, stop) && !ReadPluginReports.IsAuthor(Reader, version)))
             return NotFound();
-        if (!ActsOn(version.State).Contains(Decide.Act))
+        if (!(await ActsOnAsync(version, stop)).Contains(Decide.Act))
         {
             ModelState.AddModelError("Decide.Act", text["plugin.decide.missing"]);
             return await ShowAsync(stop);
@@ -100,7 +113,8 @@ internal sealed class VersionModel(
         "refuse" => await DecidePlugin.Refuse(Id, Decide.Tag, request, Reader, db, packages, clock, HttpContext, stop),
         "send-back" => await DecidePlugin.SendBack(Id, Decide.Tag, request, Reader, db, packages, clock, HttpContext, stop),
         "disable" => await UsePlugin.Disable(Id, Decide.Tag, request, Reader, db, packages, clock, HttpContext, stop),
-        "activate" => await UsePlugin.Activate(Id, Decide.Tag, request, Reader, db, packages, clock, HttpContext, stop),
+        "return" => await UsePlugin.Return(Id, Decide.Tag, request, Reader, db, packages, clock, HttpContext, stop),
+        "activate" or "lift" => await UsePlugin.Activate(Id, Decide.Tag, request, Reader, db, packages, clock, HttpContext, stop),
         _ => throw new InvalidOperationException($"There is no act {Decide.Act}."),
     };
 
@@ -111,14 +125,18 @@ internal sealed class VersionModel(
             return NotFound();
         Shown = await db.ViewAsync(version, packages, stop);
         Publisher = (await db.NamesAsync([version.Publisher], stop)).GetValueOrDefault(version.Publisher) ?? "";
-        Decide.Tag = EntityTags.Of(db.VersionOf(version)); // of what is shown now, also where something else was seen before
-        ModelState.Remove("Decide.Tag");
-        if (await MayDecideAsync(version, stop))
+        IsAuthor = ReadPluginReports.IsAuthor(Reader, version);
+        if (version.ApprovedAt is not null)
         {
-            Acts = [.. ActsOn(version.State).Select(a => new Choice(a, text[$"plugin.act.{a}"]))];
-            Levels = [.. LevelsOf(Shown.Key, version.Authority).Select(l => new Choice(l.ToString(), text[VersionStates.KeyOf(l)]))];
+            Enabled = await EnabledOnLot.OfAsync(await db.EnablementsOfAsync(version, stop), db, stop);
+            Reports = (await reports.ShownAsync(version, Reader, new PageRequest(null, MostReports), newestFirst: true, stop)).Items;
         }
 
+        Decide.Tag = EntityTags.Of(db.VersionOf(version)); // of what is shown now, also where something else was seen before
+        ModelState.Remove("Decide.Tag");
+        Acts = [.. (await ActsOnAsync(version, stop)).Select(a => new Choice(a, text[$"plugin.act.{a}"]))];
+        if (await MayDecideAsync(version, stop))
+            Levels = [.. LevelsOf(Shown.Key, version.Authority).Select(l => new Choice(l.ToString(), text[VersionStates.KeyOf(l)]))];
         return Page();
     }
 
@@ -128,12 +146,22 @@ internal sealed class VersionModel(
     private static IEnumerable<KeyTrustLevel> LevelsOf(KeyTrustView key, OrganisationReference authority) =>
         Enum.GetValues<KeyTrustLevel>().Where(l => l != key.Level && (l != KeyTrustLevel.Authority || key.Owner == authority));
 
-    private static IReadOnlyList<string> ActsOn(PluginVersionState state) => state switch
+    private async Task<IReadOnlyList<string>> ActsOnAsync(PluginVersion version, CancellationToken stop)
+    {
+        IReadOnlyList<string> decisions = await MayDecideAsync(version, stop) ? DecisionsOn(version.State) : [];
+        var others = decisions.Count > 0 || ReadPluginReports.IsAuthor(Reader, version) ? await db.OthersOfAsync(version, stop) : [];
+        return version.RefuseReturn() is null && UsePlugin.GoodAmong(others) is not null && !others.Exists(v => v.State == PluginVersionState.Active)
+            ? ["return", .. decisions]
+            : decisions;
+    }
+
+    private static IReadOnlyList<string> DecisionsOn(PluginVersionState state) => state switch
     {
         PluginVersionState.AwaitingDecision => ["approve", "send-back", "refuse"],
         PluginVersionState.Active => ["disable"],
         PluginVersionState.Superseded => ["activate", "disable"],
         PluginVersionState.Disabled => ["activate"],
+        PluginVersionState.Quarantined => ["lift", "disable"],
         _ => [],
     };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Leadline.Accreditation.Plugins;
+using Leadline.Modularity.Plugins;
 using Leadline.Accreditation.PublisherKeys;
 using Leadline.Ui;
 
@@ -12,11 +13,13 @@ internal static class VersionStates
 
     internal static string KeyOf(KeyTrustLevel level) => "plugin.key." + JsonNamingPolicy.KebabCaseLower.ConvertName(level.ToString());
 
+    internal static string KeyOf(PluginCallEnd end) => "plugin.report.end." + JsonNamingPolicy.KebabCaseLower.ConvertName(end.ToString());
+
     internal static TagColour ColourOf(PluginVersionState state) => state switch
     {
         PluginVersionState.AwaitingDecision => TagColour.Yellow,
         PluginVersionState.Active => TagColour.Green,
-        PluginVersionState.Refused or PluginVersionState.KeyRevoked => TagColour.Red,
+        PluginVersionState.Refused or PluginVersionState.KeyRevoked or PluginVersionState.Quarantined => TagColour.Red,
         _ => TagColour.Grey,
     };
 }

@@ -1,0 +1,31 @@
+using Leadline.Modularity.Plugins;
+using Leadline.Plugins.Runtime.Installed;
+
+namespace Leadline.Plugins.Runtime.Reports;
+
+/// <summary>What a call of a plugin printed, or how it failed, on its way to the store.</summary>
+/// <param name="Hash">The version's.</param>
+/// <param name="Operation">What was asked.</param>
+/// <param name="InputHash">SHA-256 of the document handed over: the same question again is no second failure.</param>
+/// <param name="At">When it ended, in UTC.</param>
+internal sealed record CallNote(string Hash, string Operation, string InputHash, DateTimeOffset At)
+{
+    public PluginCallEnd End { get; init; }
+
+    public string Code { get; init; } = "";
+
+    public string Reason { get; init; } = "";
+
+    public string Detail { get; init; } = "";
+
+    public string Log { get; init; } = "";
+
+    /// <summary>The events before whose quotes are open nobody hears of it.</summary>
+    public IReadOnlyList<Guid> HeldFor { get; init; } = [];
+
+    /// <summary>Whether there is anything to tell.</summary>
+    internal bool SaysSomething => End != PluginCallEnd.Answered || Log.Length > 0;
+
+    internal static CallNote Of(PluginCall call, InstalledPlugin plugin, DateTimeOffset at) =>
+        new(plugin.Hash, call.Operation, PluginCallRecord.HashOf(call.Input), at);
+}

@@ -1,0 +1,15 @@
+namespace Leadline.Plugins.Runtime.Reports;
+
+/// <summary>On what occasion a plugin is asked.</summary>
+/// <param name="HeldFor">The event that the question belongs to; null for none.</param>
+internal sealed record CallOccasion(Guid? HeldFor)
+{
+    /// <summary>A question that belongs to no event.</summary>
+    internal static CallOccasion Plain { get; } = new((Guid?)null);
+
+    /// <summary>A recorded call is made again, which tells its author nothing new and counts against nobody.</summary>
+    internal static CallOccasion Replay { get; } = new((Guid?)null) { IsReplay = true };
+
+    /// <summary>Whether nobody is told of it.</summary>
+    internal bool IsReplay { get; private init; }
+}
