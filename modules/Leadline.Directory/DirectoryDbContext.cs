@@ -13,6 +13,7 @@ using Leadline.Directory.RoleGrants;
 using Leadline.Directory.Sessions;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Leadline.Directory;
 
@@ -52,6 +53,10 @@ internal sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> op
     public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
 
     public DbSet<InstallationMark> Installations => Set<InstallationMark>();
+
+    // An organisation has a few names, identifiers and successors: one query brings them together with it. Lists ask in several.
+    internal static void Configure(DbContextOptionsBuilder options) =>
+        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
 
     protected override void MapModule(ModelBuilder model)
     {

@@ -26,7 +26,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Leadline.Directory;
@@ -40,8 +39,7 @@ public sealed class DirectoryModule : IModule
     /// <inheritdoc/>
     public void Register(ModuleRegistration module)
     {
-        // An organisation has a few names, identifiers and successors: one query brings them together with it. Lists ask in several.
-        module.Store<DirectoryDbContext>((_, options) => options.ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning)))
+        module.Store<DirectoryDbContext>((_, options) => DirectoryDbContext.Configure(options))
             .DueWork<AnnounceSuccessions>().DueWork<DropExpiredTokens>().DueWork<SendLinks>().DueWork<CloseDormant>()
             .StateProjection<DirectoryProjection>();
         module.Services.AddScoped<ICallerRegister, CallerRegister>();

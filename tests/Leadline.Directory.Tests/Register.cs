@@ -30,6 +30,7 @@ internal sealed class Register : IAsyncDisposable
     {
         var options = new DbContextOptionsBuilder<DirectoryDbContext>();
         new StoreSettings(StoreEngine.Sqlite, $"Data Source={Path.Combine(_folder, "directory.db")};Pooling=False").Configure(options, "directory");
+        DirectoryDbContext.Configure(options);
         return new DirectoryDbContext(options.Options, _services);
     }
 

@@ -243,7 +243,7 @@ internal static class ApiDescription
         {
             schema.Type = JsonSchemaType.Integer;
         }
-        else if (schema is { Type: JsonSchemaType.Array, Items: null } && Text(ElementOf(type)) is { } entry)
+        else if (schema is { Type: { } types, Items: null } && types.HasFlag(JsonSchemaType.Array) && Text(ElementOf(type)) is { } entry)
         {
             schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = entry.Format, Pattern = entry.Pattern };
         }

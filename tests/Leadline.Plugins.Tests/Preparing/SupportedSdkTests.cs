@@ -2,9 +2,11 @@ using System.Reflection;
 using Leadline.Modularity.Plugins;
 using Leadline.Plugins.Checking;
 using Leadline.Plugins.Runtime;
+using Leadline.Plugins.Runtime.Advisories;
 using Leadline.Plugins.Runtime.Installed;
 using Leadline.Plugins.Runtime.Packages;
 using Leadline.Plugins.Runtime.Sandboxes;
+using Leadline.Plugins.Runtime.Viruses;
 using Leadline.Primitives;
 using Leadline.Sdk;
 using Mono.Cecil;
@@ -67,7 +69,7 @@ public sealed class SupportedSdkTests : IDisposable
         using var countersigning = new CountersigningKey(settings);
         using var key = SigningKey.Create(OrganisationReference.Parse("GB-COH:01234567"), forDevelopment: false);
         var signed = PackageWriter.Sign(await File.ReadAllBytesAsync(Samples.Lay(_folder, Samples.Fenmoor), TestContext.Current.CancellationToken), key, now.AddMinutes(-1), now.AddDays(1));
-        return await new PluginPackages(machine, countersigning, TimeProvider.System)
+        return await new PluginPackages(machine, countersigning, new AdvisoryCheck(settings, TimeProvider.System), new VirusCheck(settings, null), TimeProvider.System)
             .JudgeAsync(signed, [new PublisherKeyFacts(key.Public.Owner, key.Public.Spki, now.AddDays(-1), null)], TestContext.Current.CancellationToken);
     }
 

@@ -66,7 +66,7 @@ public sealed class ReplayTests : IAsyncLifetime
         Assert.Equal([PluginDifference.Steps], await DifferencesAsync(record with { Steps = record.Steps + 1 }));
         Assert.Equal([PluginDifference.Output], await DifferencesAsync(record with { Output = other, OutputHash = PluginCallRecord.HashOf(other) }));
         Assert.Equal([PluginDifference.Output, PluginDifference.Verdict], await DifferencesAsync(record with { Output = default, OutputHash = PluginCallRecord.HashOf(default), Verdict = "plugin-threw" }));
-        var elsewhere = await host.Runtime.ReplayAsync(record with { Counted = "another", Runtime = "10.0.0", Sdk = "1.1.0", Budget = 7 }, CancellationToken.None);
+        var elsewhere = await host.Runtime.ReplayAsync(record with { Counted = "another", Runtime = "10.0.0", Sdk = "1.0.0", Budget = 7 }, CancellationToken.None);
         Assert.Equal([PluginDifference.Counted, PluginDifference.Sdk, PluginDifference.Runtime, PluginDifference.Budget], elsewhere.Differences);
         Assert.True(elsewhere.IsSame); // what came of it is
 
