@@ -27,6 +27,7 @@ internal sealed class OutboxDispatcher<TDb>(
     private const int MostUnderWay = 500;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan BrokerPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
     private readonly HashSet<Guid> _underWay = [];
     private readonly HashSet<Guid> _unknown = [];
@@ -53,7 +54,8 @@ internal sealed class OutboxDispatcher<TDb>(
             catch (Exception error)
             {
                 log.LogError(error, "The outbox of {Store} could not be sent; trying again", typeof(TDb).Name);
-                await signal.WaitAsync(typeof(TDb), TimeSpan.FromSeconds(1), stoppingToken);
+                // Whatever is announced meanwhile: what could not be sent was put back by a commit, whose own signal would wake this at once.
+                await Task.Delay(AfterFailure, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

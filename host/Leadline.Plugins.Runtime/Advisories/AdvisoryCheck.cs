@@ -8,6 +8,7 @@ namespace Leadline.Plugins.Runtime.Advisories;
 internal sealed class AdvisoryCheck(PluginSettings settings, TimeProvider clock)
 {
     private const int MostUnreadable = 5;
+    private const int MostTold = 100;
 
     /// <summary>What is known of the libraries in a package; nothing where it brings none of others.</summary>
     internal IReadOnlyList<PluginFinding> Findings(PluginManifest manifest, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files)
@@ -23,10 +24,13 @@ internal sealed class AdvisoryCheck(PluginSettings settings, TimeProvider clock)
         }
 
         var advisories = Read(folder, findings);
-        foreach (var (library, advisory, affected) in
-            from b in brought from a in advisories where !a.IsWithdrawn from p in a.Affected
-            where string.Equals(p.Id, b.Id, StringComparison.OrdinalIgnoreCase) && p.Affects(b.Version)
-            select (b, a, p))
+        var weaknesses = (from b in brought from a in advisories where !a.IsWithdrawn from p in a.Affected
+                          where string.Equals(p.Id, b.Id, StringComparison.OrdinalIgnoreCase) && p.Affects(b.Version)
+                          orderby a.IsGrave descending
+                          select (b, a, p)).ToList();
+        if (weaknesses.Count > MostTold)
+            findings.Add(Finding(Severity.Warning, "known-weaknesses", $"{weaknesses.Count} known weaknesses were found in the libraries; the gravest {MostTold} are listed."));
+        foreach (var (library, advisory, affected) in weaknesses.Take(MostTold))
         {
             findings.Add(new PluginFinding
             {
@@ -63,7 +67,7 @@ internal sealed class AdvisoryCheck(PluginSettings settings, TimeProvider clock)
             {
                 advisories.Add(Advisory.Read(File.ReadAllBytes(file)));
             }
-            catch (JsonException malformed)
+            catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
             {
                 unreadable.Add($"{Path.GetFileName(file)} ({malformed.Message})");
             }

@@ -14,6 +14,10 @@ internal sealed record BroughtPackage(string Id, NuGetVersion Version, string Fi
 /// <summary>The libraries of others that a plugin's package brings, as the lists say that its builds wrote (<c>*.deps.json</c>).</summary>
 internal static class BroughtPackages
 {
+    /// <summary>So many libraries, and so many lists of them, are looked at: a plugin that brings more is refused.</summary>
+    internal const int Most = 200;
+
+    private const int MostLists = 4;
     private const int LongestList = 2 * 1024 * 1024;
 
     /// <summary>Finds them.</summary>
@@ -23,13 +27,21 @@ internal static class BroughtPackages
     internal static IReadOnlyList<BroughtPackage> Find(PluginManifest manifest, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, List<PluginFinding> findings)
     {
         var (brought, own) = (new List<BroughtPackage>(), new HashSet<string>(StringComparer.OrdinalIgnoreCase) { manifest.Assembly });
-        foreach (var (path, json) in files.Where(f => f.Key.EndsWith(PackagePaths.Dependencies, StringComparison.Ordinal)).OrderBy(f => f.Key, StringComparer.Ordinal))
+        var lists = files.Where(f => f.Key.EndsWith(PackagePaths.Dependencies, StringComparison.Ordinal)).OrderBy(f => f.Key, StringComparer.Ordinal).ToList();
+        if (lists.Count > MostLists)
+            findings.Add(TooMany($"The package has {lists.Count} lists of what it was built with; at most {MostLists} are taken."));
+        foreach (var (path, json) in lists.Take(MostLists))
         {
             try
             {
-                Read(json, files, brought, own);
+                if (!TryRead(json, files, brought, own))
+                {
+                    findings.Add(TooMany($"The package's lists name more than {Most} libraries of others."));
+                    return [];
+                }
             }
-            catch (JsonException malformed)
+            // A name that is no text, such as half a character, shows only when it is asked for, and not as a JsonException.
+            catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
             {
                 findings.Add(Warning("dependencies-unreadable", path, $"The list of what the plugin was built with can't be read: {malformed.Message}", "Pack it as the build wrote it."));
             }
@@ -41,10 +53,11 @@ internal static class BroughtPackages
                 findings.Add(Warning("dependency-unidentified", path, "Nothing says of which package and version this library is, so that it could not be compared with advisories.", "Pack the *.deps.json file that the build writes beside it."));
         }
 
-        return [.. brought.DistinctBy(b => (b.Id.ToUpperInvariant(), b.Version, b.File))];
+        return brought;
     }
 
-    private static void Read(ReadOnlyMemory<byte> json, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, List<BroughtPackage> brought, HashSet<string> own)
+    /// <returns>False where there are too many.</returns>
+    private static bool TryRead(ReadOnlyMemory<byte> json, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, List<BroughtPackage> brought, HashSet<string> own)
     {
         if (json.Length > LongestList)
             throw new JsonException($"It is longer than {LongestList:N0} bytes.");
@@ -59,16 +72,23 @@ internal static class BroughtPackages
                     continue;
                 if (kinds[library.Name].Contains("project"))
                     own.Add(file);
-                else if (library.Name.Split('/') is [var id, var number] && NuGetVersion.TryParse(number, out var version))
-                    brought.Add(new BroughtPackage(id, version, file));
+                else if (library.Name.Split('/') is [var id, var number] && NuGetVersion.TryParse(number, out var version) && new BroughtPackage(id, version, file) is var one && !brought.Contains(one))
+                    brought.Add(one);
+                if (brought.Count > Most)
+                    return false;
             }
         }
+
+        return true;
     }
 
     private static IEnumerable<JsonProperty> Members(JsonElement of, string name) =>
         of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var member) ? Members(member) : [];
 
     private static IEnumerable<JsonProperty> Members(JsonElement of) => of.ValueKind == JsonValueKind.Object ? [.. of.EnumerateObject()] : [];
+
+    private static PluginFinding TooMany(string reason) =>
+        new() { Code = "dependencies-too-many", Reason = reason, Remedy = "Bring only the libraries that the plugin uses, and the one list that its build writes." };
 
     private static PluginFinding Warning(string code, string file, string reason, string remedy) =>
         new() { Severity = Severity.Warning, Code = code, File = file, Reason = reason, Remedy = remedy };

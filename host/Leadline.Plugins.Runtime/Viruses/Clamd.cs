@@ -21,7 +21,7 @@ internal sealed class Clamd(Uri address, TimeProvider clock) : IVirusScanner
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Whether an address is one that can be asked.</summary>
-    internal static bool CanAsk(Uri address) => address.Scheme == "unix" ? address.AbsolutePath.Length > 1 : address is { Scheme: "tcp", Host.Length: > 0, Port: > 0 };
+    internal static bool CanAsk(Uri address) => address.Scheme == "unix" ? address is { Host.Length: 0, AbsolutePath.Length: > 1 } : address is { Scheme: "tcp", Host.Length: > 0, Port: > 0 };
 
     /// <inheritdoc/>
     public Task<Outcome<string>> IntroduceAsync(CancellationToken stop) => AskAsync("zVERSION\0", content: null, said => said, stop);

@@ -115,7 +115,7 @@ internal static class DecidePlugin
         var (refusal, gaveWay) = await change(version);
         if (refusal is not null)
             return refusal.AsConflict();
-        db.Record(caller, act, id, $"{version.Plugin} {version.Number}, {version.Hash}", version.Reason);
+        db.Record(caller, act, id, $"{version.Plugin} {version.Number}, {version.Hash}", reason.Trim());
         await db.TellAsync([version, .. gaveWay], stop);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);

@@ -48,9 +48,9 @@ internal static class PluginDependencies
     {
         if (version.Declared.Needs.Count == 0)
             return null;
-        // Two publishers who can't see each other's waiting versions may have made a circle between them.
+        // Two publishers who can't see each other's waiting versions may have made a circle between them. What is not in use binds nobody.
         var live = await db.PluginVersions.AsNoTracking().Where(v => v.Plugin != version.Plugin).ToListAsync(stop);
-        if (Cycles(version, [.. live.Where(v => v.HoldsName)], packages).FirstOrDefault() is { } cycle)
+        if (Cycles(version, [.. live.Where(v => v.State == PluginVersionState.Active)], packages).FirstOrDefault() is { } cycle)
             return new Refusal("dependency-cycle", $"The plugins need each other in a circle: {string.Join(" needs ", cycle.Select(v => $"{v.Plugin} {v.Number}"))}.");
         var unmet = Needs(version.Declared, live, packages).Where(n => !n.IsMet).Select(n => $"{n.Plugin} {n.Versions} ({n.InUse ?? "none"} in use)").ToList();
         return unmet.Count == 0 ? null : new Refusal("dependency-not-in-use", $"It needs {string.Join(", ", unmet)}. Put that to use first.");
@@ -79,21 +79,27 @@ internal static class PluginDependencies
     private static IEnumerable<IReadOnlyList<PluginVersion>> Cycles(PluginVersion of, IReadOnlyList<PluginVersion> known, IPluginPackages packages) =>
         from need in of.Declared.Needs
         where need.Plugin != of.Plugin
-        let back = Back([of], need, of.Plugin, known, packages, [])
+        let back = Back([of], need, known, packages, [])
         where back is not null
         select back;
 
     private static IReadOnlyList<PluginVersion>? Back(
-        IReadOnlyList<PluginVersion> path, DeclaredNeed need, string home, IReadOnlyList<PluginVersion> known, IPluginPackages packages, HashSet<PluginVersionId> seen)
+        IReadOnlyList<PluginVersion> path, DeclaredNeed need, IReadOnlyList<PluginVersion> known, IPluginPackages packages, HashSet<PluginVersionId> seen)
     {
+        var home = path[0];
         foreach (var next in known.Where(v => v.Plugin == need.Plugin && packages.IsInRange(v.Number, need.Versions) && seen.Add(v.Id)))
         {
             foreach (var further in next.Declared.Needs)
             {
-                if (further.Plugin == home)
-                    return [.. path, next, path[0]];
-                if (Back([.. path, next], further, home, known, packages, seen) is { } found)
+                if (further.Plugin == home.Plugin)
+                {
+                    if (packages.IsInRange(home.Number, further.Versions))
+                        return [.. path, next, home];
+                }
+                else if (Back([.. path, next], further, known, packages, seen) is { } found)
+                {
                     return found;
+                }
             }
         }
 

@@ -45,8 +45,8 @@ internal static class DecidePriceBook
         DecideAsync(id, ifMatch, "accept-price-book", request.Reason, caller, db, http,
             async book =>
             {
-                if (await db.RefuseRevokedAsync(book.Key, stop) is { } revoked)
-                    return revoked;
+                if (await db.RefuseKeyAsync(book.Key, book.Authority, stop) is { } untrusted)
+                    return untrusted;
                 if (await db.RefuseWithoutPlaceAsync(book.Scope, book.HoldsFrom(clock.Today()), stop) is { } ended)
                     return ended;
                 var outcome = book.Accept(caller.Actor, request.Reason.Trim(), clock.Today(), clock.GetUtcNow());

@@ -69,8 +69,8 @@ internal static class PublishPriceBook
             return new Refusal("version-not-higher", $"Version {last.Number} was published on {last.PublishedAt:u}. Give this book a higher number.").AsConflict();
         if (earlier.Exists(b => b.State == PriceBookState.AwaitingDecision))
             return new Refusal("framework-prices-awaited", "The authority has yet to decide on your first book for this line, and this one is held against its prices. Publish it after that.").AsConflict();
-        if (await db.RefuseRevokedAsync(book.Key, stop) is { } revoked)
-            return revoked.AsConflict();
+        if (await db.RefuseKeyAsync(book.Key, book.Authority, stop) is { } untrusted)
+            return untrusted.AsConflict();
         if (earlier.Find(b => b.State == PriceBookState.Accepted) is { } framework)
         {
             var outcome = book.FollowFrameworkPrices(framework, book.PublishedAt);

@@ -71,6 +71,10 @@ internal static class TrustPublisherKey
         var own = await db.Organisations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == caller.Organisation, stop);
         if (own?.Reference is not { } authority || await db.PublisherKeys.AsNoTracking().FirstOrDefaultAsync(k => k.Id == new PublisherKeyId(id), stop) is not { } key)
             return null;
-        return key.Owner == own.Id || await db.PluginVersions.AnyAsync(v => v.Key == key.Id && v.Authority == authority, stop) ? (key, authority) : null;
+        return key.Owner == own.Id
+            || await db.PluginVersions.AnyAsync(v => v.Key == key.Id && v.Authority == authority, stop)
+            || await db.PriceBooks.AnyAsync(b => b.Key == key.Id && b.Authority == authority, stop)
+            ? (key, authority)
+            : null;
     }
 }

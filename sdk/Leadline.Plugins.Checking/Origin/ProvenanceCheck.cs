@@ -7,6 +7,7 @@ namespace Leadline.Plugins.Checking;
 internal static class ProvenanceCheck
 {
     private const string File = PackagePaths.Provenance;
+    private const int MostNamed = 10;
 
     internal static IEnumerable<PluginFinding> Findings(PluginManifest manifest, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files)
     {
@@ -15,9 +16,10 @@ internal static class ProvenanceCheck
         try
         {
             var statement = ProvenanceStatement.Read(json);
-            return [.. Files(statement, files), .. Manifest(statement, manifest.Provenance), Note("provenance", File, $"{Words(statement.Builder, statement.Sources, string.Join(", ", statement.Commits))}, as the builder's statement says. The publisher has signed it with the package; a signature of the builder's own is not looked at.")];
+            return [.. Files(statement, files), .. Manifest(statement, manifest.Provenance), Note("provenance", File, $"{Words(statement.Builder, statement.Sources, Some(statement.Commits))}, as the builder's statement says. The publisher has signed it with the package; a signature of the builder's own is not looked at.")];
         }
-        catch (JsonException malformed)
+        // A name that is no text, such as half a character, shows only when it is asked for, and not as a JsonException.
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {
             return [Fault("provenance-malformed", $"This is no statement of provenance: {malformed.Message}", "Give the in-toto statement as the builder wrote it, or leave it out.")];
         }
@@ -44,15 +46,17 @@ internal static class ProvenanceCheck
     private static IEnumerable<PluginFinding> Manifest(ProvenanceStatement statement, DeclaredProvenance? said)
     {
         if (said?.Commit is { } commit && statement.Commits.Count > 0 && !statement.Commits.Contains(commit))
-            yield return Fault("provenance-contradicts", $"The manifest says commit {commit}, the builder's statement {string.Join(", ", statement.Commits)}.", "Say the commit that was built.");
+            yield return Fault("provenance-contradicts", $"The manifest says commit {commit}, the builder's statement {Some(statement.Commits)}.", "Say the commit that was built.");
         if (said?.Builder is { } builder && statement.Builder is { } own && own != builder)
             yield return Fault("provenance-contradicts", $"The manifest says that {builder} built it, the builder's statement {own}.", "Say who built it.");
         if (said is not null && statement.Sources.Count > 0 && !statement.Sources.Any(s => s.Contains(said.Source[(said.Source.IndexOf("//", StringComparison.Ordinal) + 2)..], StringComparison.OrdinalIgnoreCase)))
-            yield return Fault("provenance-contradicts", $"The manifest says that the source is at {said.Source}, the builder's statement {string.Join(", ", statement.Sources)}.", "Say where the source is that was built.");
+            yield return Fault("provenance-contradicts", $"The manifest says that the source is at {said.Source}, the builder's statement {Some(statement.Sources)}.", "Say where the source is that was built.");
     }
 
     private static string Words(string? builder, IReadOnlyList<string> sources, string? commit) =>
-        $"Built {(builder is null ? "by nobody named" : $"by {builder}")} from {(sources.Count == 0 ? "no source named" : string.Join(", ", sources))}{(string.IsNullOrEmpty(commit) ? "" : $" at commit {commit}")}";
+        $"Built {(builder is null ? "by nobody named" : $"by {builder}")} from {(sources.Count == 0 ? "no source named" : Some(sources))}{(string.IsNullOrEmpty(commit) ? "" : $" at commit {commit}")}";
+
+    private static string Some(IReadOnlyList<string> of) => string.Join(", ", of.Take(MostNamed)) + (of.Count > MostNamed ? $" and {of.Count - MostNamed} more" : "");
 
     private static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 

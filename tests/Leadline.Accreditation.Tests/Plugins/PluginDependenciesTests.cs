@@ -56,6 +56,22 @@ public abstract class PluginDependenciesTests(SharedWorld shared) : InWorld(shar
         Assert.Contains($"The plugin needs itself: {c} needs {c}", itself.Body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Where_the_ranges_leave_a_way_out_there_is_no_circle()
+    {
+        using var supplier = await Publishing.BeginAsync(World);
+        var (a, b) = (supplier.Plugin + ".a", supplier.Plugin + ".b");
+        var needed = (await supplier.PublishAsync(supplier.Manifest with { Id = b })).Good().Id;
+        var first = (await supplier.PublishAsync(supplier.Manifest with { Id = a, Needs = [Need(b)] })).Good().Id;
+        (await supplier.DecideAsync(needed, "approval")).Good();
+        (await supplier.DecideAsync(first, "approval")).Good();
+        var second = (await supplier.PublishAsync(supplier.Manifest with { Id = a, Version = "1.1.0" })).Good().Id;
+        (await supplier.PublishAsync(supplier.Manifest with { Id = b, Version = "1.1.0", Needs = [Need(a, "[1.1,2.0)")] })).Good(); // not of 1.0.0, which needs it
+        (await supplier.DecideAsync(second, "approval")).Good();
+        (await supplier.DecideAsync(second, "disabling")).Good();
+        (await supplier.DecideAsync(first, "activation")).Good(); // what of others waits binds nobody
+    }
+
     private static DeclaredNeed Need(string plugin, string versions = "[1.0,2.0)") => new() { Plugin = plugin, Versions = versions };
 }
 

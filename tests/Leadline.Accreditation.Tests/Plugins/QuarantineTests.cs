@@ -57,6 +57,8 @@ public abstract class QuarantineTests(SharedWorld shared) : InWorld(shared)
         await UntilAsync(supplier, second, "quarantined");
         (await supplier.DecideAsync(second, "return", by: supplier.Api, reason: "Back to what worked.")).Good();
         Assert.Equal(("active", "quarantined"), (await supplier.StateAsync(first), await supplier.StateAsync(second)));
+        var said = (await World.Host.Operator.GetAsync($"/api/v1/audit/entries?subject={second}")).Good();
+        Assert.Contains(said.Json["items"]!.AsArray(), e => e!["act"]!.ToString() == "return-plugin" && e["reason"]!.ToString() == "Back to what worked.");
         (await supplier.DecideAsync(second, "return")).Refused("plugin-returned");
         (await supplier.DecideAsync(second, "disabling")).Good();
         Assert.Equal(("active", "disabled"), (await supplier.StateAsync(first), await supplier.StateAsync(second)));

@@ -24,6 +24,20 @@ public abstract class PublishPriceBookTests(SharedWorld shared) : InWorld(shared
     }
 
     [Fact]
+    public async Task A_withheld_key_signs_no_prices_either()
+    {
+        using var supplier = await Books.BeginAsync(World);
+        var waiting = (await supplier.PublishAsync(supplier.Book.Write())).Good().Id;
+        var key = (await supplier.Api.GetAsync("/api/v1/publisher-keys")).Good().Json["items"]![0]!["id"]!.ToString();
+        (await World.Authority.Api.PostAsync($"/api/v1/publisher-keys/{key}/trust", new { level = "withheld", reason = "Whose it is has become doubtful." })).Good();
+        (await supplier.DecideAsync(waiting, "acceptance")).Refused("key-withheld");
+        (await World.Authority.Api.PostAsync($"/api/v1/publisher-keys/{key}/trust", new { level = "verified", reason = "It was theirs." })).Good();
+        (await supplier.DecideAsync(waiting, "acceptance")).Good();
+        (await World.Authority.Api.PostAsync($"/api/v1/publisher-keys/{key}/trust", new { level = "withheld", reason = "It is lost." })).Good();
+        (await supplier.PublishAsync(supplier.Version(2, Books.Entry("desk-device", 800, "device")))).Refused("key-withheld");
+    }
+
+    [Fact]
     public async Task A_later_book_that_is_nowhere_dearer_holds_from_its_day_without_anybodys_decision()
     {
         using var supplier = await Books.BeginAsync(World);

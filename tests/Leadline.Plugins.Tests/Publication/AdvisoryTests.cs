@@ -95,6 +95,37 @@ public sealed class AdvisoryTests : IDisposable
         Assert.Equal("dependencies-unreadable", Assert.Single(Check(files)).Code);
     }
 
+    [Theory]
+    [InlineData("""{"targets":{"net":{"\ud800/1.0.0":{"runtime":{"Acme.dll":{}}}}}}""")]
+    [InlineData("""{"targets":{"net":{"A/1.0.0":{"runtime":{"\udc00":{}}}}}}""")]
+    public void A_list_with_a_name_that_is_no_text_is_unreadable_and_ends_nothing(string list)
+    {
+        var files = Files("1.0.0");
+        files["Acme.deps.json"] = Encoding.UTF8.GetBytes(list);
+        Assert.Contains(Check(files), f => f.Code == "dependencies-unreadable");
+    }
+
+    [Fact]
+    public void A_package_that_names_libraries_without_end_is_refused_before_they_are_compared()
+    {
+        Write("GHSA-a", "moderate", """[{"introduced":"0"}]""");
+        var files = Files("1.0.0");
+        files["Acme.deps.json"] = Encoding.UTF8.GetBytes($$"""{"targets":{"net":{{{string.Join(",", Enumerable.Range(0, 5_000).Select(i => $$"""
+            "Some.Library/1.0.{{i}}":{"runtime":{"Some.Library.dll":{}}}
+            """))}}}}}""");
+        var found = Check(files);
+        Assert.Equal((Severity.Fault, "dependencies-too-many"), (Assert.Single(found).Severity, found[0].Code));
+    }
+
+    [Fact]
+    public void A_package_with_many_lists_is_refused()
+    {
+        var files = Files("1.0.0");
+        for (var i = 0; i < 10; i++)
+            files[$"lib/More{i}.deps.json"] = files["Acme.deps.json"];
+        Assert.Contains(Check(files), f => f is { Severity: Severity.Fault, Code: "dependencies-too-many" });
+    }
+
     private IReadOnlyList<PluginFinding> Check(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, DateTimeOffset? now = null) =>
         new AdvisoryCheck(new PluginSettings(_folder, false) { AdvisoriesFolder = _folder }, new FixedTime(now ?? Now)).Findings(Manifest, files);
 

@@ -57,6 +57,7 @@ public sealed class ProvenanceTests
     [InlineData("[]")]
     [InlineData("""{"_type":"https://in-toto.io/Statement/v1","predicateType":"https://slsa.dev/provenance/v1"}""")]
     [InlineData("""{"payload":"no base 64!"}""")]
+    [InlineData("""{"_type":"https://in-toto.io/Statement/v1","predicateType":"https://slsa.dev/provenance/v1","subject":[{"name":"\ud800","digest":{"sha256":"00"}}]}""")]
     public void What_is_no_statement_is_refused(string json) => Assert.Equal("provenance-malformed", Assert.Single(Check(json)).Code);
 
     [Fact]
