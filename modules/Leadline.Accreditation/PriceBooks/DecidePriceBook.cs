@@ -1,5 +1,5 @@
 using Leadline.Accreditation.Places;
-using Leadline.Accreditation.Plugins;
+using Leadline.Accreditation.PublisherKeys;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Copies;

@@ -1,5 +1,5 @@
 using System.Text;
-using Leadline.Accreditation.Plugins;
+using Leadline.Accreditation.PublisherKeys;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Plugins;

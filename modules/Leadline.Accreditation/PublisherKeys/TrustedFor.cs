@@ -1,3 +1,4 @@
+using Leadline.Accreditation.Plugins;
 using Leadline.Modularity.Plugins;
 using Leadline.Primitives;
 using Leadline.Sdk;

@@ -110,9 +110,8 @@ public sealed class AdvisoryTests : IDisposable
     {
         Write("GHSA-a", "moderate", """[{"introduced":"0"}]""");
         var files = Files("1.0.0");
-        files["Acme.deps.json"] = Encoding.UTF8.GetBytes($$"""{"targets":{"net":{{{string.Join(",", Enumerable.Range(0, 5_000).Select(i => $$"""
-            "Some.Library/1.0.{{i}}":{"runtime":{"Some.Library.dll":{}}}
-            """))}}}}}""");
+        var libraries = Enumerable.Range(0, 5_000).Select(i => $"\"Some.Library/1.0.{i}\":" + """{"runtime":{"Some.Library.dll":{}}}""");
+        files["Acme.deps.json"] = Encoding.UTF8.GetBytes("""{"targets":{"net":{""" + string.Join(",", libraries) + "}}}");
         var found = Check(files);
         Assert.Equal((Severity.Fault, "dependencies-too-many"), (Assert.Single(found).Severity, found[0].Code));
     }

@@ -72,7 +72,7 @@ public sealed class UpgradeTests : IDisposable
         Assert.Equal(before, Texts());
     }
 
-    [Fact]
+    [Fact, Trait("Proof", "Yes")]
     public async Task A_plugin_that_does_not_build_or_is_not_let_in_there_stays_as_it_was()
     {
         var (code, output, before) = await UpgradeAsync("by hand", "by hand\".Gone(\"");
