@@ -22,7 +22,7 @@ public sealed class PluginsModule : IModule
     {
         module.Store<PluginsDbContext>()
             .Handle<PluginStandingChanged, FollowPluginStanding>()
-            .Handle<QuotesOpened, FollowOpenedQuotes>()
+            .Handle<CallOffAwarded, FollowAwards>()
             .DueWork<SweepReports>()
             .StateProjection<PluginsProjection>();
         module.Services.AddScoped<KeepReports>().AddScoped<IPluginReports, ReadReports>();

@@ -43,10 +43,7 @@ public sealed record PluginLines(string FrameworkReference, string LotNumber, IR
 /// <summary>A version of a plugin fails by its own doing again and again, as those who run it have counted; what the machine could not do counts for nothing.</summary>
 /// <param name="VersionId">The version.</param>
 /// <param name="Revision">Of its standing, under which it failed: what has been decided since is not undone by it.</param>
-/// <param name="Failures">How many questions it failed at; the same question again is none more.</param>
-/// <param name="Hours">Within how long.</param>
-/// <param name="Codes">How, such as <c>plugin-threw</c>.</param>
-public sealed record PluginFailedRepeatedly(Guid VersionId, long Revision, int Failures, int Hours, IReadOnlyList<string> Codes);
+public sealed record PluginFailedRepeatedly(Guid VersionId, long Revision);
 
 /// <summary>The authority has said whether, and for which buyers, a plugin is asked on a lot. Of two messages the one with the higher revision stands.</summary>
 /// <param name="EnablementId">What was said of this plugin on this lot.</param>

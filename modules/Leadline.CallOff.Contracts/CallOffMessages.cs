@@ -37,7 +37,3 @@ public sealed record CallOffAwarded(
 public sealed record CallOffSigned(
     CallOffId CallOffId, FrameworkId FrameworkId, string Reference, string LotNumber, OrganisationId Buyer, OrganisationId Supplier,
     DateOnly SignedOn, DateOnly From, DateOnly To, Money AnnualValue);
-
-/// <summary>The quotes for a direct award are open: the last of them is in. From here on the authors of plugins may know that they were asked.</summary>
-/// <param name="CallOffId">The direct award.</param>
-public sealed record QuotesOpened(CallOffId CallOffId);

@@ -185,38 +185,60 @@ public abstract class DirectAwardTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
-    public async Task What_a_plugin_did_for_a_direct_award_is_told_its_author_when_the_quotes_are_open()
+    public async Task What_a_plugin_did_for_a_direct_award_is_told_its_author_when_it_is_awarded()
     {
         using var awards = await DirectAwardLot.BeginAsync(World);
         var (path, given) = (await awards.AnsweredAsync(), await awards.AnsweredAsync());
         var hash = (await awards.Publishing.ReadAsync(awards.Version))["hash"];
         var reports = $"/api/v1/plugin-versions/{awards.Version}/reports";
-        await FailAsync(path, 1);
-        await FailAsync(given, 2);
-        await KeptAsync(2);
-        foreach (var reader in new[] { awards.Publishing.Api, World.Authority.Api, World.Host.Operator })
-            Assert.Empty((await reader.GetAsync(reports)).Good().Json["items"]!.AsArray());
+        await FailAsync(given, 1);
+        await FailAsync(path, 2);
+        await KeptAsync(hash, 2);
+        await NobodyReadsAsync();
 
         (await World.Buyer.Api.ActAsync(given, "withdrawal", new { reason = "The practices merge." })).Good();
         (await World.Buyer.Api.ActAsync(path, "quotes")).Good();
         await World.Host.RestAsync();
         Assert.Equal("quoted", (await World.Buyer.Api.GetAsync(path)).Good()["state"]);
+        await NobodyReadsAsync(); // the buyer may still give it up and ask anew
+        (await World.Buyer.Approver.ActAsync(path, "award", new { supplier = awards.Suppliers[0].Id, reason = "The lowest." })).Good();
+        await World.Host.RestAsync();
+        Assert.Equal("awarded", (await World.Buyer.Api.GetAsync(path)).Good()["state"]);
         // What was done for the one that was given up is told to nobody: its author never hears that there was one.
         var told = Assert.Single((await awards.Publishing.Api.GetAsync(reports)).Good().Json["items"]!.AsArray())!;
         Assert.Equal(("service-line/quote", "plugin-threw"), (told["operation"]!.ToString(), told["code"]!.ToString()));
 
+        async Task NobodyReadsAsync()
+        {
+            foreach (var reader in new[] { awards.Publishing.Api, World.Authority.Api, World.Host.Operator })
+                Assert.Empty((await reader.GetAsync(reports)).Good().Json["items"]!.AsArray());
+        }
+
         async Task FailAsync(string direct, int devices) => Assert.IsType<PluginVerdict>(
             await World.Host.App.Services.GetRequiredService<IPlugins>().AskVersionAsync(
                 awards.Publishing.Plugin, hash, "service-line/quote", Unpriced(devices), IdOf(direct), TestContext.Current.CancellationToken));
+    }
 
-        async Task KeptAsync(int count)
-        {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-            await using var looking = World.Host.App.Services.CreateAsyncScope();
-            var store = looking.ServiceProvider.GetRequiredService<Plugins.Runtime.Approved.PluginsDbContext>();
-            while (await store.Reports.CountAsync(r => r.Hash == hash, patience.Token) < count)
-                await Task.Delay(TimeSpan.FromMilliseconds(100), patience.Token);
-        }
+    private async Task KeptAsync(string hash, int count)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await using var looking = World.Host.App.Services.CreateAsyncScope();
+        var store = looking.ServiceProvider.GetRequiredService<Plugins.Runtime.Approved.PluginsDbContext>();
+        while (await store.Reports.CountAsync(r => r.Hash == hash, patience.Token) < count)
+            await Task.Delay(TimeSpan.FromMilliseconds(100), patience.Token);
+    }
+
+    [Fact]
+    public async Task However_often_a_plugin_fails_in_one_draft_no_quarantine_tells_of_it()
+    {
+        using var awards = await DirectAwardLot.BeginAsync(World);
+        var (draft, hash) = (await awards.AnsweredAsync(), (await awards.Publishing.ReadAsync(awards.Version))["hash"]);
+        var plugins = World.Host.App.Services.GetRequiredService<IPlugins>();
+        for (var devices = 1; devices <= 8; devices++)
+            await plugins.AskVersionAsync(awards.Publishing.Plugin, hash, "service-line/quote", Unpriced(devices), IdOf(draft), TestContext.Current.CancellationToken);
+        await KeptAsync(hash, 8);
+        await World.Host.RestAsync();
+        Assert.Equal("active", await awards.Publishing.StateAsync(awards.Version));
     }
 
     [Fact]

@@ -36,17 +36,18 @@ internal sealed class IdleWorkers(TimeProvider clock)
             _workers.ForEach(look);
     }
 
-    /// <summary>Takes one out; null where there is none.</summary>
-    internal Worker? Take()
+    /// <summary>Takes one out that is fit; null where there is none.</summary>
+    internal Worker? Take(Predicate<Worker> isFit)
     {
         lock (_turn)
-        {
-            if (_workers.Count == 0)
-                return null;
-            var worker = _workers[^1];
-            _workers.RemoveAt(_workers.Count - 1);
-            return worker;
-        }
+            return RemoveAt(_workers.FindLastIndex(isFit));
+    }
+
+    /// <summary>Takes out the one that has waited longest; null where there is none.</summary>
+    internal Worker? TakeOldest()
+    {
+        lock (_turn)
+            return RemoveAt(_workers.Count > 0 ? 0 : -1);
     }
 
     /// <summary>Puts one in.</summary>
@@ -84,5 +85,14 @@ internal sealed class IdleWorkers(TimeProvider clock)
             _workers.Clear();
             return all;
         }
+    }
+
+    private Worker? RemoveAt(int index)
+    {
+        if (index < 0)
+            return null;
+        var worker = _workers[index];
+        _workers.RemoveAt(index);
+        return worker;
     }
 }

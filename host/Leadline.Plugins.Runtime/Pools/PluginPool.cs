@@ -107,7 +107,7 @@ internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, 
         Worker worker;
         try
         {
-            worker = await TakeAsync();
+            worker = await TakeAsync(occasion);
         }
         catch (PluginRefusedException refused)
         {
@@ -126,12 +126,12 @@ internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, 
         try
         {
             var (most, budget) = (limits.OutputFor(call.Input.Length), limits.StepsFor(call.Input.Length));
-            _reporter.Begin(worker, occasion);
+            _reporter.Begin(worker);
             var reply = await worker.AskAsync(operation.Name, call.Input, most, budget, limits.Deadline);
             _faults.Answered();
             var answer = Verdicts.Of(call, operation, reply, most, Begun(call, budget, worker.Hello));
             await _reporter.TellAsync(answer, worker, occasion);
-            kept = worker.Questions <= limits.CallsPerWorker && worker.Events.Count <= CallReporter.MostEvents && _idle.Add(worker);
+            kept = worker.Questions <= limits.CallsPerWorker && _idle.Add(worker);
             return answer;
         }
         catch (WorkerStoppedException stopped)
@@ -154,9 +154,9 @@ internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, 
         Output = default, OutputHash = "", Budget = budget, Steps = 0,
     };
 
-    private async Task<Worker> TakeAsync()
+    private async Task<Worker> TakeAsync(CallOccasion occasion)
     {
-        while (_idle.Take() is { } worker)
+        while (_idle.Take(w => w.Serves == occasion) is { } worker)
         {
             if (!worker.HasEnded)
                 return worker;
@@ -165,10 +165,16 @@ internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, 
             await EndAsync(worker);
         }
 
+        // Those that wait serve other occasions: the one that has waited longest makes room.
+        if (_idle.Count >= limits.Workers && _idle.TakeOldest() is { } other)
+            await EndAsync(other);
+
         if (_refusal is { } refusal)
             throw new PluginRefusedException(refusal);
         if (_faults.Pause is var pause && pause > TimeSpan.Zero)
             await Task.Delay(pause, clock);
-        return await factory.StartAsync(Plugin, Log);
+        var started = await factory.StartAsync(Plugin, Log);
+        started.Serves = occasion;
+        return started;
     }
 }

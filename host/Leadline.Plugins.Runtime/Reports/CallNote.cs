@@ -20,11 +20,17 @@ internal sealed record CallNote(string Hash, string Operation, string InputHash,
 
     public string Log { get; init; } = "";
 
-    /// <summary>The events before whose quotes are open nobody hears of it.</summary>
-    public IReadOnlyList<Guid> HeldFor { get; init; } = [];
+    /// <summary>The event before whose award nobody hears of it; null for none.</summary>
+    public Guid? HeldFor { get; init; }
 
     /// <summary>Whether there is anything to tell.</summary>
     internal bool SaysSomething => End != PluginCallEnd.Answered || Log.Length > 0;
+
+    /// <summary>As it will be kept: what waits for the store takes no more room than what lies there.</summary>
+    internal CallNote Cut() => this with
+    {
+        Reason = Keepable.First(Reason, CallReport.LongestText), Detail = Keepable.First(Detail, CallReport.LongestText), Log = Keepable.Last(Log, CallReport.LongestLog),
+    };
 
     internal static CallNote Of(PluginCall call, InstalledPlugin plugin, DateTimeOffset at) =>
         new(plugin.Hash, call.Operation, PluginCallRecord.HashOf(call.Input), at);

@@ -19,7 +19,7 @@ internal sealed class CallNotes
     /// <summary>Adds one, where it says something.</summary>
     internal void Add(CallNote note)
     {
-        if (note.SaysSomething && !_notes.Writer.TryWrite(note))
+        if (note.SaysSomething && !_notes.Writer.TryWrite(note.Cut()))
             Interlocked.Increment(ref _dropped);
     }
 

@@ -1,6 +1,8 @@
 namespace Leadline.Plugins.Runtime.Reports;
 
-/// <summary>On what occasion a plugin is asked.</summary>
+/// <summary>
+/// On what occasion a plugin is asked. A worker serves one: what a plugin kept of a question, had it found a way to, could come out at another.
+/// </summary>
 /// <param name="HeldFor">The event that the question belongs to; null for none.</param>
 internal sealed record CallOccasion(Guid? HeldFor)
 {

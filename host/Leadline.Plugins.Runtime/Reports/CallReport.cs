@@ -46,13 +46,12 @@ internal sealed class CallReport(CallReportId id, string hash, string operation,
 
     internal static CallReport Of(CallNote note) => new(CallReportId.New(), note.Hash, note.Operation, note.InputHash, note.At)
     {
-        End = note.End, Code = note.Code, IsHeld = note.HeldFor.Count > 0,
-        Reason = Keepable.First(note.Reason, LongestText), Detail = Keepable.First(note.Detail, LongestText), Log = Keepable.Last(note.Log, LongestLog),
+        End = note.End, Code = note.Code, IsHeld = note.HeldFor is not null, Reason = note.Reason, Detail = note.Detail, Log = note.Log,
     };
 }
 
-/// <summary>A report that is held back until the quotes of an event are open.</summary>
+/// <summary>A report that is held back until the award of an event is made.</summary>
 internal sealed record CallReportHold(CallReportId ReportId, Guid Event);
 
-/// <summary>An event whose quotes are open.</summary>
+/// <summary>An event whose award is made, so that its reports are open.</summary>
 internal sealed record OpenedEvent(Guid Id);

@@ -1,5 +1,4 @@
 using Leadline.Accreditation.Contracts;
-using Leadline.Modularity.Api;
 using Leadline.Modularity.Plugins;
 using Leadline.Modularity.Storage;
 using Leadline.Plugins.Runtime.Approved;
@@ -21,7 +20,8 @@ internal sealed class KeepReports(PluginsDbContext db, PluginSettings settings, 
         {
             var report = CallReport.Of(note);
             db.Add(report);
-            db.AddRange(note.HeldFor.Distinct().Select(e => new CallReportHold(report.Id, e)));
+            if (note.HeldFor is { } held)
+                db.Add(new CallReportHold(report.Id, held));
         }
 
         await db.SaveChangesAsync(stop);
@@ -40,19 +40,21 @@ internal sealed class KeepReports(PluginsDbContext db, PluginSettings settings, 
         if (await db.Approved.FirstOrDefaultAsync(a => a.Hash == hash && a.IsActive, stop) is not { } version)
             return;
         await db.Entry(version).ReloadAsync(stop);
-        var (since, after) = (clock.GetUtcNow() - settings.Care.Window, version.CountsAfter);
-        var verdicts = await CountedAfter(db.Reports.AsNoTracking().Where(r => r.Hash == hash && r.End == PluginCallEnd.Verdict && r.At >= since), after)
-            .Select(r => new { r.Operation, r.InputHash, r.Code }).Distinct().ToListAsync(stop);
-        var failures = verdicts.DistinctBy(v => (v.Operation, v.InputHash)).Count();
-        if (failures < settings.Care.Failures)
+        if (await CountAsync(version, stop) < settings.Care.Failures)
             return;
-        db.Announce(new PluginFailedRepeatedly(
-            version.Id, version.Revision, failures, (int)settings.Care.Window.TotalHours, [.. verdicts.Select(v => v.Code).Distinct().Order(StringComparer.Ordinal)]));
+        db.Announce(new PluginFailedRepeatedly(version.Id, version.Revision));
         version.CountAnew();
     }
 
-    private static IQueryable<CallReport> CountedAfter(IQueryable<CallReport> reports, CallReportId after) =>
-        reports.OnPage(r => r.Id, new PageRequest(after.Value, PageRequest.Most));
+    // The same question again is none more, and all of one event are one: a draft that nobody may know of must not be told of by a quarantine.
+    private async Task<int> CountAsync(ApprovedPlugin version, CancellationToken stop)
+    {
+        var since = clock.GetUtcNow() - settings.Care.Window;
+        var verdicts = await db.Reports.AsNoTracking().Where(r => r.Hash == version.Hash && r.End == PluginCallEnd.Verdict && r.At >= since)
+            .Select(r => new { r.Id, r.Operation, r.InputHash, Event = db.ReportHolds.Where(h => h.ReportId == r.Id).Select(h => (Guid?)h.Event).FirstOrDefault() }).ToListAsync(stop);
+        return verdicts.Where(v => v.Id.Value.CompareTo(version.CountsAfter.Value) > 0)
+            .DistinctBy(v => v.Event is { } held ? (held, "", "") : (Guid.Empty, v.Operation, v.InputHash)).Count();
+    }
 
     private async Task BoundAsync(string hash, CancellationToken stop)
     {

@@ -15,6 +15,7 @@ internal sealed class SweepReports(PluginsDbContext db, PluginSettings settings,
             return 0;
         await using var write = await db.BeginWriteAsync(stop);
         var swept = await db.Reports.Where(r => r.At < before).ExecuteDeleteAsync(stop);
+        await db.OpenedEvents.Where(e => !db.ReportHolds.Any(h => h.Event == e.Id)).ExecuteDeleteAsync(stop);
         await write.CommitAsync(stop);
         return swept;
     }

@@ -24,8 +24,8 @@ internal sealed class Worker : IAsyncDisposable
     /// <summary>The last call, to which belongs what it goes on printing; null for none that anybody hears of.</summary>
     internal CallNote? LastCall { get; set; }
 
-    /// <summary>The events that it was asked for. What it prints from then on may stem from any of them, whatever the plugin did to keep it.</summary>
-    internal HashSet<Guid> Events { get; } = [];
+    /// <summary>The one occasion that it is asked on; null before its first question.</summary>
+    internal CallOccasion? Serves { get; set; }
 
     /// <summary>How many questions it was asked.</summary>
     internal long Questions => _questions;

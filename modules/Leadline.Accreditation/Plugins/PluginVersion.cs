@@ -147,7 +147,7 @@ internal sealed class PluginVersion(
     }
 
     /// <summary>Whether a plugin may return to it: it was asked until another took its place, and did not fail too often.</summary>
-    public bool WasGood => State == PluginVersionState.Superseded && QuarantinedAt is null;
+    public bool WasGood => State == PluginVersionState.Superseded;
 
     /// <summary>Why the plugin can't return from this version to an earlier one, if it can't.</summary>
     public Refusal? RefuseReturn() => State is PluginVersionState.Active or PluginVersionState.Quarantined

@@ -12,6 +12,9 @@ namespace Leadline.Accreditation.Plugins;
 /// </summary>
 internal sealed class QuarantinePlugin(AccreditationDbContext db, TimeProvider clock) : IHandle<PluginFailedRepeatedly>
 {
+    // Neither how often nor how: that may be of events of which the publisher, who reads this, must not know yet.
+    private const string Reason = "It failed too often. Its reports say how, those for an event once that is awarded.";
+
     public async Task Handle(PluginFailedRepeatedly message, CancellationToken stop)
     {
         var id = new PluginVersionId(message.VersionId);
@@ -19,10 +22,9 @@ internal sealed class QuarantinePlugin(AccreditationDbContext db, TimeProvider c
             return;
         await db.TakeTurnsAsync($"plugin:{seen.Plugin}", stop); // what the authority decides at the same moment comes before or after
         var version = await db.PluginVersions.SingleAsync(v => v.Id == id, stop);
-        var reason = $"It failed at {message.Failures} questions within {message.Hours} hours: {string.Join(", ", message.Codes)}.";
-        if (!version.Quarantine(message.Revision, reason, clock.GetUtcNow()))
+        if (!version.Quarantine(message.Revision, Reason, clock.GetUtcNow()))
             return; // told twice, or decided on since
-        db.Record(Caller.Platform, "quarantine-plugin", message.VersionId, $"{version.Plugin} {version.Number}, {version.Hash}", reason);
+        db.Record(Caller.Platform, "quarantine-plugin", message.VersionId, $"{version.Plugin} {version.Number}, {version.Hash}", Reason);
         await db.TellAsync([version], stop);
     }
 }

@@ -35,7 +35,7 @@ internal static class ReadPluginReports
     {
         internal void MapReadPluginReports() => routes.MapGet("/plugin-versions/{id:guid}/reports", Handle)
             .WithName("ListPluginReports").WithSummary("List the calls of a version that failed or printed something; what it printed is for its publisher alone")
-            .WithDescription("Calls made for a direct award are listed once its quotes are open. Reports are kept for some days, and so many of each version.")
+            .WithDescription("Calls made for a direct award are listed once it is awarded. Reports are kept for some days, and so many of each version.")
             .Refuses(400, 404)
             .MayBeCalledBy(ReadPlugins.Readers);
     }

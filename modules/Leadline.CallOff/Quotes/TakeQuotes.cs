@@ -1,4 +1,3 @@
-using Leadline.CallOff.Contracts;
 using Leadline.CallOff.DirectAwards;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Plugins;
@@ -170,7 +169,6 @@ internal sealed class TakeQuotes(CallOffDbContext db, IPlugins plugins, TimeProv
             return;
         var award = await db.DirectAwards.FindAsync([last.CallOffId], stop) ?? throw new InvalidOperationException($"The direct award of quote {last.Id.Value} is gone.");
         award.OpenQuotes();
-        db.Announce(new QuotesOpened(award.Id));
         db.Record(Caller.Platform, "open-quotes", award.Id.Value, award.Reference);
     }
 }

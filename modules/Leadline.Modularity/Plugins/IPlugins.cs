@@ -22,8 +22,8 @@ public interface IPlugins
     /// <param name="operation">The operation's name in the SDK.</param>
     /// <param name="input">The document handed over, in the SDK's JSON.</param>
     /// <param name="heldFor">
-    /// The business event that the question belongs to: its plugin's author hears nothing of the call before <c>QuotesOpened</c> tells that the
-    /// event's quotes are open. Null where nothing is to be kept from the author.
+    /// The business event that the question belongs to: its plugin's author hears nothing of the call before <c>CallOffAwarded</c> tells that the
+    /// event's award is made. Null where nothing is to be kept from the author.
     /// </param>
     /// <param name="stop">Ends the waiting.</param>
     /// <inheritdoc cref="AskAsync" path="/returns"/>

@@ -7,9 +7,9 @@ namespace Leadline.Plugins.Checking;
 
 /// <summary>What an assembly and its PDB say of the files that it was compiled from.</summary>
 /// <param name="Belongs">Whether the PDB is that of the assembly.</param>
-/// <param name="IsUnchanged">Whether its bytes are those that the compiler wrote, where the assembly says which.</param>
+/// <param name="IsUnchanged">Whether its bytes are those that the compiler wrote; null where the assembly does not say which by SHA-256.</param>
 /// <param name="Documents">The files.</param>
-internal sealed record CompiledSources(bool Belongs, bool IsUnchanged, IReadOnlyList<CompiledSources.Document> Documents)
+internal sealed record CompiledSources(bool Belongs, bool? IsUnchanged, IReadOnlyList<CompiledSources.Document> Documents)
 {
     private const int MostSourceBytes = 64 * 1024 * 1024; // as much as a package may unpack to
 
@@ -38,8 +38,8 @@ internal sealed record CompiledSources(bool Belongs, bool IsUnchanged, IReadOnly
         var header = reader.DebugMetadataHeader ?? throw new InvalidDataException("It has no header of a PDB.");
         var entries = pe.ReadDebugDirectory();
         var belongs = entries.Where(e => e.IsPortableCodeView).Any(e => new BlobContentId(header.Id) == new BlobContentId(pe.ReadCodeViewDebugDirectoryData(e).Guid, e.Stamp));
-        var isUnchanged = entries.Where(e => e.Type == DebugDirectoryEntryType.PdbChecksum).Select(pe.ReadPdbChecksumDebugDirectoryData)
-            .Where(c => c.AlgorithmName == "SHA256").All(c => c.Checksum.AsSpan().SequenceEqual(ChecksumOf(pdb.ToArray(), header)));
+        var hashes = entries.Where(e => e.Type == DebugDirectoryEntryType.PdbChecksum).Select(pe.ReadPdbChecksumDebugDirectoryData).Where(c => c.AlgorithmName == "SHA256").ToList();
+        var isUnchanged = hashes.Count == 0 ? (bool?)null : hashes.TrueForAll(c => c.Checksum.AsSpan().SequenceEqual(ChecksumOf(pdb.ToArray(), header)));
         return new CompiledSources(belongs, isUnchanged, belongs ? DocumentsOf(reader) : []);
     }
 

@@ -49,12 +49,20 @@ internal static class ProvenanceCheck
             yield return Fault("provenance-contradicts", $"The manifest says commit {commit}, the builder's statement {Some(statement.Commits)}.", "Say the commit that was built.");
         if (said?.Builder is { } builder && statement.Builder is { } own && own != builder)
             yield return Fault("provenance-contradicts", $"The manifest says that {builder} built it, the builder's statement {own}.", "Say who built it.");
-        if (said is not null && statement.Sources.Count > 0 && !statement.Sources.Any(s => s.Contains(said.Source[(said.Source.IndexOf("//", StringComparison.Ordinal) + 2)..], StringComparison.OrdinalIgnoreCase)))
+        if (said is not null && statement.Sources.Count > 0 && !statement.Sources.Any(s => Repository(s) == Repository(said.Source)))
             yield return Fault("provenance-contradicts", $"The manifest says that the source is at {said.Source}, the builder's statement {Some(statement.Sources)}.", "Say where the source is that was built.");
     }
 
     private static string Words(string? builder, IReadOnlyList<string> sources, string? commit) =>
         $"Built {(builder is null ? "by nobody named" : $"by {builder}")} from {(sources.Count == 0 ? "no source named" : Some(sources))}{(string.IsNullOrEmpty(commit) ? "" : $" at commit {commit}")}";
+
+    // git+https://example.com/desk.git@refs/heads/main and https://example.com/desk are one.
+    private static string Repository(string address)
+    {
+        var place = address[(address.IndexOf("//", StringComparison.Ordinal) is var slashes and >= 0 ? slashes + 2 : 0)..];
+        place = (place.IndexOf('@', StringComparison.Ordinal) is var at and >= 0 ? place[..at] : place).TrimEnd('/');
+        return (place.EndsWith(".git", StringComparison.Ordinal) ? place[..^4] : place).ToLowerInvariant();
+    }
 
     private static string Some(IReadOnlyList<string> of) => string.Join(", ", of.Take(MostNamed)) + (of.Count > MostNamed ? $" and {of.Count - MostNamed} more" : "");
 

@@ -46,7 +46,13 @@ internal static class SourceCheck
             return;
         }
 
-        if (!compiled.IsUnchanged)
+        if (compiled.IsUnchanged is null)
+        {
+            findings.Add(Finding(Severity.Warning, "pdb-unsigned", symbols, "The assembly does not say which PDB is its own by SHA-256, so that lines and sources tell nothing.", "Build with the compiler's usual hash, SHA-256."));
+            return;
+        }
+
+        if (compiled.IsUnchanged is false)
             findings.Add(Finding(Severity.Fault, "pdb-modified", symbols, "The PDB is not the one that the compiler wrote: the assembly names another hash.", "Pack the PDB as it was built."));
         var given = sources.Values.ToHashSet(StringComparer.Ordinal);
         foreach (var document in compiled.Documents.Where(d => d.Embedded is { } text && SignedLines.Hash(text) != d.Hash))

@@ -25,7 +25,7 @@ public abstract class QuarantineTests(SharedWorld shared) : InWorld(shared)
         await Failing.AskAsync(World, supplier, 5);
         await UntilAsync(supplier, id, "quarantined");
         var read = await supplier.ReadAsync(id);
-        Assert.Equal("It failed at 5 questions within 24 hours: plugin-threw.", read["reason"]);
+        Assert.DoesNotContain("plugin-threw", read["reason"], StringComparison.Ordinal); // nor how often: that may be of what must not be known yet
         Assert.Equal(read["reason"], (await World.Authority.Api.GetAsync($"/api/v1/plugin-versions/{id}")).Good()["reason"]);
         Assert.DoesNotContain(supplier.Plugin, (await World.Buyer.Api.GetAsync("/api/v1/plugins?limit=200")).Good().Body, StringComparison.Ordinal);
         var entries = (await World.Host.Operator.GetAsync($"/api/v1/audit/entries?subject={id}&act=quarantine-plugin")).Good().Json["items"]!.AsArray();
