@@ -53,6 +53,14 @@ public sealed class ProvenanceTests
     }
 
     [Theory]
+    [InlineData(Source, true)]
+    [InlineData(Source + ".git", true)]
+    [InlineData("https://github.com/fenmoor/primary-care", false)]
+    [InlineData("https://github.com/fenmoor", false)]
+    public void The_source_is_the_same_repository_and_not_one_that_begins_alike(string said, bool fits) =>
+        Assert.Equal(fits, Check(Statement(), Made.Manifest with { Provenance = new DeclaredProvenance { Source = said, Commit = Commit, Builder = Builder } }).Faults().Count == 0);
+
+    [Theory]
     [InlineData("no JSON")]
     [InlineData("[]")]
     [InlineData("""{"_type":"https://in-toto.io/Statement/v1","predicateType":"https://slsa.dev/provenance/v1"}""")]

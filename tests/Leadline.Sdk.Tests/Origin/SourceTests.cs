@@ -89,9 +89,16 @@ public sealed class SourceTests
         Assert.Equal("source-not-comparable", Assert.Single(Check(files)).Code);
     }
 
+    [Fact]
+    public void A_PDB_that_its_assembly_names_by_another_hash_tells_nothing_of_sources()
+    {
+        var found = Assert.Single(Check(Build(embed: true, named: HashAlgorithmName.SHA384)));
+        Assert.Equal((Severity.Warning, "pdb-unsigned"), (found.Severity, found.Code));
+    }
+
     private static IReadOnlyList<PluginFinding> Check(Dictionary<string, ReadOnlyMemory<byte>> files) => OriginCheck.Check(Compiled.Manifest, files);
 
-    private static Dictionary<string, ReadOnlyMemory<byte>> Build(bool embed, string pricing = Pricing, bool made = false)
+    private static Dictionary<string, ReadOnlyMemory<byte>> Build(bool embed, string pricing = Pricing, bool made = false, HashAlgorithmName? named = null)
     {
         var texts = new[] { ("src/Pricing.cs", pricing), ("src/Score.cs", Score) }.Concat(made ? [("obj/Acme.AssemblyInfo.cs", "// made")] : [])
             .Select(t => (Path: "/_/" + t.Item1, Text: SourceText.From(t.Item2, new UTF8Encoding(false), SourceHashAlgorithm.Sha256))).ToList();
@@ -101,7 +108,7 @@ public sealed class SourceTests
         using var dll = new MemoryStream();
         using var pdb = new MemoryStream();
         var result = compilation.Emit(
-            dll, pdb, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb, pdbChecksumAlgorithm: HashAlgorithmName.SHA256),
+            dll, pdb, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb, pdbChecksumAlgorithm: named ?? HashAlgorithmName.SHA256),
             embeddedTexts: texts.Where(t => embed || t.Path.Contains("/obj/", StringComparison.Ordinal)).Select(t => EmbeddedText.FromSource(t.Path, t.Text)), cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
         return new() { ["lib/Acme.dll"] = dll.ToArray(), ["lib/Acme.pdb"] = pdb.ToArray() };
