@@ -17,21 +17,20 @@ internal sealed class EventLoad(Product product, EventModule module)
     /// <param name="onHalfWay">What happens when half of them are announced.</param>
     internal async Task RunAsync(int events, Func<Task>? onHalfWay = null)
     {
-        var (before, next, half) = (module.Handled.Value, 0, Task.CompletedTask);
+        var (next, half) = (0, Task.CompletedTask);
+        var all = module.Handled.ExpectAsync(events, MostUnderWay);
         await Task.WhenAll(Enumerable.Range(0, Announcers).Select(_ => Task.Run(async () =>
         {
             while (Interlocked.Increment(ref next) is var number && number <= events)
             {
-                while (number - (module.Handled.Value - before) > MostUnderWay)
-                    await Task.Delay(1);
+                await module.Handled.AddAsync(number);
                 if (number == events / 2 && onHalfWay is not null)
                     half = onHalfWay();
                 await AnnounceAsync(number);
             }
         })));
         await half;
-        while (module.Handled.Value - before < events) // cheap to ask; the store is asked when little can be missing
-            await Task.Delay(1);
+        await all; // the store is asked when little can be missing
         await SettleAsync(events);
     }
 

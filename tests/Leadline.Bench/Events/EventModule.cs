@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Leadline.Modularity;
 using Leadline.Modularity.Messages;
 using Leadline.Modularity.Record;
@@ -59,13 +60,36 @@ internal sealed class EventModule : IModule
     }
 }
 
+/// <summary>
+/// Counts the messages that have reached the handler, and wakes who waits for them: waiting by the clock would cost a share of what is
+/// measured.
+/// </summary>
 internal sealed class HandlerCount
 {
-    private int _count;
+    private Channel<int> _underWay = Channel.CreateBounded<int>(1);
+    private TaskCompletionSource _all = new();
+    private int _missing;
 
-    internal int Value => Volatile.Read(ref _count);
+    /// <summary>Begins a round.</summary>
+    /// <param name="messages">How many will come.</param>
+    /// <param name="underWay">So many may be between their announcement and the handler.</param>
+    /// <returns>Ends when as many have come. A second copy counts, so what has come must be looked at in the store.</returns>
+    internal Task ExpectAsync(int messages, int underWay)
+    {
+        _underWay = Channel.CreateBounded<int>(underWay);
+        (_all, _missing) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), messages);
+        return _all.Task;
+    }
 
-    internal void Add() => Interlocked.Increment(ref _count);
+    /// <summary>Counts one that is about to be announced, and waits while there are too many.</summary>
+    internal ValueTask AddAsync(int number) => _underWay.Writer.WriteAsync(number);
+
+    internal void Remove()
+    {
+        _underWay.Reader.TryRead(out _);
+        if (Interlocked.Decrement(ref _missing) == 0)
+            _all.SetResult();
+    }
 }
 
 internal sealed class TakeEffect(EventDbContext db, HandlerCount handled) : IHandle<SomethingHappened>
@@ -73,7 +97,7 @@ internal sealed class TakeEffect(EventDbContext db, HandlerCount handled) : IHan
     public Task Handle(SomethingHappened message, CancellationToken stop)
     {
         db.Add(new Effect(Guid.CreateVersion7(), message.Id, message.Reference, message.Pence));
-        handled.Add();
+        handled.Remove();
         return Task.CompletedTask;
     }
 }
