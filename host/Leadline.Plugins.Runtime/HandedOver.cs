@@ -4,22 +4,26 @@ using Leadline.Sdk;
 
 namespace Leadline.Plugins.Runtime;
 
-/// <summary>What of a document a plugin is given: who the buyer is only where its manifest asks for that, so that it cannot price by the asker's name.</summary>
-internal static class HandedOver
+/// <summary>
+/// What a plugin is given of a document: who the buyer is only where its manifest asks for that, so that it cannot price by the asker's name.
+/// </summary>
+/// <param name="Bytes">The document as the plugin sees it; the same bytes where nothing is left out.</param>
+/// <param name="Document">The same, read; null where nobody had to read it yet.</param>
+internal sealed record HandedOver(ReadOnlyMemory<byte> Bytes, object? Document)
 {
     private const string Buyer = "buyer";
 
-    /// <summary>The document as the plugin is to see it; the same bytes where nothing is left out.</summary>
+    /// <summary>What is handed over of a document.</summary>
     /// <exception cref="ArgumentException">The document is not one for the operation.</exception>
-    internal static ReadOnlyMemory<byte> Of(ReadOnlyMemory<byte> input, Operation operation, InstalledPlugin plugin)
+    internal static HandedOver Of(ReadOnlyMemory<byte> input, Operation operation, InstalledPlugin plugin)
     {
         if (plugin.Declared.GetValueOrDefault(operation.Point.Name)?.Contains(Buyer) == true || !HasRequirement(operation.Input))
-            return input;
+            return new HandedOver(input, null);
         return Read(input, operation) switch
         {
-            QuoteRequest { Requirement: { Buyer: not null } requirement } quote => Write(quote with { Requirement = requirement with { Buyer = null } }),
-            Requirement { Buyer: not null } requirement => Write(requirement with { Buyer = null }),
-            _ => input,
+            QuoteRequest { Requirement: { Buyer: not null } requirement } quote => Written(quote with { Requirement = requirement with { Buyer = null } }),
+            Requirement { Buyer: not null } requirement => Written(requirement with { Buyer = null }),
+            var document => new HandedOver(input, document),
         };
     }
 
@@ -37,5 +41,5 @@ internal static class HandedOver
         }
     }
 
-    private static ReadOnlyMemory<byte> Write<T>(T document) => JsonSerializer.SerializeToUtf8Bytes(document, PluginDocuments.Json);
+    private static HandedOver Written<T>(T document) => new(JsonSerializer.SerializeToUtf8Bytes(document, PluginDocuments.Json), document);
 }

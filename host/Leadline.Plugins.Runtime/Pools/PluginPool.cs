@@ -35,13 +35,14 @@ internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, 
     /// <summary>Asks the plugin when its turn comes.</summary>
     internal async Task<PluginAnswer> AskAsync(Operation operation, ReadOnlyMemory<byte> input, CallOccasion occasion, CancellationToken stop)
     {
-        var call = new PluginCall(Plugin.Id, Plugin.Version, Plugin.Hash, operation.Name, HandedOver.Of(input, operation, Plugin));
+        var handed = HandedOver.Of(input, operation, Plugin);
+        var call = new PluginCall(Plugin.Id, Plugin.Version, Plugin.Hash, operation.Name, handed.Bytes);
         if (_faults.Rests)
             return new PluginMachineFailure(call, PluginTrouble.Quarantined, $"The plugin {Plugin.Id} has failed too often of late, and rests.", 0);
         if (!await _turns.WaitAsync(limits.Patience, stop))
             return new PluginMachineFailure(call, PluginTrouble.Busy, $"The plugin {Plugin.Id} has more questions than it answers.", 0);
         // A caller may go away; the worker is in the middle all the same, and goes back to the pool when it is through.
-        return await AnswerAsync(call, operation, occasion).WaitAsync(stop);
+        return await AnswerAsync(call, handed.Document, operation, occasion).WaitAsync(stop);
     }
 
     /// <summary>Whether every worker that waits for a question has ended by itself, unnoticed so far.</summary>
@@ -76,7 +77,7 @@ internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, 
     }
 
     // Calls are pure, so asking again is always safe.
-    private async Task<PluginAnswer> AnswerAsync(PluginCall call, Operation operation, CallOccasion occasion)
+    private async Task<PluginAnswer> AnswerAsync(PluginCall call, object? asked, Operation operation, CallOccasion occasion)
     {
         try
         {
@@ -84,7 +85,7 @@ internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, 
             {
                 try
                 {
-                    return await TryAsync(call, operation, occasion);
+                    return await TryAsync(call, asked, operation, occasion);
                 }
                 catch (WorkerStoppedException stopped)
                 {
@@ -102,7 +103,7 @@ internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, 
         }
     }
 
-    private async Task<PluginAnswer> TryAsync(PluginCall call, Operation operation, CallOccasion occasion)
+    private async Task<PluginAnswer> TryAsync(PluginCall call, object? asked, Operation operation, CallOccasion occasion)
     {
         Worker worker;
         try
@@ -129,7 +130,7 @@ internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, 
             _reporter.Begin(worker);
             var reply = await worker.AskAsync(operation.Name, call.Input, most, budget, limits.Deadline);
             _faults.Answered();
-            var answer = Verdicts.Of(call, operation, reply, most, Begun(call, budget, worker.Hello));
+            var answer = Verdicts.Of(call, asked, operation, reply, most, Begun(call, budget, worker.Hello));
             await _reporter.TellAsync(answer, worker, occasion);
             kept = worker.Questions <= limits.CallsPerWorker && _idle.Add(worker);
             return answer;

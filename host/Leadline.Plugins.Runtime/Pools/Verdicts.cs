@@ -12,14 +12,15 @@ internal static class Verdicts
 {
     /// <summary>The answer to a call, with the record to keep of it.</summary>
     /// <param name="call">What was asked.</param>
+    /// <param name="asked">The question, read; null where nobody had to read it yet.</param>
     /// <param name="operation">The operation.</param>
     /// <param name="reply">What the worker said.</param>
     /// <param name="most">Bytes of the longest answer.</param>
     /// <param name="record">The record of the call so far, without what came of it.</param>
     /// <exception cref="ArgumentException">The question can't be read, which is the asker's fault.</exception>
-    internal static PluginAnswer Of(PluginCall call, Operation operation, WorkerReply reply, int most, PluginCallRecord record)
+    internal static PluginAnswer Of(PluginCall call, object? asked, Operation operation, WorkerReply reply, int most, PluginCallRecord record)
     {
-        var answer = Of(call, operation, reply, most);
+        var answer = Of(call, asked, operation, reply, most);
         var output = answer is PluginDocument document ? document.Output : default;
         return answer with
         {
@@ -31,20 +32,20 @@ internal static class Verdicts
     internal static PluginVerdict Of(PluginCall call, FailureNotice failure) =>
         new(call, failure.Code, $"The plugin {call.Plugin} {call.Version} failed at {call.Operation}. {failure.Message}", failure.Detail);
 
-    private static PluginAnswer Of(PluginCall call, Operation operation, WorkerReply reply, int most) => reply.Failure switch
+    private static PluginAnswer Of(PluginCall call, object? asked, Operation operation, WorkerReply reply, int most) => reply.Failure switch
     {
         // Believed only where it is so: a plugin that has taken its worker over may say it of any question.
         { Code: FailureCodes.BadQuestion } bad when !CanBeRead(call.Input, operation) => throw new ArgumentException(bad.Message, nameof(call)),
         { Code: FailureCodes.BadQuestion } => Of(call, new FailureNotice(FailureCodes.WrongOutput, "It says that the question can't be read, which it can.", "")),
         { } failure => Of(call, failure),
         null when reply.Result.Length > most => Of(call, new FailureNotice(FailureCodes.OverSize, $"The answer has {reply.Result.Length} bytes; allowed are {most}.", "")),
-        null when FaultIn(call.Input, reply.Result, operation) is { } fault => Of(call, new FailureNotice(FailureCodes.WrongOutput, $"The answer is no {operation.Output.Name}: {fault}", "")),
+        null when FaultIn(call.Input, asked, reply.Result, operation) is { } fault => Of(call, new FailureNotice(FailureCodes.WrongOutput, $"The answer is no {operation.Output.Name}: {fault}", "")),
         null => new PluginDocument(call, reply.Result),
     };
 
     // Read again on this side: a plugin that has taken its worker over can send anything. What the types can't say is judged too, so that no
     // asker sees a total that is not the sum of its lines, or a price above the book's.
-    private static string? FaultIn(ReadOnlyMemory<byte> question, ReadOnlyMemory<byte> document, Operation operation)
+    private static string? FaultIn(ReadOnlyMemory<byte> question, object? asked, ReadOnlyMemory<byte> document, Operation operation)
     {
         try
         {
@@ -52,7 +53,7 @@ internal static class Verdicts
                 return "it has an empty place in a list.";
             if (JsonSerializer.Deserialize(document.Span, operation.Output, PluginDocuments.Json) is not { } answer)
                 return "it is empty.";
-            var asked = JsonSerializer.Deserialize(question.Span, operation.Input, PluginDocuments.Json)!; // the worker has read it too
+            asked ??= JsonSerializer.Deserialize(question.Span, operation.Input, PluginDocuments.Json)!; // the worker has read it too
             return WellFormed.Faults(asked, answer).Select(f => f.Message).FirstOrDefault();
         }
         catch (JsonException error)
