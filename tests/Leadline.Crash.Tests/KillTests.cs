@@ -84,6 +84,7 @@ public class KillControlTests
     }
 
     [Fact]
+    [Trait("Proof", "Yes")]
     [Trait("Needs", "Services")]
     public async Task Without_an_inbox_effects_double_on_PostgreSQL_and_RabbitMQ()
     {
