@@ -15,10 +15,20 @@ internal sealed class PluginHealth(PluginRuntime runtime) : IHealthCheck
             return HealthCheckResult.Healthy("no plugin is installed");
         if (sandbox.Warning.Length > 0)
             return HealthCheckResult.Degraded(sandbox.Warning);
-        var resting = runtime.Pools.Where(p => p.Rests).Select(p => p.Plugin.Id).Order(StringComparer.Ordinal).ToList();
-        return resting.Count == 0
+        string[] troubles =
+        [
+            .. Named("resting after too many failures", runtime.Pools.Where(p => p.Rests).Select(p => p.Plugin.Id)),
+            .. Named("in quarantine until the authority decides", runtime.All.Where(p => p.State == PluginState.Quarantined).Select(p => p.Plugin ?? p.File)),
+        ];
+        return troubles.Length == 0
             ? HealthCheckResult.Healthy($"{Count(PluginState.Active)} installed, {Count(PluginState.Refused)} refused")
-            : HealthCheckResult.Degraded($"resting after too many failures: {string.Join(", ", resting)}");
+            : HealthCheckResult.Degraded(string.Join("; ", troubles));
+    }
+
+    private static IEnumerable<string> Named(string trouble, IEnumerable<string> plugins)
+    {
+        if (plugins.Distinct().Order(StringComparer.Ordinal).ToList() is { Count: > 0 } named)
+            yield return $"{trouble}: {string.Join(", ", named)}";
     }
 
     private int Count(PluginState state) => runtime.All.Count(p => p.State == state);

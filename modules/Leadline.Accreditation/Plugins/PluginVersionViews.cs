@@ -17,14 +17,14 @@ internal static class PluginVersionViews
     {
         var (plugins, keyIds) = (versions.Select(v => v.Plugin).Distinct().ToList(), versions.Select(v => v.Key).Distinct().ToList());
         var others = (await db.PluginVersions.AsNoTracking().Where(v => plugins.Contains(v.Plugin)).OrderBy(v => v.Id).ToListAsync(stop)).ToLookup(v => v.Plugin, StringComparer.Ordinal);
-        var active = await db.PluginVersions.AsNoTracking().Where(v => v.State == PluginVersionState.Active).OrderBy(v => v.Id).ToListAsync(stop);
+        var inUse = await db.InUseAsync(stop);
         var keys = await db.PublisherKeys.AsNoTracking().Where(k => keyIds.Contains(k.Id)).ToDictionaryAsync(k => k.Id, stop);
         var trusts = await db.KeyTrusts.AsNoTracking().Where(t => keyIds.Contains(t.Key)).ToListAsync(stop);
         return
         [
             .. versions.Select(v => PluginVersionView.Of(
                 v, others[v.Plugin], KeyTrustView.Of(keys[v.Key], trusts.Find(t => t.Key == v.Key && t.Authority == v.Authority)),
-                [.. PluginDependencies.Needs(v.Declared, active, packages)], [.. PluginDependencies.NeededBy(v.Plugin, active)])),
+                [.. PluginDependencies.Needs(v.Declared, inUse, packages)], [.. PluginDependencies.NeededBy(v.Plugin, inUse)])),
         ];
     }
 }

@@ -75,7 +75,7 @@ internal static class PublishPlugin
             caller.Actor ?? Guid.Empty, clock.GetUtcNow());
         if (await AnswerOfOthersAsync(version, db, packages, stop) is { } answered)
             return answered; // before the file is kept, so that what is refused costs no room
-        if (PluginDependencies.Faults(version, await db.KnownToAsync(own.Id, stop), packages).ToList() is { Count: > 0 } unmet)
+        if (PluginDependencies.Faults(KnownVersion.Of(version), await db.KnownToAsync(own.Id, stop), packages).ToList() is { Count: > 0 } unmet)
             return Faulty(report with { Findings = [.. report.Findings, .. unmet] });
         await files.KeepAsync(package, stop);
         return await KeepAsync(version, caller, db, packages, stop);
