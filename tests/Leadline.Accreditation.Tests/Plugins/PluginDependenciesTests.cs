@@ -21,6 +21,17 @@ public abstract class PluginDependenciesTests(SharedWorld shared) : InWorld(shar
     }
 
     [Fact]
+    public async Task Of_anothers_plugin_no_version_is_named_but_the_one_that_is_asked()
+    {
+        using var rival = await Publishing.BeginAsync(World);
+        foreach (var version in (string[])["1.0.0", "1.1.0"])
+            (await rival.DecideAsync((await rival.PublishAsync(rival.Manifest with { Version = version })).Good().Id, "approval")).Good();
+        using var supplier = await Publishing.BeginAsync(World);
+        var refused = (await supplier.PublishAsync(supplier.Manifest with { Needs = [Need(rival.Plugin, "[2.0,3.0)")] })).Refused(HttpStatusCode.BadRequest, "package-has-faults");
+        Assert.Contains("[2.0,3.0); there is 1.1.0.", refused.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_plugin_is_put_to_use_after_what_it_needs_and_its_withdrawal_says_who_needs_it()
     {
         using var supplier = await Publishing.BeginAsync(World);
