@@ -65,7 +65,7 @@ internal sealed class TriedQuestion(TrialQuestion question)
         if (came is PluginVerdict verdict)
         {
             yield return verdict.Code == failure
-                ? Failed(verdict) with { Severity = Severity.Warning, Reason = $"It fails, as its author has recorded. {verdict.Reason}" }
+                ? Question.Finding(Severity.Warning, verdict.Code, "It fails, and its author has recorded that it does.")
                 : Question.Finding(Severity.Fault, "call-differs", $"{recorded.Failure ?? "An answer"} was recorded, and {verdict.Code} came. {verdict.Reason}") with { Where = PlaceIn(verdict) };
         }
         else if (came is PluginDocument document && (failure is not null || !document.Output.Span.SequenceEqual(recorded.Output.Span)))
@@ -80,8 +80,10 @@ internal sealed class TriedQuestion(TrialQuestion question)
         }
     }
 
-    private PluginFinding Failed(PluginVerdict verdict) =>
-        Question.Finding(Question.MayThrow && verdict.Code == FailureCodes.Threw ? Severity.Warning : Severity.Fault, verdict.Code, verdict.Reason) with { Where = PlaceIn(verdict) };
+    // What is kept has none of the plugin's own words: they are its author's to read, who alone is told of faults.
+    private PluginFinding Failed(PluginVerdict verdict) => Question.MayThrow && verdict.Code == FailureCodes.Threw
+        ? Question.Finding(Severity.Note, "trial-threw", "It threw, as an honest plugin may: the host asked without the framework's form, its prices and terms.")
+        : Question.Finding(Severity.Fault, verdict.Code, verdict.Reason) with { Where = PlaceIn(verdict) };
 
     private static string? Code(PluginAnswer answer) => (answer as PluginVerdict)?.Code;
 
