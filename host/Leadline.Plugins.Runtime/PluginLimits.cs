@@ -24,6 +24,9 @@ public sealed record PluginLimits
     /// <summary>How long the check and the rewriting of one package may take.</summary>
     public TimeSpan PreparationDeadline { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long a package is tried before it is decided on; what was not asked by then stands open.</summary>
+    public TimeSpan TrialTime { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>How long a worker may take to come up and load its plugin.</summary>
     public TimeSpan StartDeadline { get; init; } = TimeSpan.FromSeconds(20);
 

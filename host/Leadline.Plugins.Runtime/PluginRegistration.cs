@@ -4,6 +4,7 @@ using Leadline.Plugins.Runtime.Approved;
 using Leadline.Plugins.Runtime.Installed;
 using Leadline.Plugins.Runtime.Packages;
 using Leadline.Plugins.Runtime.Reports;
+using Leadline.Plugins.Runtime.Trials;
 using Leadline.Plugins.Runtime.Viruses;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -22,7 +23,9 @@ public static class PluginRegistration
         services.AddSingleton<CountersigningKey>();
         services.AddSingleton<IPluginPackages>(provider => new PluginPackages(
             provider.GetRequiredService<PluginRuntime>().Machine, provider.GetRequiredService<CountersigningKey>(), new AdvisoryCheck(settings, provider.GetRequiredService<TimeProvider>()),
-            new VirusCheck(settings, settings.VirusScanner is { } daemon ? new Clamd(daemon, provider.GetRequiredService<TimeProvider>()) : null), provider.GetRequiredService<TimeProvider>()));
+            new VirusCheck(settings, settings.VirusScanner is { } daemon ? new Clamd(daemon, provider.GetRequiredService<TimeProvider>()) : null),
+            new PublicationTrial(provider.GetRequiredService<PluginRuntime>().Machine, provider.GetRequiredService<Unpacked>(), settings.Limits, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PublicationTrial>>()),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IPriceBookFiles, PriceBookFiles>();
         services.AddSingleton(provider => new PluginRuntime(
             settings, provider.GetRequiredService<IPluginShelf>(), provider.GetRequiredService<Unpacked>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PluginRuntime>>(),

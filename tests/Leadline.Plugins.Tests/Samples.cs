@@ -33,16 +33,32 @@ internal static class Samples
         ],
     };
 
+    /// <summary>What the package of a sample says of itself.</summary>
+    internal static PluginManifest ManifestOf(string id) => id == Fenmoor ? FenmoorManifest : StandardsManifest;
+
     /// <summary>Packs a sample into a folder, under its own id or another.</summary>
-    internal static string Lay(string folder, string id, string version = "1.4.0", string? otherId = null)
+    internal static string Lay(string folder, string id, string version = "1.4.0", string? otherId = null) => Lay(folder, ManifestOf(id) with { Version = version, Id = otherId ?? id });
+
+    /// <summary>Packs a sample into a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="manifest">What it says of itself.</param>
+    /// <param name="calls">The recorded calls that it brings.</param>
+    /// <param name="assembly">Its assembly in place of the compiled one, without a PDB.</param>
+    internal static string Lay(string folder, PluginManifest manifest, byte[]? calls = null, byte[]? assembly = null)
     {
-        var manifest = (id == Fenmoor ? FenmoorManifest : StandardsManifest) with { Version = version, Id = otherId ?? id };
         var name = Path.GetFileNameWithoutExtension(manifest.Assembly);
-        var files = new[] { ".dll", ".pdb" }.ToDictionary(e => $"lib/{name}{e}", e => (ReadOnlyMemory<byte>)File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "samples", name + e)));
-        var path = Path.Combine(folder, $"{manifest.Id}-{version}.llplugin");
+        var files = new[] { ".dll", ".pdb" }.ToDictionary(e => $"lib/{name}{e}", e => (ReadOnlyMemory<byte>)File.ReadAllBytes(Built(name + e)));
+        if (calls is not null)
+            files[PackagePaths.Calls] = calls;
+        if (assembly is not null && files.Remove($"lib/{name}.pdb"))
+            files[$"lib/{name}.dll"] = assembly;
+        var path = Path.Combine(folder, $"{manifest.Id}-{manifest.Version}.llplugin");
         File.WriteAllBytes(path, PackageWriter.Pack(manifest, files));
         return path;
     }
+
+    /// <summary>A file of a sample as its build left it.</summary>
+    internal static string Built(string file) => Path.Combine(AppContext.BaseDirectory, "samples", file);
 
     /// <summary>The question of some number: another one for each number.</summary>
     internal static (string Plugin, string Operation, byte[] Input) Question(int number) => (number % 5) switch

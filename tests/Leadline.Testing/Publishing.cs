@@ -54,8 +54,13 @@ public sealed class Publishing : IDisposable
         Api.PostAsync("/api/v1/publisher-keys", new { owner = (key ?? Key).Public.Owner.ToString(), isDevelopment = (key ?? Key).Public.IsDevelopment, spki = (key ?? Key).Public.Spki });
 
     /// <summary>A signed package with the assembly of a sample, or of another project that the tests have built.</summary>
-    public byte[] Package(PluginManifest? manifest = null, string file = "Fenmoor.PrimaryCareIT", int days = 30) =>
-        PackageWriter.Sign(PackageWriter.Pack(manifest ?? Manifest, Files(file)), Key, _world.Now, _world.Now.AddDays(days));
+    public byte[] Package(PluginManifest? manifest = null, string file = "Fenmoor.PrimaryCareIT", int days = 30, string? calls = null)
+    {
+        var files = Files(file);
+        if (calls is not null)
+            files[PackagePaths.Calls] = System.Text.Encoding.UTF8.GetBytes(calls);
+        return PackageWriter.Sign(PackageWriter.Pack(manifest ?? Manifest, files), Key, _world.Now, _world.Now.AddDays(days));
+    }
 
     /// <summary>Publishes the sample under a manifest.</summary>
     public Task<Answer> PublishAsync(PluginManifest? manifest = null) => PublishAsync(Package(manifest));

@@ -1,3 +1,6 @@
+using Leadline.Plugins.Checking;
+using Leadline.Plugins.Runtime.Preparing;
+
 namespace Leadline.Plugins.Runtime.Installed;
 
 /// <summary>A plugin whose assemblies, checked and rewritten, lie ready to be loaded.</summary>
@@ -11,6 +14,15 @@ namespace Leadline.Plugins.Runtime.Installed;
 internal sealed record InstalledPlugin(
     string Id, string Version, string Hash, string Folder, string Assembly, IReadOnlyDictionary<string, string> Points, IReadOnlyDictionary<string, string> Assemblies)
 {
+    /// <summary>A package that was checked, laid out for workers.</summary>
+    internal static InstalledPlugin Of(PluginPackage package, Prepared prepared, Unpacked unpacked) => new(
+        package.Manifest.Id, package.Manifest.Version, package.Hash, unpacked.FolderOf(package.Hash, prepared.Assemblies), package.Manifest.Assembly,
+        package.Manifest.ExtensionPoints.ToDictionary(e => e.Name, e => e.Class, StringComparer.Ordinal),
+        prepared.Assemblies.ToDictionary(a => a.Key, a => CountedHash.OfBytes(a.Value), StringComparer.Ordinal))
+    {
+        Declared = package.Manifest.ExtensionPoints.ToDictionary(e => e.Name, e => e.Input, StringComparer.Ordinal), Circumstances = prepared.Circumstances.ToString(),
+    };
+
     /// <summary>What it is to be given beyond the least, by extension point.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Declared { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 

@@ -28,7 +28,7 @@ internal sealed class PackageInstaller(PluginSettings settings, Unpacked unpacke
         {
             var prepared = await new PackagePreparation(preparer, _counted).PrepareAsync(package.Hash, bytes, policy.Profile);
             IReadOnlyList<PluginFinding> findings = [.. reading.Findings, .. prepared.Findings.Except(reading.Findings)];
-            return prepared.IsGood ? new ShelvedPlugin(StateOf(name, package, PluginState.Active, findings), Install(package, prepared)) : Refused(name, package, findings);
+            return prepared.IsGood ? new ShelvedPlugin(StateOf(name, package, PluginState.Active, findings), InstalledPlugin.Of(package, prepared, unpacked)) : Refused(name, package, findings);
         }
         catch (WorkerStoppedException stopped)
         {
@@ -41,14 +41,6 @@ internal sealed class PackageInstaller(PluginSettings settings, Unpacked unpacke
 
     /// <summary>A package that this machine can't read now, which says nothing of it.</summary>
     internal ShelvedPlugin NotStarted(string name, string why) => NotStarted(name, null, why);
-
-    private InstalledPlugin Install(PluginPackage package, Prepared prepared) => new(
-        package.Manifest.Id, package.Manifest.Version, package.Hash, unpacked.FolderOf(package.Hash, prepared.Assemblies), package.Manifest.Assembly,
-        package.Manifest.ExtensionPoints.ToDictionary(e => e.Name, e => e.Class, StringComparer.Ordinal),
-        prepared.Assemblies.ToDictionary(a => a.Key, a => CountedHash.OfBytes(a.Value), StringComparer.Ordinal))
-    {
-        Declared = package.Manifest.ExtensionPoints.ToDictionary(e => e.Name, e => e.Input, StringComparer.Ordinal), Circumstances = prepared.Circumstances.ToString(),
-    };
 
     private ShelvedPlugin NotStarted(string file, PluginPackage? package, string why) =>
         new(StateOf(file, package, PluginState.NotStarted, [new PluginFinding { Severity = Severity.Warning, Code = "not-started", Reason = why }]), null);

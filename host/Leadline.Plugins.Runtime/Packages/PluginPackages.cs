@@ -2,6 +2,7 @@ using Leadline.Modularity.Plugins;
 using Leadline.Plugins.Checking;
 using Leadline.Plugins.Runtime.Advisories;
 using Leadline.Plugins.Runtime.Preparing;
+using Leadline.Plugins.Runtime.Trials;
 using Leadline.Plugins.Runtime.Viruses;
 using Leadline.Primitives;
 using Leadline.Sdk;
@@ -9,7 +10,7 @@ using Leadline.Sdk;
 namespace Leadline.Plugins.Runtime.Packages;
 
 /// <summary>Judges packages by the rules of publication, and countersigns them.</summary>
-internal sealed class PluginPackages(PluginMachine machine, CountersigningKey countersigning, AdvisoryCheck advisories, VirusCheck viruses, TimeProvider clock)
+internal sealed class PluginPackages(PluginMachine machine, CountersigningKey countersigning, AdvisoryCheck advisories, VirusCheck viruses, PublicationTrial trial, TimeProvider clock)
     : IPluginPackages
 {
     /// <inheritdoc/>
@@ -42,9 +43,15 @@ internal sealed class PluginPackages(PluginMachine machine, CountersigningKey co
         var prepared = await machine.PrepareAsync(whole.Hash, package, CheckProfile.Publish, stop);
         if (prepared.Value is { } unsure && !Preparer.IsFinal(unsure.Findings))
             return report with { Unable = string.Join(' ', unsure.Findings.Where(f => !Preparer.IsFinal([f])).Select(f => f.Reason)) };
-        return prepared.Value is { } done
-            ? report with { Findings = [.. report.Findings, .. done.Findings.Except(reading.Findings).Concat(Unsaid(whole.Manifest, done.Findings)).Select(AtPublication).Select(Told)] }
-            : report with { Unable = prepared.Refusal!.Reason };
+        if (prepared.Value is not { } done)
+            return report with { Unable = prepared.Refusal!.Reason };
+        report = report with { Findings = [.. report.Findings, .. done.Findings.Except(reading.Findings).Concat(Unsaid(whole.Manifest, done.Findings)).Select(AtPublication).Select(Told)] };
+        if (report.Findings.Any(f => f.Severity == Severity.Fault))
+            return report; // what is refused as it stands is not run
+        var tried = await trial.TryAsync(whole, done, stop);
+        return tried.Refusal is { } untried
+            ? report with { Unable = untried.Reason }
+            : report with { Findings = [.. report.Findings, .. tried.Value!.Select(Told)] };
     }
 
     /// <inheritdoc/>

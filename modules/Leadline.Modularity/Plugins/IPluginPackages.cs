@@ -2,7 +2,7 @@ using Leadline.Primitives;
 
 namespace Leadline.Modularity.Plugins;
 
-/// <summary>Judges and countersigns packages of plugins. Nothing of a package is ever run by it.</summary>
+/// <summary>Judges and countersigns packages of plugins. What of a package is run for that is run in a sandbox, and never in the host.</summary>
 public interface IPluginPackages
 {
     /// <summary>Reads a publisher's public key.</summary>
@@ -12,8 +12,8 @@ public interface IPluginPackages
     Outcome<string> IdentifyKey(OrganisationReference owner, string spki);
 
     /// <summary>
-    /// Judges a package as one to be published: its form, its signature, its manifest and its code. Takes seconds: ask outside any open
-    /// transaction.
+    /// Judges a package as one to be published: its form, its signature, its manifest and its code; and where no fault is found in those, runs it twice on the
+    /// same questions. Takes seconds, and two minutes at the most: ask outside any open transaction. Nothing is kept of it, so that it may be asked again at will.
     /// </summary>
     Task<PackageReport> JudgeAsync(ReadOnlyMemory<byte> package, IReadOnlyList<PublisherKeyFacts> keys, CancellationToken stop);
 
@@ -49,7 +49,7 @@ public sealed record PublisherKeyFacts(OrganisationReference Owner, string Spki,
 /// <param name="Key">The key that the publisher's signature names; null where there is none.</param>
 /// <param name="Findings">What is wrong with it, or doubtful; with a fault among them it can't be published.</param>
 /// <param name="Rules">The version of the rules that its code was judged by.</param>
-/// <param name="Unable">Why its code could not be judged here and now, which says nothing of the package; null where it was.</param>
+/// <param name="Unable">Why its code could not be judged or run here and now, which says nothing of the package; null where it was.</param>
 public sealed record PackageReport(
     string? Hash, PackageDeclaration? Declaration, string? Key, IReadOnlyList<PackageFinding> Findings, int Rules, string? Unable = null);
 

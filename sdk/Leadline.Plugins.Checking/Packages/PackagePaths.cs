@@ -20,6 +20,9 @@ public static class PackagePaths
     /// <summary>The builder's statement of how the package came about, where there is one.</summary>
     public const string Provenance = "provenance.json";
 
+    /// <summary>Calls with what came of them, as the author's tests recorded them, where the package brings them: they are made again at publication.</summary>
+    public const string Calls = "calls.jsonl";
+
     /// <summary>The folder of the source that the assemblies were compiled from, where the package brings it.</summary>
     public const string Source = "source/";
 
@@ -44,6 +47,7 @@ public static class PackagePaths
     {
         ".dll" or ".pdb" => OfTheHost.Contains(Path.GetFileNameWithoutExtension(name)) ? null : Library + name,
         ".md" => name,
+        ".jsonl" => name == Calls ? name : null,
         ".json" => name == Provenance || name.EndsWith(Dependencies, StringComparison.Ordinal) ? name : null,
         _ => name is "LICENSE" or "LICENSE.txt" ? name : null,
     };

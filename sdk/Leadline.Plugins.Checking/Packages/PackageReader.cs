@@ -51,6 +51,7 @@ public static class PackageReader
         {
             findings.AddRange(ManifestCheck.Faults(manifest, sdk));
             CompareFiles(manifest, contents, findings);
+            PackagedCalls.Read(contents.GetValueOrDefault(PackagePaths.Calls), findings);
         }
 
         return new PackageContents

@@ -1,14 +1,12 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
+using Leadline.Plugins.Checking;
 
 namespace Leadline.Sdk.Testing;
 
 /// <summary>Records the calls of a plugin, and makes them again.</summary>
 public static class RecordedCalls
 {
-    private const int Shown = 80;
-
     /// <summary>Puts each example to every operation that takes it and that the plugin has, and records what comes.</summary>
     /// <param name="plugin">The plugin, loaded.</param>
     /// <param name="examples">Documents of the SDK. A quote request brings its requirement along.</param>
@@ -71,20 +69,11 @@ public static class RecordedCalls
         if (came.Failure != call.Failure)
             return Differs("failure-differs", $"{came.Failure ?? "an answer"} came, and {call.Failure ?? "an answer"} was recorded.");
         if (!came.Output.Span.SequenceEqual(call.Output.Span))
-            return Differs("output-differs", Where(call.Output.Span, came.Output.Span));
+            return Differs("output-differs", FirstDifference.Between(came.Output.Span, "came", call.Output.Span, "was recorded"));
         return came.Steps == call.Steps
             ? null
             : Differs("steps-differ", string.Create(CultureInfo.InvariantCulture, $"it took {came.Steps:N0} steps, and {call.Steps:N0} were recorded."));
 
         CallDifference Differs(string code, string message) => new() { Call = number, Operation = call.Operation, Code = code, Message = message };
     }
-
-    private static string Where(ReadOnlySpan<byte> was, ReadOnlySpan<byte> came)
-    {
-        var at = was.CommonPrefixLength(came);
-        var from = Math.Max(0, at - (Shown / 4));
-        return string.Create(CultureInfo.InvariantCulture, $"from byte {at:N0} on: \u2026{Part(came, from)}\u2026 came, and \u2026{Part(was, from)}\u2026 was recorded.");
-    }
-
-    private static string Part(ReadOnlySpan<byte> json, int from) => Encoding.UTF8.GetString(json.Slice(from, Math.Min(Shown, json.Length - from)));
 }

@@ -9,7 +9,7 @@ namespace Leadline.Sdk.Tool;
 internal sealed record PluginProject(string File, IReadOnlyList<string> Others)
 {
     /// <summary>The name of a file of recorded calls beside a project.</summary>
-    public const string CallsFile = "calls.jsonl";
+    public const string CallsFile = PackagePaths.Calls;
 
     public string Folder => Path.GetDirectoryName(File)!;
 

@@ -25,7 +25,16 @@ internal static class PackCommand
             return ExitCode.Wanting;
         var path = to ?? $"{plugin.Manifest.Id}-{plugin.Manifest.Version}.llplugin";
         Files.Replace(path, package);
-        Console.WriteLine($"{path}: {plugin.Files.Count} files, hash {packed.Hash}");
+        Console.WriteLine($"{path}: {plugin.Files.Count} files, {CallsIn(plugin)}, hash {packed.Hash}");
         return ExitCode.Good;
     }
+
+    // Said also where there are none: they are what its author's tests leave, and whoever packed before testing should see that.
+    private static string CallsIn(PluginFolder plugin) =>
+        PackagedCalls.Read(plugin.Files.GetValueOrDefault(PackagePaths.Calls), []).Count switch
+        {
+            0 => $"no recorded calls ({PackagePaths.Calls})",
+            1 => "1 recorded call",
+            var count => $"{count} recorded calls",
+        };
 }

@@ -97,6 +97,23 @@ public abstract class PublishPluginTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task A_call_that_comes_out_otherwise_than_it_was_recorded_leaves_nothing_to_approve()
+    {
+        using var supplier = await Publishing.BeginAsync(World);
+        const string Call = """{"operation":"service-line/describe","input":{"framework":"HSS","lot":"1","serviceLine":"IT"},"output":{"lot":"1"},"steps":1}""";
+        var findings = (await supplier.PublishAsync(supplier.Package(calls: Call))).Refused(HttpStatusCode.BadRequest, "package-has-faults").Json["findings"]!.AsArray();
+        var fault = Assert.Single(findings, f => f!["severity"]!.ToString() == "fault")!;
+        Assert.Equal(("call-differs", "calls.jsonl", "service-line/describe, recorded call 1"), (fault["code"]!.ToString(), fault["file"]!.ToString(), fault["subject"]!.ToString()));
+        Assert.Empty((await supplier.Api.GetAsync("/api/v1/plugin-versions")).Good().Json["items"]!.AsArray());
+
+        // Without it the same version is taken, and whoever decides reads what the two runs left to say.
+        var id = (await supplier.PublishAsync()).Good().Id;
+        var page = (await World.Authority.Api.GetAsync($"/plugins/versions/{id}")).Good().Body;
+        Assert.Contains("service-line/quote, HSS lot 1, IT, without form and prices", page, StringComparison.Ordinal);
+        Assert.Contains("brings no recorded calls", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Only_ones_own_registered_key_signs()
     {
         using var supplier = await Publishing.BeginAsync(World, registerKey: false);

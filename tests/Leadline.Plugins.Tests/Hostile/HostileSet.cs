@@ -12,7 +12,7 @@ public sealed class HostileSet : IAsyncLifetime
         "Honest", "UsesLibrary", "Prints", "EndlessLoop", "SwallowsTheStop", "BurnsInTheLibrary", "DeepRecursion", "TakesCountedMemory", "TakesMemory", "MeasuresMemory", "TakesNativeMemory", "AnswersWithoutEnd",
         "AnswersInDrops", "PrintsWithoutEnd", "FloodsTheLog", "Exits", "ThrowsOnAnotherThread", "LeavesAFuse", "ReadsFiles", "WritesFiles",
         "OpensSockets", "StartsProcesses", "StartsThreads", "TakesSharedMemory", "MeddlesWithTheSdk", "MeddlesWithItsInput", "TakesThePipe", "Throws", "ThrowsARiddle", "AnswersNothing",
-        "AnswersAHole", "AnswersAtLength", "AnswersNonsense", "CallsNativeCode", "Impostor",
+        "AnswersAHole", "AnswersAtLength", "AnswersNonsense", "CallsNativeCode", "Impostor", "AnswersByChance", "TakesStepsByChance",
     ];
 
     private PluginFolder? _folder;

@@ -2,11 +2,8 @@ using System.Reflection;
 using Leadline.Modularity.Plugins;
 using Leadline.Plugins.Checking;
 using Leadline.Plugins.Runtime;
-using Leadline.Plugins.Runtime.Advisories;
 using Leadline.Plugins.Runtime.Installed;
-using Leadline.Plugins.Runtime.Packages;
 using Leadline.Plugins.Runtime.Sandboxes;
-using Leadline.Plugins.Runtime.Viruses;
 using Leadline.Primitives;
 using Leadline.Sdk;
 using Mono.Cecil;
@@ -63,14 +60,9 @@ public sealed class SupportedSdkTests : IDisposable
 
     private async Task<PackageReport> JudgedAsync(string preparer)
     {
-        var now = TimeProvider.System.GetUtcNow();
         var settings = new PluginSettings(_folder, IsDevelopment: true) { Preparer = preparer };
         using var machine = new PluginMachine(settings, _unpacked, TimeProvider.System, new Unconfined());
-        using var countersigning = new CountersigningKey(settings);
-        using var key = SigningKey.Create(OrganisationReference.Parse("GB-COH:01234567"), forDevelopment: false);
-        var signed = PackageWriter.Sign(await File.ReadAllBytesAsync(Samples.Lay(_folder, Samples.Fenmoor), TestContext.Current.CancellationToken), key, now.AddMinutes(-1), now.AddDays(1));
-        return await new PluginPackages(machine, countersigning, new AdvisoryCheck(settings, TimeProvider.System), new VirusCheck(settings, null), TimeProvider.System)
-            .JudgeAsync(signed, [new PublisherKeyFacts(key.Public.Owner, key.Public.Spki, now.AddDays(-1), null)], TestContext.Current.CancellationToken);
+        return await Judging.JudgeAsync(settings, machine, _unpacked, Samples.Lay(_folder, Samples.Fenmoor));
     }
 
     /// <summary>A preparer with one version of the SDK more, which is the present one without a member.</summary>

@@ -13,7 +13,7 @@ internal static class PublicApi
     internal static string Of(Assembly assembly)
     {
         var text = new StringBuilder();
-        foreach (var type in assembly.GetExportedTypes().OrderBy(t => t.FullName, StringComparer.Ordinal))
+        foreach (var type in assembly.GetExportedTypes().Concat(assembly.GetForwardedTypes()).OrderBy(t => t.FullName, StringComparer.Ordinal))
         {
             text.Append('\n').Append(Heading(type)).Append('\n');
             foreach (var member in Members(type).Order(StringComparer.Ordinal))

@@ -48,7 +48,9 @@ public sealed class VerbTests : IDisposable
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_tool["fenmoor.key"]));
 
-        Assert.Equal(0, (await _tool.RunAsync("pack", _tool.Sample())).Code);
+        var packed = await _tool.RunAsync("pack", _tool.Sample());
+        Assert.Equal(0, packed.Code);
+        Assert.Contains(": 2 files, no recorded calls (calls.jsonl), hash ", packed.Output);
         const string package = "fenmoor.primary-care-it-1.0.0.llplugin";
         var unsigned = await _tool.RunAsync("check", "--profile", "publish", package);
         Assert.Equal(1, unsigned.Code);
@@ -65,6 +67,17 @@ public sealed class VerbTests : IDisposable
         Assert.Equal(0, show.Code);
         Assert.Contains("fenmoor.primary-care-it 1.0.0", show.Output);
         Assert.Contains("with key-", show.Output);
+    }
+
+    [Fact]
+    public async Task What_lies_beside_the_assembly_and_is_no_record_of_calls_is_not_packed()
+    {
+        var folder = _tool.Sample();
+        await File.WriteAllTextAsync(Path.Combine(folder, "calls.jsonl"), "{\"operation\":\"service-line/quote\"}\n", TestContext.Current.CancellationToken);
+        var packed = await _tool.RunAsync("pack", folder, "--out", "bad.llplugin");
+        Assert.Equal((1, false), (packed.Code, File.Exists(_tool["bad.llplugin"])));
+        Assert.Contains("refused: calls.jsonl: ", packed.Errors);
+        Assert.Contains("line 1: ", packed.Errors);
     }
 
     [Fact]

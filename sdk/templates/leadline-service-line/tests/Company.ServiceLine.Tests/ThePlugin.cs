@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using Leadline.Sdk;
 using Leadline.Sdk.Testing;
@@ -15,6 +16,9 @@ internal static class ThePlugin
 
     internal static PriceBook Book { get; } = JsonSerializer.Deserialize<PriceBook>(
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "price-book.json")), PluginDocuments.Json)!;
+
+    /// <summary>The file of recorded calls beside the plugin's project.</summary>
+    internal static string CallsFile { get; } = typeof(ThePlugin).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Calls").Value!;
 
     /// <summary>The form as the framework document states it, as far as this plugin reads it.</summary>
     internal static ServiceLineScope Scope => new()

@@ -1,17 +1,19 @@
 using System.Text;
 using System.Text.Json;
+using Leadline.Sdk.Testing;
 
-namespace Leadline.Sdk.Testing;
+namespace Leadline.Plugins.Checking;
 
 /// <summary>
 /// Recorded calls as text: a line of JSON for each, with input and output in it as they are, so that a change is read in a comparison of
 /// files. Their own blanks and escapes are kept, since bytes are compared.
 /// </summary>
-internal static class RecordedCallLines
+public static class RecordedCallLines
 {
     private const int MostFaults = 20;
 
-    internal static byte[] Of(IEnumerable<RecordedCall> calls)
+    /// <summary>The lines of some calls, in UTF-8.</summary>
+    public static byte[] Of(IEnumerable<RecordedCall> calls)
     {
         using var bytes = new MemoryStream();
         foreach (var call in calls)
@@ -24,8 +26,11 @@ internal static class RecordedCallLines
         return bytes.ToArray();
     }
 
+    /// <summary>The calls of some lines.</summary>
+    /// <param name="lines">The lines; blank ones are passed over.</param>
+    /// <param name="file">What messages call the file.</param>
     /// <exception cref="FormatException">What is wrong, line by line.</exception>
-    internal static IReadOnlyList<RecordedCall> Read(IReadOnlyList<string> lines, string file)
+    public static IReadOnlyList<RecordedCall> Read(IReadOnlyList<string> lines, string file)
     {
         var (calls, faults) = (new List<RecordedCall>(), new List<string>());
         for (var i = 0; i < lines.Count; i++)

@@ -1,0 +1,102 @@
+using System.Globalization;
+using Leadline.Modularity.Plugins;
+using Leadline.Plugins.Checking;
+using Leadline.Plugins.Runtime.Installed;
+using Leadline.Plugins.Runtime.Pools;
+using Leadline.Plugins.Runtime.Preparing;
+using Leadline.Plugins.Runtime.Reports;
+using Leadline.Plugins.Runtime.Workers;
+using Leadline.Primitives;
+using Leadline.Sdk;
+using Microsoft.Extensions.Logging;
+
+namespace Leadline.Plugins.Runtime.Trials;
+
+/// <summary>
+/// Runs a package before it is decided on: each question goes to two fresh workers, to the second in the opposite order, so that an answer that
+/// depends on what went before, on the process or on chance shows. A plugin is a pure function, or no record of it could be made again.
+/// </summary>
+internal sealed class PublicationTrial(PluginMachine machine, Unpacked unpacked, PluginLimits limits, TimeProvider clock, ILogger<PublicationTrial> log)
+{
+    /// <summary>Tries a package that was checked and found good. Nothing is kept of it.</summary>
+    /// <returns>
+    /// What was found; or why the package could not be run here and now, which says nothing of it and lets nothing pass. That the machine gave no
+    /// answer to one question among others is a warning.
+    /// </returns>
+    internal async Task<Outcome<IReadOnlyList<PluginFinding>>> TryAsync(PluginPackage package, Prepared prepared, CancellationToken stop)
+    {
+        var findings = new List<PluginFinding>();
+        var questions = TrialQuestions.Of(package, limits, findings);
+        var tried = await TryAsync(InstalledPlugin.Of(package, prepared, unpacked), questions, stop);
+        return tried.Refusal is { } refusal ? refusal : new Outcome<IReadOnlyList<PluginFinding>>([.. findings, .. tried.Value!]);
+    }
+
+    /// <summary>Tries a plugin on some questions, and on those that its answers lead to.</summary>
+    internal async Task<Outcome<IReadOnlyList<PluginFinding>>> TryAsync(InstalledPlugin plugin, IReadOnlyList<TrialQuestion> questions, CancellationToken stop)
+    {
+        if (await machine.SandboxAsync() is not { Sandbox: { } sandbox })
+            return new Refusal("no-sandbox", $"It could not be run: {machine.Known?.Warning}");
+        using var late = new CancellationTokenSource(limits.TrialTime, clock);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
+        var factory = machine.Factory(sandbox);
+        var asked = await FirstAsync(plugin, factory, questions, end.Token);
+        await AgainAsync(plugin, factory, asked, end.Token);
+        stop.ThrowIfCancellationRequested();
+
+        if (asked.Count > 0 && !asked.Exists(a => a.IsAnswered))
+            return new Refusal("trial-failed", $"It could not be run: {asked.Select(a => a.Trouble).FirstOrDefault(t => t is not null)?.Reason ?? $"there was no answer within {limits.TrialTime.TotalSeconds:0.#} seconds."}");
+        return new Outcome<IReadOnlyList<PluginFinding>>([.. asked.SelectMany(a => a.Findings()), .. Unfinished(asked)]);
+    }
+
+    private async Task<List<TriedQuestion>> FirstAsync(InstalledPlugin plugin, WorkerFactory factory, IReadOnlyList<TrialQuestion> questions, CancellationToken end)
+    {
+        await using var pool = Pool(plugin, factory);
+        var asked = new List<TriedQuestion>();
+        for (var waiting = new Queue<TrialQuestion>(questions); waiting.TryDequeue(out var question);)
+        {
+            var answer = await AskAsync(pool, question, end);
+            asked.Add(new TriedQuestion(question) { First = answer });
+            foreach (var next in answer is null ? [] : OwnQuestions.After(question, answer))
+                waiting.Enqueue(next);
+        }
+
+        return asked;
+    }
+
+    private async Task AgainAsync(InstalledPlugin plugin, WorkerFactory factory, List<TriedQuestion> asked, CancellationToken end)
+    {
+        await using var pool = Pool(plugin, factory);
+        foreach (var question in Enumerable.Reverse(asked).Where(a => a.First is not null and not PluginMachineFailure))
+            question.Second = await AskAsync(pool, question.Question, end);
+    }
+
+    // A pool of its own: one worker, which is no other's; what happens here counts against nobody, and nobody is told.
+    private PluginPool Pool(InstalledPlugin plugin, WorkerFactory factory) =>
+        new(plugin, factory, limits with { Workers = 1, Faults = int.MaxValue }, clock, log, new CallNotes());
+
+    // Null where the time is up; the worker ends with its call.
+    private static async Task<PluginAnswer?> AskAsync(PluginPool pool, TrialQuestion question, CancellationToken end)
+    {
+        if (end.IsCancellationRequested)
+            return null;
+        try
+        {
+            return await pool.AskAsync(question.Operation, question.Input, CallOccasion.Replay, end);
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private IEnumerable<PluginFinding> Unfinished(List<TriedQuestion> asked)
+    {
+        if (asked.Where(a => a.IsUnasked).ToList() is not { Count: > 0 } open)
+            yield break;
+        yield return new PluginFinding
+        {
+            Severity = Severity.Warning, Code = "trial-unfinished", Subject = open[0].Question.Called,
+            Reason = string.Create(CultureInfo.InvariantCulture, $"The trial ended after {limits.TrialTime.TotalSeconds:0.#} seconds: {open.Count} of {asked.Count} questions, of which this is the first, were not answered twice. That stands open."),
+        };
+    }
+}
