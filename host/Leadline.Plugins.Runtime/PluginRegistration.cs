@@ -21,11 +21,11 @@ public static class PluginRegistration
         services.AddSingleton<Unpacked>();
         services.AddSingleton<PackageShelf>().AddSingleton<ApprovedShelf>().AddSingleton<IPluginShelf, Shelves>();
         services.AddSingleton<CountersigningKey>();
-        services.AddSingleton<IPluginPackages>(provider => new PluginPackages(
-            provider.GetRequiredService<PluginRuntime>().Machine, provider.GetRequiredService<CountersigningKey>(), new AdvisoryCheck(settings, provider.GetRequiredService<TimeProvider>()),
-            new VirusCheck(settings, settings.VirusScanner is { } daemon ? new Clamd(daemon, provider.GetRequiredService<TimeProvider>()) : null),
-            new PublicationTrial(provider.GetRequiredService<PluginRuntime>().Machine, provider.GetRequiredService<Unpacked>(), settings.Limits, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PublicationTrial>>()),
-            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<AdvisoryCheck>().AddSingleton<VirusCheck>();
+        if (settings.VirusScanner is { } daemon)
+            services.AddSingleton<IVirusScanner>(provider => ActivatorUtilities.CreateInstance<Clamd>(provider, daemon));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<PublicationTrial>(provider, provider.GetRequiredService<PluginRuntime>().Machine, settings.Limits));
+        services.AddSingleton<IPluginPackages>(provider => ActivatorUtilities.CreateInstance<PluginPackages>(provider, provider.GetRequiredService<PluginRuntime>().Machine));
         services.AddSingleton<IPriceBookFiles, PriceBookFiles>();
         services.AddSingleton(provider => new PluginRuntime(
             settings, provider.GetRequiredService<IPluginShelf>(), provider.GetRequiredService<Unpacked>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PluginRuntime>>(),

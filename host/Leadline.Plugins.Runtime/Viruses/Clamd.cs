@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Text;
 using Leadline.Primitives;
+using Microsoft.Extensions.Logging;
 
 namespace Leadline.Plugins.Runtime.Viruses;
 
@@ -11,7 +12,8 @@ namespace Leadline.Plugins.Runtime.Viruses;
 /// </summary>
 /// <param name="address"><c>tcp://HOST:PORT</c> or <c>unix:///PATH</c>.</param>
 /// <param name="clock">Ends what takes too long.</param>
-internal sealed class Clamd(Uri address, TimeProvider clock) : IVirusScanner
+/// <param name="log">Hears why it could not scan: that names the operator's machines, and is not the publisher's to read.</param>
+internal sealed class Clamd(Uri address, TimeProvider clock, ILogger<Clamd> log) : IVirusScanner
 {
     private const int PieceBytes = 64 * 1024;
     private const int LongestReply = 4 * 1024;
@@ -29,7 +31,7 @@ internal sealed class Clamd(Uri address, TimeProvider clock) : IVirusScanner
     /// <inheritdoc/>
     public Task<Outcome<string>> ScanAsync(ReadOnlyMemory<byte> content, CancellationToken stop) => AskAsync("zINSTREAM\0", content, Verdict, stop);
 
-    private static Outcome<string> Verdict(string said)
+    private Outcome<string> Verdict(string said)
     {
         if (said == Clean)
             return "";
@@ -100,5 +102,9 @@ internal sealed class Clamd(Uri address, TimeProvider clock) : IVirusScanner
         return Encoding.UTF8.GetString(reply, 0, length).TrimEnd('\0', '\n');
     }
 
-    private static Refusal Failed(string why) => new("virus-scan-failed", $"The virus scanner could not be asked: {why}");
+    private Refusal Failed(string why)
+    {
+        log.LogError("The virus scanner at {Address} could not scan: {Why}", address, why);
+        return new Refusal("virus-scan-failed", "The virus scanner could not be asked; the operator's log says why.");
+    }
 }

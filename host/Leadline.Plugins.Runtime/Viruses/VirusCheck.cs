@@ -5,13 +5,31 @@ using Leadline.Sdk;
 namespace Leadline.Plugins.Runtime.Viruses;
 
 /// <summary>Has each file of a package scanned, where there is a scanner; where there is none, says so.</summary>
-internal sealed class VirusCheck(PluginSettings settings, IVirusScanner? scanner)
+internal sealed class VirusCheck(PluginSettings settings, TimeProvider clock, IVirusScanner? scanner = null)
 {
+    // Of all files together: its publisher waits, and keeps others waiting.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     /// <summary>What was found; or why it could not be looked for, which lets nothing pass and refuses nothing.</summary>
     internal async Task<Outcome<IReadOnlyList<PluginFinding>>> FindingsAsync(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, CancellationToken stop)
     {
         if (scanner is null)
             return new Outcome<IReadOnlyList<PluginFinding>>([NotScanned]);
+        using var late = new CancellationTokenSource(Patience, clock);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
+        try
+        {
+            return await ScanAsync(scanner, files, end.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return new Refusal("virus-scan-failed", $"The virus scanner was not through with the {files.Count} files within {Patience.TotalMinutes:0} minutes.");
+        }
+    }
+
+    private static async Task<Outcome<IReadOnlyList<PluginFinding>>> ScanAsync(
+        IVirusScanner scanner, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, CancellationToken stop)
+    {
         var name = await scanner.IntroduceAsync(stop);
         if (name.Refusal is { } absent)
             return absent;

@@ -20,7 +20,7 @@ internal static class Judging
         using var countersigning = new CountersigningKey(settings);
         using var key = SigningKey.Create(OrganisationReference.Parse("GB-COH:01234567"), forDevelopment: false);
         var signed = PackageWriter.Sign(await File.ReadAllBytesAsync(package, stop), key, now.AddMinutes(-1), now.AddDays(1));
-        return await new PluginPackages(machine, countersigning, new AdvisoryCheck(settings, TimeProvider.System), new VirusCheck(settings, null), Trial(settings, machine, unpacked), TimeProvider.System)
+        return await new PluginPackages(machine, countersigning, new AdvisoryCheck(settings, TimeProvider.System), new VirusCheck(settings, TimeProvider.System), Trial(settings, machine, unpacked), TimeProvider.System)
             .JudgeAsync(signed, [new PublisherKeyFacts(key.Public.Owner, key.Public.Spki, now.AddDays(-1), null)], stop);
     }
 

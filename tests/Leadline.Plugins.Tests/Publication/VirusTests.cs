@@ -6,6 +6,7 @@ using Leadline.Plugins.Runtime;
 using Leadline.Plugins.Runtime.Viruses;
 using Leadline.Primitives;
 using Leadline.Sdk;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Leadline.Plugins.Tests.Publication;
 
@@ -54,7 +55,10 @@ public sealed class VirusTests : IDisposable
     public async Task A_scanner_that_is_not_there_lets_nothing_pass()
     {
         foreach (var address in new[] { $"unix://{_folder}/none.sock", $"tcp://127.0.0.1:{FreePort()}" })
-            Assert.Equal("virus-scan-failed", (await CheckAsync(new Uri(address), ("lib/Good.dll", [1]))).Refusal?.Code);
+        {
+            var refusal = (await CheckAsync(new Uri(address), ("lib/Good.dll", [1]))).Refusal;
+            Assert.Equal(("virus-scan-failed", "The virus scanner could not be asked; the operator's log says why."), (refusal?.Code, refusal?.Reason));
+        }
     }
 
     [Theory]
@@ -62,7 +66,7 @@ public sealed class VirusTests : IDisposable
     [InlineData(true, Severity.Note)]
     public async Task Without_a_scanner_that_is_said(bool isDevelopment, Severity severity)
     {
-        var found = (await new VirusCheck(new PluginSettings(_folder, isDevelopment), scanner: null).FindingsAsync(Files(("lib/Good.dll", [1])), TestContext.Current.CancellationToken)).Value!;
+        var found = (await new VirusCheck(new PluginSettings(_folder, isDevelopment), TimeProvider.System).FindingsAsync(Files(("lib/Good.dll", [1])), TestContext.Current.CancellationToken)).Value!;
         Assert.Equal((severity, "virus-not-scanned"), (Assert.Single(found).Severity, found[0].Code));
     }
 
@@ -101,7 +105,7 @@ public sealed class VirusTests : IDisposable
     }
 
     private Task<Outcome<IReadOnlyList<PluginFinding>>> CheckAsync(Uri scanner, params (string Path, byte[] Content)[] files) =>
-        new VirusCheck(new PluginSettings(_folder, false), new Clamd(scanner, TimeProvider.System)).FindingsAsync(Files(files), TestContext.Current.CancellationToken);
+        new VirusCheck(new PluginSettings(_folder, false), TimeProvider.System, new Clamd(scanner, TimeProvider.System, NullLogger<Clamd>.Instance)).FindingsAsync(Files(files), TestContext.Current.CancellationToken);
 
     private static Dictionary<string, ReadOnlyMemory<byte>> Files(params (string Path, byte[] Content)[] files) => files.ToDictionary(f => f.Path, f => (ReadOnlyMemory<byte>)f.Content);
 
