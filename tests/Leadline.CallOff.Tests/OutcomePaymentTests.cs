@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using Leadline.CallOff.OutcomePayments;
+using Leadline.Host.Tests.People;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Plugins;
 using Leadline.Plugins.Runtime;
@@ -147,6 +148,47 @@ public abstract class OutcomePaymentTests(SharedWorld shared) : InWorld(shared)
         (await World.Buyer.Api.PostAsync(path, contract.Period(5, 90), "\"1\"")).Refused(HttpStatusCode.Forbidden, "not-in-this-role");
         (await World.Buyer.Approver.PostAsync($"{path}/{Guid.CreateVersion7()}/acceptance", null, "\"1\"")).Hidden();
         Assert.Equal((await World.Buyer.Api.GetAsync(path)).Good().Body, (await contract.Supplier.Api.GetAsync(path)).Good().Body);
+    }
+
+    [Fact]
+    public async Task On_the_page_the_supplier_reports_and_the_buyer_decides()
+    {
+        var contract = await ContractAsync();
+        var page = $"/contracts/{contract.Id}";
+        using var supplier = new Browser(World);
+        await supplier.SignInAsync(await World.PersonAsync(contract.Supplier, "supplier-finance"));
+        var wrong = await ReportAsync(("Report.Results[0].Value", "many"), ("Report.From.Day", "31"), ("Report.From.Month", "2"));
+        Assert.Equal(HttpStatusCode.OK, wrong.Status);
+        foreach (var told in new[] { "‘Calls answered within a minute’ must be a number", "value=\"many\"", "‘First day of the period’ must be a real date" })
+            Assert.Contains(told, wrong.Text, StringComparison.Ordinal);
+        var from = contract.Starts.AddMonths(6);
+        Assert.Equal(HttpStatusCode.Found, (await ReportAsync(("Report.Results[0].Value", "82.5"), ("Report.From.Day", $"{from.Day}"), ("Report.From.Month", $"{from.Month}"))).Status);
+        await World.Host.RestAsync();
+        Assert.Contains("£1,250.00", (await supplier.OpenAsync(page)).Text, StringComparison.Ordinal);
+
+        using var buyer = new Browser(World);
+        await buyer.SignInAsync(await World.PersonAsync(World.Buyer, "approver"));
+        var report = (await World.Buyer.Api.GetAsync($"{contract.Path}/outcome-reports")).Good().Json.AsArray().Single(r => r!["from"]!.ToString() == $"{from:O}")!;
+        var payment = ("Decide.Payment", $"{report["id"]}|{report["payment"]!["tag"]}");
+        Assert.Contains("Give the reason", (await buyer.SubmitAsync($"{page}?handler=Decide", payment, ("Decide.Accepts", "dispute"))).Text, StringComparison.Ordinal);
+        Assert.Contains("Choose whether to accept", (await buyer.SubmitAsync($"{page}?handler=Decide", payment)).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, (await buyer.SubmitAsync($"{page}?handler=Decide", payment, ("Decide.Accepts", "accept"))).Status);
+        var shown = (await buyer.OpenAsync(page)).Text;
+        foreach (var told in new[] { "Accepted", "Worked out again on", (await contract.FormulaAsync())["pluginHash"]!.ToString() })
+            Assert.Contains(told, shown, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await supplier.SubmitAsync($"{page}?handler=Decide", payment, ("Decide.Accepts", "accept"))).Status);
+
+        async Task<Shown> ReportAsync(params (string, string)[] more)
+        {
+            var (starts, ends) = (contract.Starts.AddMonths(6), contract.Starts.AddMonths(7).AddDays(-1));
+            var verified = ends.AddDays(20);
+            return await supplier.SubmitAsync($"{page}?handler=Report",
+            [
+                ("Report.Tag", (await contract.FormulaAsync())["tag"]!.ToString()), ("Report.From.Year", $"{starts.Year}"), ("Report.To.Day", $"{ends.Day}"), ("Report.To.Month", $"{ends.Month}"),
+                ("Report.To.Year", $"{ends.Year}"), ("Report.Results[0].VerifiedOn.Day", $"{verified.Day}"), ("Report.Results[0].VerifiedOn.Month", $"{verified.Month}"),
+                ("Report.Results[0].VerifiedOn.Year", $"{verified.Year}"), .. more,
+            ]);
+        }
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Leadline.Host.Tests.People;
 using Leadline.Modularity.Plugins;
 using Leadline.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,7 +37,8 @@ internal sealed class PaidByOutcome
         contract.Starts = DateOnly.Parse((await world.Buyer.Api.GetAsync(contract.Path)).Good()["startsOn"]);
         (await contract.ReportAsync(0, 90)).Refused("terms-not-agreed");
         (await contract.AgreeAsync()).Refused("terms-not-proposed");
-        (await contract.ProposeAsync()).Good();
+        await contract.ProposeOnThePageAsync();
+        (await contract.ProposeAsync()).Good(); // in the place of what was proposed on the page
         (await contract.AgreeAsync()).Good();
         (await lot.Publishing.DecideAsync(lot.Version, "disabling")).Good();
         await world.Host.MoveToAsync(new DateTimeOffset(contract.Starts.AddMonths(13), new TimeOnly(12, 0), TimeSpan.Zero));
@@ -60,6 +63,25 @@ internal sealed class PaidByOutcome
         model = "value-based", @fixed = World.Pounds(100_000), atRisk = World.Pounds(50_000), cap = World.Pounds(150_000), collar = World.Pounds(0),
         measures = new[] { new { measure = "answered-in-time", baseline = 70m } },
     }, JsonSerializerOptions.Web), "application/json"), (await FormulaAsync())["tag"]!.ToString());
+
+    // What can't be read or can't be is told at its field, and stays as it was typed; then the proposal stands.
+    private async Task ProposeOnThePageAsync()
+    {
+        using var browser = new Browser(World);
+        await browser.SignInAsync(await World.PersonAsync(World.Buyer, "approver"));
+        var wrong = await SubmitAsync("5", ("Terms.Fixed", "a lot"), ("Terms.Collar", "-1"), ("Terms.Measures[0].Baseline", "99"));
+        Assert.Equal(HttpStatusCode.OK, wrong.Status);
+        foreach (var told in new[] { "‘Fixed part for each period, without VAT’ must be an amount", "value=\"a lot\"", "can't be 95 where the baseline is 99", "only where losses are shared" })
+            Assert.Contains(told, wrong.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, (await SubmitAsync("12.50", ("Terms.Fixed", "10"), ("Terms.Collar", "0"), ("Terms.Measures[0].Baseline", "60.5"))).Status);
+        Assert.Equal((1_000L, "60.5"), ((await FormulaAsync())["terms"]!["fixed"]!["pence"]!.GetValue<long>(), (await FormulaAsync())["terms"]!["measures"]![0]!["baseline"]!.ToString()));
+
+        async Task<Shown> SubmitAsync(string atRisk, params (string, string)[] more) => await browser.SubmitAsync($"/contracts/{Id}?handler=Propose",
+        [
+            ("Terms.Tag", (await FormulaAsync())["tag"]!.ToString()), ("Terms.Model", "value-based"), ("Terms.AtRisk", atRisk), ("Terms.Cap", "1,000"),
+            ("Terms.Measures[0].Target", "95"), .. more,
+        ]);
+    }
 
     internal async Task<Answer> AgreeAsync() => await Supplier.Api.PostAsync($"{Path}/outcome-terms/agreement", null, (await FormulaAsync())["tag"]!.ToString());
 
