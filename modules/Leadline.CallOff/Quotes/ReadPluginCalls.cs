@@ -81,7 +81,7 @@ internal static class ReadPluginCalls
                     ? null : new Refusal("record-damaged", $"The record {kept.Id.Value} does not come to the total that was awarded on.");
             case { ReportId: { } report, Record: { Verdict: null } worked }:
                 var payment = await db.OutcomePayments.AsNoTracking().FirstAsync(p => p.Id == report, stop);
-                return SdkJson.Read<PaymentDue>(worked.Output).Total == payment.Amount
+                return payment.Amount is not { } due || SdkJson.Read<PaymentDue>(worked.Output).Total == due // nothing is due by what was not taken
                     ? null : new Refusal("record-damaged", $"The record {kept.Id.Value} does not come to the amount that is due.");
             default:
                 return null;

@@ -199,8 +199,7 @@ internal sealed class ContractModel(
             Conflict = (await db.ConflictAsync(Reader, Contract.FrameworkId, Contract.LotNumber, stop))?.Reason;
         if (Terms.Measures.Count != formula.Measures.Count)
             Terms.Fill(new Sdk.OutcomeMeasures { All = formula.Measures }, formula.Terms);
-        while (formula.Terms is { } terms && Report.Results.Count < terms.Measures.Count)
-            Report.Results.Add(new ReportForm.ResultForm());
+        Report.Results = [.. Enumerable.Range(0, formula.Terms?.Measures.Count ?? 0).Select(i => Report.Results.ElementAtOrDefault(i) ?? new ReportForm.ResultForm())]; // one for each measure, whatever came
         foreach (var name in new[] { "Terms.Tag", "Report.Tag", nameof(AgreeTag) })
             ModelState.Remove(name);
         (Terms.Tag, Report.Tag, AgreeTag) = (formula.Tag, formula.Tag, formula.Tag); // of what is shown now, also where something else was seen before
