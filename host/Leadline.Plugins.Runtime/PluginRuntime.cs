@@ -93,12 +93,26 @@ internal sealed class PluginRuntime(
     }
 
     /// <inheritdoc/>
-    public async Task<PluginReplay> ReplayAsync(PluginCallRecord record, CancellationToken stop)
+    public Task<PluginAnswer> AskFixedAsync(string plugin, string hash, string operation, ReadOnlyMemory<byte> input, Guid contract, CancellationToken stop)
+    {
+        var asked = Asked(operation, input);
+        return _pools.TryGetValue(hash, out var pool)
+            ? pool.AskAsync(asked, input, new CallOccasion(contract), stop)
+            : Task.FromResult<PluginAnswer>(NotThere(new PluginCall(plugin, null, hash, operation, input)));
+    }
+
+    /// <inheritdoc/>
+    public Task<PluginReplay> ReplayAsync(PluginCallRecord record, CancellationToken stop) => AgainAsync(record, CallOccasion.Replay, stop);
+
+    /// <inheritdoc/>
+    public Task<PluginReplay> RecalculateAsync(PluginCallRecord record, CancellationToken stop) => AgainAsync(record, CallOccasion.Recalculation(), stop);
+
+    private async Task<PluginReplay> AgainAsync(PluginCallRecord record, CallOccasion occasion, CancellationToken stop)
     {
         Replays.RequireWhole(record);
         var asked = Asked(record.Operation, record.Input);
         var answer = _pools.TryGetValue(record.Package, out var pool)
-            ? await pool.AskAsync(asked, record.Input, CallOccasion.Replay, stop)
+            ? await pool.AskAsync(asked, record.Input, occasion, stop)
             : Absent(new PluginCall(record.Plugin, record.Version, record.Package, record.Operation, record.Input));
         return new PluginReplay(record, answer, Replays.Compare(record, answer.Record));
     }
@@ -153,6 +167,12 @@ internal sealed class PluginRuntime(
         { Installation.State: PluginState.Quarantined } => new PluginMachineFailure(call, PluginTrouble.NotInstalled, $"The plugin {call.Plugin} is in quarantine until the authority decides on it.", 0),
         _ => new PluginMachineFailure(call, PluginTrouble.NotInstalled, $"No plugin {call.Plugin}{(call.Version is null ? "" : " " + call.Version)} is installed.", 0),
     };
+
+    // A contract names one package and no other: whoever waits for a payment is told what became of that one.
+    private PluginMachineFailure NotThere(PluginCall call) => _shelved.FirstOrDefault(s => s.Installation.Hash == call.Hash) is { Plugin: null, Installation: var installation }
+        ? new PluginMachineFailure(call with { Version = installation.Version }, PluginTrouble.NotInstalled,
+            $"The package of {call.Plugin} {installation.Version} with the hash {call.Hash}, which is fixed, is not let in: {string.Join(" ", installation.Reasons.Take(1).Select(r => r.Text))}", 0)
+        : Absent(call);
 
     private async Task LetGoIdleAsync()
     {

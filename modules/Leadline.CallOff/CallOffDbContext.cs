@@ -4,6 +4,7 @@ using Leadline.CallOff.DirectAwards;
 using Leadline.CallOff.Evaluation;
 using Leadline.CallOff.FurtherCompetitions;
 using Leadline.CallOff.OrderForms;
+using Leadline.CallOff.OutcomePayments;
 using Leadline.CallOff.Quotes;
 using Leadline.Modularity.Copies;
 using Leadline.Modularity.Storage;
@@ -29,6 +30,14 @@ internal sealed class CallOffDbContext(DbContextOptions<CallOffDbContext> option
     public DbSet<SupplierQuote> Quotes => Set<SupplierQuote>();
 
     public DbSet<KeptPluginCall> PluginCalls => Set<KeptPluginCall>();
+
+    public DbSet<PaymentFormula> PaymentFormulas => Set<PaymentFormula>();
+
+    public DbSet<OutcomeReport> OutcomeReports => Set<OutcomeReport>();
+
+    public DbSet<OutcomePayment> OutcomePayments => Set<OutcomePayment>();
+
+    public DbSet<PaymentRecalculation> Recalculations => Set<PaymentRecalculation>();
 
     public DbSet<PriceBookCopy> PriceBooks => Set<PriceBookCopy>();
 
@@ -59,5 +68,6 @@ internal sealed class CallOffDbContext(DbContextOptions<CallOffDbContext> option
         PluginCopyMapping.Map(model.Entity<PluginCopy>());
         PluginEnablementCopyMapping.Map(model.Entity<PluginEnablementCopy>());
         CallOffContractMapping.Map(model.Entity<CallOffContract>());
+        OutcomePaymentMapping.Map(model);
     }
 }

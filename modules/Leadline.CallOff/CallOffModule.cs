@@ -6,6 +6,7 @@ using Leadline.CallOff.DirectAwards;
 using Leadline.CallOff.Evaluation;
 using Leadline.CallOff.FurtherCompetitions;
 using Leadline.CallOff.OrderForms;
+using Leadline.CallOff.OutcomePayments;
 using Leadline.CallOff.Pages.Sections;
 using Leadline.CallOff.PersonalData;
 using Leadline.CallOff.Quotes;
@@ -50,6 +51,8 @@ public sealed class CallOffModule : IModule
             .Handle<TenderDecided, FollowTenders>()
             .Handle<StandingAnswered, TakeStandingAnswer>()
             .DueWork<TakeQuotes>()
+            .DueWork<DescribeFormulas>()
+            .DueWork<CalculatePayments>()
             .StateProjection<CallOffProjection>();
         module.Services.AddSingleton<Descriptions>();
         module.Services.AddModulePages<CallOffModule>()
@@ -87,5 +90,11 @@ public sealed class CallOffModule : IModule
         routes.MapSignDirectAward();
         routes.MapWithdrawDirectAward();
         routes.MapReadPluginCalls();
+        routes.MapProposeTerms();
+        routes.MapAgreeTerms();
+        routes.MapReportOutcomes();
+        routes.MapReadOutcomeReports();
+        routes.MapAcceptPayment();
+        routes.MapDisputePayment();
     }
 }

@@ -36,5 +36,9 @@ internal sealed class CallOffProjection(CallOffDbContext db) : IStateProjection
 
         await foreach (var c in db.Contracts.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
             yield return $"contract|{c.Reference}|{organisations[c.Buyer]}|{organisations[c.Supplier]}|{c.SignedOn:O}|{c.StartsOn:O}|{c.EndsOn:O}|{c.AnnualValue.Pence}";
+        await foreach (var f in db.PaymentFormulas.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
+            yield return $"payment-formula|{f.Plugin}|{f.PluginVersion}|{f.PluginHash}|{f.State}|{f.TermsHash}";
+        await foreach (var p in db.OutcomePayments.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
+            yield return $"outcome-payment|{p.Number}|{p.From:O}|{p.To:O}|{p.State}|{p.Amount?.Pence}";
     }
 }

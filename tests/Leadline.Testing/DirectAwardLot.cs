@@ -44,7 +44,8 @@ public sealed class DirectAwardLot : IDisposable
     /// <summary>Makes it all.</summary>
     /// <param name="world">Where.</param>
     /// <param name="devicePence">What the first supplier asks for a device and month.</param>
-    public static async Task<DirectAwardLot> BeginAsync(World world, long devicePence = 900)
+    /// <param name="points">Where its plugin joins in; without any, it quotes and has rules of its own.</param>
+    public static async Task<DirectAwardLot> BeginAsync(World world, long devicePence = 900, params IReadOnlyList<string> points)
     {
         var suppliers = new[] { await world.SupplierAsync(), await world.SupplierAsync(), await world.SupplierAsync() };
         await world.Host.RestAsync();
@@ -62,7 +63,7 @@ public sealed class DirectAwardLot : IDisposable
         var cards = await PriceBooks.BeginAsync(world, framework, suppliers[1], lot: "2");
         await cards.AcceptedAsync(cards.Priced(PriceBooks.Entry("practices", 30_000, "practice"), PriceBooks.Entry("practices-devices", 1_000, "device")));
         var made = new DirectAwardLot(world, framework, suppliers, publishing, [books, cards, publishing]);
-        made.Version = await made.PublishAsync();
+        made.Version = await made.PublishAsync("1.0.0", points);
         return made;
     }
 
@@ -72,7 +73,7 @@ public sealed class DirectAwardLot : IDisposable
         var manifest = Publishing.Manifest with
         {
             Version = version,
-            ExtensionPoints = [.. (points.Count == 0 ? ["service-line", "requirement-check"] : points).Select(p => new DeclaredExtension { Name = p, Class = "Fenmoor.PrimaryCareIT.SurgeryDesk" })],
+            ExtensionPoints = [.. (points.Count == 0 ? ["service-line", "requirement-check"] : points).Select(p => new DeclaredExtension { Name = p, Class = $"Fenmoor.PrimaryCareIT.{(p == "outcome-payment" ? "CallsAnswered" : "SurgeryDesk")}" })],
             Lots = [new DeclaredLot { Framework = Framework.Reference, Lot = "2", ServiceLines = ["IT"] }],
         };
         var id = (await Publishing.PublishAsync(manifest)).Good().Id;

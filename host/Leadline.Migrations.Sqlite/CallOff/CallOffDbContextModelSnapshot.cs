@@ -714,6 +714,304 @@ namespace Leadline.Migrations.Sqlite.CallOff
                     b.ToTable("call_off_contracts", (string)null);
                 });
 
+            modelBuilder.Entity("Leadline.CallOff.OutcomePayments.OutcomePayment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_pence");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("CallOffId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("call_off_id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_from");
+
+                    b.Property<long>("NextTryAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_to");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_call_off_outcome_payments");
+
+                    b.HasIndex("FrameworkId", "CallOffId")
+                        .HasDatabaseName("ix_call_off_outcome_payments_framework_id_call_off_id");
+
+                    b.HasIndex("State", "NextTryAt")
+                        .HasDatabaseName("ix_call_off_outcome_payments_state_next_try_at");
+
+                    b.ToTable("call_off_outcome_payments", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.CallOff.OutcomePayments.OutcomeReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CallOffId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("call_off_id");
+
+                    b.Property<string>("CorrectedBecause")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corrected_because");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_from");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("ReportedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported_at");
+
+                    b.Property<Guid?>("Supersedes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supersedes");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_call_off_outcome_reports");
+
+                    b.HasIndex("Supersedes")
+                        .IsUnique()
+                        .HasDatabaseName("ix_call_off_outcome_reports_supersedes");
+
+                    b.HasIndex("FrameworkId", "CallOffId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_call_off_outcome_reports_framework_id_call_off_id_number");
+
+                    b.ToTable("call_off_outcome_reports", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.CallOff.OutcomePayments.PaymentFormula", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AgreedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreed_at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Circumstances")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("circumstances");
+
+                    b.Property<string>("Counted")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counted");
+
+                    b.Property<long?>("DescribedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("described_at");
+
+                    b.Property<string>("ExtensionPoint")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("extension_point");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework_id");
+
+                    b.Property<string>("Measures")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measures")
+                        .HasAnnotation("Leadline:Record", "digested");
+
+                    b.Property<long>("NextTryAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<string>("Plugin")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plugin");
+
+                    b.Property<string>("PluginHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plugin_hash");
+
+                    b.Property<string>("PluginVersion")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plugin_version");
+
+                    b.Property<Guid>("QuoteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quote_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Reports")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reports");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Terms")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms")
+                        .HasAnnotation("Leadline:Record", "digested");
+
+                    b.Property<string>("TermsHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms_hash");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_call_off_payment_formulas");
+
+                    b.HasIndex("State", "NextTryAt")
+                        .HasDatabaseName("ix_call_off_payment_formulas_state_next_try_at");
+
+                    b.ToTable("call_off_payment_formulas", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.CallOff.OutcomePayments.PaymentRecalculation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Call")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("call");
+
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("call_id");
+
+                    b.Property<Guid>("CallOffId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("call_off_id");
+
+                    b.Property<string>("Differences")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("differences");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<bool>("IsSame")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_same");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_call_off_payment_recalculations");
+
+                    b.HasIndex("FrameworkId", "CallOffId", "ReportId")
+                        .HasDatabaseName("ix_call_off_payment_recalculations_framework_id_call_off_id_report_id");
+
+                    b.ToTable("call_off_payment_recalculations", (string)null);
+                });
+
             modelBuilder.Entity("Leadline.CallOff.Quotes.KeptPluginCall", b =>
                 {
                     b.Property<Guid>("Id")
@@ -765,12 +1063,22 @@ namespace Leadline.Migrations.Sqlite.CallOff
                         .HasColumnType("TEXT")
                         .HasColumnName("quote_id");
 
+                    b.Property<Guid?>("ReportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report_id");
+
                     b.HasKey("Id")
                         .HasName("pk_call_off_plugin_calls");
 
+                    b.HasIndex("ReportId", "Operation")
+                        .IsUnique()
+                        .HasDatabaseName("ix_call_off_plugin_calls_report_id_operation")
+                        .HasFilter("report_id IS NOT NULL");
+
                     b.HasIndex("FrameworkId", "CallOffId", "QuoteId", "Operation")
                         .IsUnique()
-                        .HasDatabaseName("ix_call_off_plugin_calls_framework_id_call_off_id_quote_id_operation");
+                        .HasDatabaseName("ix_call_off_plugin_calls_framework_id_call_off_id_quote_id_operation")
+                        .HasFilter("report_id IS NULL");
 
                     b.ToTable("call_off_plugin_calls", (string)null);
                 });

@@ -12,6 +12,9 @@ internal sealed record CallOccasion(Guid? HeldFor)
     /// <summary>A recorded call is made again, which tells its author nothing new and counts against nobody.</summary>
     internal static CallOccasion Replay { get; } = new((Guid?)null) { IsReplay = true };
 
+    /// <summary>The same by a worker of its own: no other question has this occasion.</summary>
+    internal static CallOccasion Recalculation() => new(Guid.CreateVersion7()) { IsReplay = true };
+
     /// <summary>Whether nobody is told of it.</summary>
     internal bool IsReplay { get; private init; }
 }

@@ -3,6 +3,7 @@ using Leadline.CallOff.Contracts;
 using Leadline.CallOff.DirectAwards;
 using Leadline.CallOff.FurtherCompetitions;
 using Leadline.CallOff.OrderForms;
+using Leadline.CallOff.OutcomePayments;
 using Leadline.CallOff.Successions;
 using Leadline.Modularity.Messages;
 using Leadline.Modularity.Time;
@@ -29,6 +30,7 @@ internal sealed class TakeStandingAnswer(CallOffDbContext db, TimeProvider clock
                 var contract = CallOffContract.Of(procedure, today);
                 db.Add(contract);
                 db.Announce(contract.Signed);
+                await db.FixFormulaAsync(procedure, clock.GetUtcNow(), stop);
                 await db.FollowAsync(contract, Party.Buyer, stop);
                 await db.FollowAsync(contract, Party.Supplier, stop);
                 break;

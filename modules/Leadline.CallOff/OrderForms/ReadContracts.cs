@@ -1,3 +1,4 @@
+using Leadline.CallOff.OutcomePayments;
 using Leadline.CallOff.Successions;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
@@ -16,10 +17,10 @@ internal static class ReadContracts
     internal sealed record ContractView(
         CallOffId Id, FrameworkId FrameworkId, string Reference, string LotNumber, OrganisationId Buyer, OrganisationId Supplier, string Title,
         IReadOnlyList<string> ServiceLines, DateOnly SignedOn, DateOnly StartsOn, DateOnly EndsOn, Money AnnualValue,
-        IReadOnlyList<PartyChange> PartyChanges)
+        IReadOnlyList<PartyChange> PartyChanges, FormulaView? OutcomePayment)
     {
-        internal static ContractView Of(CallOffContract c) => new(c.Id, c.FrameworkId, c.Reference, c.LotNumber, c.Buyer, c.Supplier, c.Title,
-            c.ServiceLines, c.SignedOn, c.StartsOn, c.EndsOn, c.AnnualValue, c.PartyChanges);
+        internal static ContractView Of(CallOffContract c, FormulaView? formula) => new(c.Id, c.FrameworkId, c.Reference, c.LotNumber, c.Buyer, c.Supplier, c.Title,
+            c.ServiceLines, c.SignedOn, c.StartsOn, c.EndsOn, c.AnnualValue, c.PartyChanges, formula);
     }
 
     /// <summary>The roles that see any contract at all.</summary>
@@ -46,7 +47,8 @@ internal static class ReadContracts
         if (page.Fault is { } fault)
             return Problems.Invalid(fault);
         var rows = await Own(db, caller).PageAsync(c => c.Id, page, stop);
-        return TypedResults.Ok(page.Of([.. rows.Select(ContractView.Of)], c => c.Id.Value));
+        var formulas = await db.FormulasOfAsync([.. rows.Select(r => r.Id)], stop);
+        return TypedResults.Ok(page.Of([.. rows.Select(r => ContractView.Of(r, formulas.GetValueOrDefault(r.Id)))], c => c.Id.Value));
     }
 
     internal static async Task<Results<Ok<ContractView>, ProblemHttpResult>> Get(
@@ -54,9 +56,13 @@ internal static class ReadContracts
     {
         var callOff = new CallOffId(id);
         return await Own(db, caller).FirstOrDefaultAsync(c => c.Id == callOff, stop) is { } contract
-            ? TypedResults.Ok(ContractView.Of(contract))
+            ? TypedResults.Ok(ContractView.Of(contract, (await db.FormulasOfAsync([contract.Id], stop)).GetValueOrDefault(contract.Id)))
             : Problems.NotFound("contract");
     }
+
+    /// <summary>How payment by outcome is worked out under contracts, of those that have fixed it.</summary>
+    internal static async Task<Dictionary<CallOffId, FormulaView>> FormulasOfAsync(this CallOffDbContext db, IReadOnlyList<CallOffId> contracts, CancellationToken stop) =>
+        (await db.PaymentFormulas.Where(f => contracts.Contains(f.Id)).ToListAsync(stop)).ToDictionary(f => f.Id, f => FormulaView.Of(f, db.VersionOf(f)));
 
     /// <summary>The contracts that a caller has signed as buyer or as supplier, for routes and pages alike.</summary>
     internal static IQueryable<CallOffContract> Own(CallOffDbContext db, Caller caller)

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Leadline.CallOff.Quotes;
 
 /// <summary>
-/// The calls that quotes rest on, for whoever has to show that they hold. Neither what was asked nor what was answered is in a list or a
+/// The calls that quotes and payments by outcome rest on, for whoever has to show that they hold. Neither what was asked nor what was answered is in a list or a
 /// verdict: the operator is not to see either.
 /// </summary>
 internal static class ReadPluginCalls
@@ -38,7 +38,7 @@ internal static class ReadPluginCalls
         internal void MapReadPluginCalls()
         {
             routes.MapGet("/plugin-calls", List)
-                .WithName("ListPluginCalls").WithSummary("List the recorded calls of plugins that quotes rest on, without their documents")
+                .WithName("ListPluginCalls").WithSummary("List the recorded calls of plugins that quotes and payments rest on, without their documents")
                 .Refuses(400)
                 .MayBeCalledBy(Role.Operator);
             routes.MapPost("/plugin-calls/{id:guid}/replay", Replay)
@@ -64,10 +64,27 @@ internal static class ReadPluginCalls
             return Problems.NotFound("recorded call");
         if (!kept.IsWhole)
             return new Refusal("record-damaged", $"The record {id} is not what was kept: it does not have the hash {kept.Hash}.").AsConflict();
-        var quote = await db.Quotes.AsNoTracking().FirstAsync(q => q.Id == kept.QuoteId, stop);
-        if (kept.Operation == "service-line/quote" && kept.Record is { Verdict: null } priced && SdkJson.Read<Quote>(priced.Output).Total != (quote.Total ?? Money.Zero))
-            return new Refusal("record-damaged", $"The record {id} does not come to the total that was awarded on.").AsConflict();
+        if (await WhyOtherAsync(kept, db, stop) is { } other)
+            return other.AsConflict();
         var again = await replay.ReplayAsync(kept.Record, stop);
         return TypedResults.Ok(new ReplayView(call, again.IsSame, again.Differences, (again.Answer as PluginMachineFailure)?.Reason));
+    }
+
+    // A record may be whole and yet not the one that was decided on.
+    private static async Task<Refusal?> WhyOtherAsync(KeptPluginCall kept, CallOffDbContext db, CancellationToken stop)
+    {
+        switch (kept)
+        {
+            case { Operation: "service-line/quote", Record: { Verdict: null } priced }:
+                var quote = await db.Quotes.AsNoTracking().FirstAsync(q => q.Id == kept.QuoteId, stop);
+                return SdkJson.Read<Quote>(priced.Output).Total == (quote.Total ?? Money.Zero)
+                    ? null : new Refusal("record-damaged", $"The record {kept.Id.Value} does not come to the total that was awarded on.");
+            case { ReportId: { } report, Record: { Verdict: null } worked }:
+                var payment = await db.OutcomePayments.AsNoTracking().FirstAsync(p => p.Id == report, stop);
+                return payment.Amount is not { } due || SdkJson.Read<PaymentDue>(worked.Output).Total == due // nothing is due by what was not taken
+                    ? null : new Refusal("record-damaged", $"The record {kept.Id.Value} does not come to the amount that is due.");
+            default:
+                return null;
+        }
     }
 }

@@ -55,12 +55,15 @@ internal static class ReadQuotes
         var quotes = await db.Quotes.AsNoTracking().Where(q => q.FrameworkId == award.FrameworkId && q.CallOffId == award.Id).ToListAsync(stop);
         if (!award.QuotesAreOpen)
             return [.. quotes.OrderBy(q => q.Id.Value).Select(Closed)];
-        var calls = await db.PluginCalls.AsNoTracking().Where(c => c.FrameworkId == award.FrameworkId && c.CallOffId == award.Id).OrderBy(c => c.Operation)
+        var calls = await db.PluginCalls.AsNoTracking().Where(c => c.FrameworkId == award.FrameworkId && c.CallOffId == award.Id && !c.Operation.StartsWith(OfPayments)).OrderBy(c => c.Operation)
             .Select(c => new CallOfQuote(c.QuoteId, new QuoteCall(c.Id, c.Operation, c.Hash), c.Operation == Quoting ? c.Call : null)).ToListAsync(stop);
         return [.. QuoteRanking.Of(quotes).Select(r => Open(r, [.. calls.Where(c => c.Quote == r.Quote.Id)]))];
     }
 
     private const string Quoting = "service-line/quote";
+
+    /// <summary>The calls after the signature: no quote rests on them.</summary>
+    private const string OfPayments = "outcome-payment/";
 
     // The record itself where the price is in it: a check's would be read for nothing.
     private sealed record CallOfQuote(QuoteId Quote, QuoteCall Named, string? Call);

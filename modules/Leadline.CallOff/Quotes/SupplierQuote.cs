@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Serialization;
 using Leadline.CallOff.DirectAwards;
 using Leadline.Primitives;
@@ -44,7 +43,7 @@ internal sealed record FixedMeans(string Plugin, string Version, string Hash, bo
 /// <summary>One supplier's quote for a direct award, or why there is none. Kept for ever: it is the evidence of the award.</summary>
 internal sealed class SupplierQuote(QuoteId id, FrameworkId frameworkId, CallOffId callOffId, OrganisationId supplier)
 {
-    public const int LongestReason = 4_000;
+    public const int LongestReason = PluginWords.Longest;
 
     public QuoteId Id { get; private init; } = id;
 
@@ -105,27 +104,13 @@ internal sealed class SupplierQuote(QuoteId id, FrameworkId frameworkId, CallOff
     public void Wait(string because, DateTimeOffset now)
     {
         Attempts++;
-        Reason = Cut(because);
-        NextTryAt = now + TimeSpan.FromSeconds(Math.Min(300, 5L << Math.Min(Attempts - 1, 6)));
+        Reason = PluginWords.Kept(because);
+        NextTryAt = now + PluginWords.Pause(Attempts);
     }
 
     private void End(QuoteState state, Money? total, string? reason)
     {
-        (State, Total, Reason, NextTryAt) = (state, total, reason is null ? null : Cut(reason), DateTimeOffset.MaxValue);
+        (State, Total, Reason, NextTryAt) = (state, total, reason is null ? null : PluginWords.Kept(reason), DateTimeOffset.MaxValue);
         Attempts++;
-    }
-
-    // What plugins say is theirs: only what every store can hold is kept of it, and no character is cut in two.
-    private static string Cut(string text)
-    {
-        var kept = new StringBuilder();
-        foreach (var rune in text.EnumerateRunes()) // half a character comes as U+FFFD
-        {
-            if (kept.Length + rune.Utf16SequenceLength > LongestReason)
-                break;
-            kept.Append(Rune.IsControl(rune) && rune.Value is not '\n' ? " " : rune.ToString());
-        }
-
-        return kept.ToString();
     }
 }

@@ -8,6 +8,13 @@ public interface IPluginReplay
     /// <param name="stop">Ends the waiting.</param>
     /// <exception cref="ArgumentException">The record is damaged: its documents are not those that its hashes name, or the SDK has no such operation.</exception>
     Task<PluginReplay> ReplayAsync(PluginCallRecord record, CancellationToken stop);
+
+    /// <summary>
+    /// The same by a worker that is started for it and has answered nothing before, so that nothing of an earlier calculation can be in it: for a result
+    /// that must be had twice before it counts.
+    /// </summary>
+    /// <inheritdoc cref="ReplayAsync"/>
+    Task<PluginReplay> RecalculateAsync(PluginCallRecord record, CancellationToken stop);
 }
 
 /// <summary>What came of making a call again.</summary>

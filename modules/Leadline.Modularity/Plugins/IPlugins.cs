@@ -29,4 +29,18 @@ public interface IPlugins
     /// <inheritdoc cref="AskAsync" path="/returns"/>
     /// <inheritdoc cref="AskAsync" path="/exception"/>
     Task<PluginAnswer> AskVersionAsync(string plugin, string hash, string operation, ReadOnlyMemory<byte> input, Guid? heldFor, CancellationToken stop);
+
+    /// <summary>
+    /// Puts one question to the version of a plugin that a contract has fixed by hash. It is asked for the contract's life, whatever was decided of it
+    /// since: also superseded, in quarantine or taken out of use, and where its supplier is gone. What is not the package of that hash is not asked.
+    /// </summary>
+    /// <param name="plugin">The plugin's id.</param>
+    /// <param name="hash">SHA-256 of the version's manifest, as the contract states it.</param>
+    /// <param name="operation">The operation's name in the SDK.</param>
+    /// <param name="input">The document handed over, in the SDK's JSON.</param>
+    /// <param name="contract">The contract, whose questions no worker answers beside others'.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    /// <inheritdoc cref="AskAsync" path="/returns"/>
+    /// <inheritdoc cref="AskAsync" path="/exception"/>
+    Task<PluginAnswer> AskFixedAsync(string plugin, string hash, string operation, ReadOnlyMemory<byte> input, Guid contract, CancellationToken stop);
 }

@@ -170,6 +170,15 @@ internal sealed class Scene
             ["AwardByQuote"] = ($"direct-awards/{directAward}/award", new { supplier = supplier.Id, reason = "Good." }),
             ["SignDirectAward"] = ($"direct-awards/{directAward}/order-form", null),
             ["WithdrawDirectAward"] = ($"direct-awards/{directAward}/withdrawal", new { reason = "Good." }),
+            ["ProposeOutcomeTerms"] = ($"contracts/{signed.Id}/outcome-terms", new
+            {
+                model = "value-based", @fixed = World.Pounds(1), atRisk = World.Pounds(1), cap = World.Pounds(2), collar = World.Pounds(0), measures = Array.Empty<object>(),
+            }),
+            ["AgreeOutcomeTerms"] = ($"contracts/{signed.Id}/outcome-terms/agreement", null),
+            ["ReportOutcomes"] = ($"contracts/{signed.Id}/outcome-reports", new { from = World.Day(0), to = World.Day(0), results = Array.Empty<object>() }),
+            ["ListOutcomeReports"] = ($"contracts/{signed.Id}/outcome-reports", null),
+            ["AcceptOutcomePayment"] = ($"contracts/{signed.Id}/outcome-reports/{Guid.CreateVersion7()}/acceptance", null),
+            ["DisputeOutcomePayment"] = ($"contracts/{signed.Id}/outcome-reports/{Guid.CreateVersion7()}/dispute", new { reason = "So it is." }),
             ["ListPluginCalls"] = ("plugin-calls", null),
             ["ReplayPluginCall"] = ($"plugin-calls/{Guid.CreateVersion7()}/replay", null),
             ["SubmitReturn"] = ("mi-returns", new { frameworkId = World.Framework.Id, month = Month(month), lines = Array.Empty<object>() }),

@@ -1,0 +1,94 @@
+using Leadline.CallOff.Quotes;
+using Leadline.Modularity.Access;
+using Leadline.Modularity.Api;
+using Leadline.Modularity.Plugins;
+using Leadline.Sdk;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Party = Leadline.CallOff.Successions.Party;
+
+namespace Leadline.CallOff.OutcomePayments;
+
+/// <summary>
+/// The buyer accepts a payment. It is worked out a second time before, from the kept record and by another worker: only the same bytes are accepted. Both
+/// calculations are kept.
+/// </summary>
+internal static class AcceptPayment
+{
+    extension(IEndpointRouteBuilder routes)
+    {
+        internal void MapAcceptPayment() => routes.MapPost("/contracts/{id:guid}/outcome-reports/{report:guid}/acceptance", Handle)
+            .WithName("AcceptOutcomePayment").WithSummary("Accept a payment by outcome, once a second calculation from the kept record comes to the same bytes")
+            .Refuses(404, 409, 503).WantsIfMatch()
+            .MayBeCalledOnCallOffBy(Role.Approver);
+    }
+
+    internal static async Task<Results<Ok<OutcomePaymentView>, ProblemHttpResult>> Handle(
+        Guid id, Guid report, [FromHeader(Name = EntityTags.IfMatch)] string? ifMatch, Caller caller, CallOffDbContext db, IPluginReplay replay, TimeProvider clock,
+        ILogger<CalculatePayments> log, HttpContext http, CancellationToken stop)
+    {
+        var own = await db.OwnFormulaAsync(id, caller, Party.Buyer, stop);
+        if (own.Value is not { } of)
+            return own.Refusal!.AsContractProblem();
+        if (await db.PaymentOfAsync(of, report, stop) is not { } payment)
+            return Problems.NotFound("report");
+        if (ifMatch.Unless(db.VersionOf(payment)) is { } stale)
+            return stale;
+        if (payment.MayAccept().Refusal is { } notNow)
+            return notNow.AsConflict();
+
+        var kept = await db.PluginCalls.AsNoTracking().FirstAsync(c => c.ReportId == payment.Id && c.Operation == CalculatePayments.Operation, stop);
+        var stored = await db.OutcomeReports.AsNoTracking().FirstAsync(r => r.Id == payment.Id, stop);
+        if (WhyDamaged(kept, stored, payment, of.Formula) is { } damage)
+        {
+            payment.Differ(damage);
+            db.Record(caller, "recalculate-payment", payment.Id.Value, $"{of.Contract.Reference}: {damage}");
+            return await BlockAsync(payment, db, log, stop);
+        }
+
+        var again = await replay.RecalculateAsync(kept.Record, stop);
+        if (again.Answer is PluginMachineFailure failure)
+            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "recalculation-not-made", $"The second calculation could not be made here and now, so that nothing is accepted; try again later. {failure.Reason}");
+        var second = PaymentRecalculation.Of(payment, kept, again, clock.GetUtcNow());
+        db.Add(second);
+        if (!second.IsSame)
+        {
+            payment.Differ($"A second calculation of the same question came out otherwise than the first ({second.Differences}). Both are kept.");
+            db.Record(caller, "recalculate-payment", payment.Id.Value, $"{of.Contract.Reference}: differs in {second.Differences}; first {kept.Hash}, second {second.Hash}");
+            return await BlockAsync(payment, db, log, stop);
+        }
+
+        payment.Accept(clock.GetUtcNow());
+        db.Record(caller, "accept-payment", payment.Id.Value, $"{of.Contract.Reference}: first {kept.Hash}, second {second.Hash}");
+        await db.SaveChangesAsync(stop);
+        http.SendTag(db.VersionOf(payment));
+        return TypedResults.Ok(OutcomePaymentView.Of(payment, db.VersionOf(payment)));
+    }
+
+    private static async Task<ProblemHttpResult> BlockAsync(OutcomePayment payment, CallOffDbContext db, ILogger log, CancellationToken stop)
+    {
+        await db.SaveChangesAsync(stop);
+        log.LogError("Payment {Payment} of contract {Contract} can't be accepted: {Reason}", payment.Id.Value, payment.CallOffId.Value, payment.Reason);
+        return payment.MayAccept().Refusal!.AsConflict();
+    }
+
+    /// <summary>Why what is kept is not what the payment was worked out from, if it is not.</summary>
+    private static string? WhyDamaged(KeptPluginCall kept, OutcomeReport report, OutcomePayment payment, PaymentFormula formula)
+    {
+        if (!kept.IsWhole || !report.IsWhole)
+            return $"What is kept of the {(report.IsWhole ? "calculation" : "report")} is not what was kept: it does not have the hash {(report.IsWhole ? kept.Hash : report.Hash)}.";
+        var record = kept.Record;
+        if (PluginCallRecord.HashOf(record.Input) != record.InputHash || PluginCallRecord.HashOf(record.Output) != record.OutputHash)
+            return "The record of the calculation is damaged: its documents are not those that its hashes name.";
+        if (formula.WhyForeign(record) is { } foreign)
+            return foreign;
+        if (!record.Input.Span.SequenceEqual(System.Text.Encoding.UTF8.GetBytes(report.Document)) || SdkJson.Text(report.Period.Terms) != formula.Terms)
+            return "The calculation is not of what was reported under the terms that were agreed.";
+        return SdkJson.Read<PaymentDue>(record.Output).Total == payment.Amount ? null : "The calculation does not come to the amount that is due.";
+    }
+}

@@ -1,0 +1,104 @@
+using Leadline.CallOff.Quotes;
+using Leadline.Modularity.Access;
+using Leadline.Modularity.Plugins;
+using Leadline.Modularity.Time;
+using Leadline.Sdk;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Leadline.CallOff.OutcomePayments;
+
+/// <summary>
+/// Has the plugins that contracts have fixed work out the payments that are due. They are pure functions, so that what was asked for and not kept before
+/// a crash is asked for again and comes out the same. What the machine can't do is tried again; what a plugin does wrong waits for a person, and is never nought.
+/// </summary>
+internal sealed class CalculatePayments(CallOffDbContext db, IPlugins plugins, TimeProvider clock, ILogger<CalculatePayments> log) : IDueWork
+{
+    internal const string Operation = "outcome-payment/payment-due";
+    private const int Batch = 20;
+
+    public async Task<int> RunAsync(CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var due = await (
+            from payment in db.OutcomePayments.AsNoTracking()
+            where payment.State == PaymentState.Waiting && payment.NextTryAt <= now
+            join formula in db.PaymentFormulas on payment.CallOffId equals formula.Id
+            join report in db.OutcomeReports on payment.Id equals report.Id
+            orderby payment.NextTryAt, payment.Id
+            select new Question(payment.Id, formula, report)).Take(Batch).ToListAsync(stop);
+
+        // Outside any transaction, and all at once: what one plugin does is felt by its own payments alone.
+        var asked = await Task.WhenAll(due.Select(q => AskSafelyAsync(q, stop)));
+        var done = 0;
+        foreach (var (question, answer) in due.Zip(asked))
+            done += await KeepAsync(question, answer, now, stop) ? 1 : 0;
+        return done;
+    }
+
+    private sealed record Question(OutcomeReportId Id, PaymentFormula Formula, OutcomeReport Report);
+
+    private async Task<PluginAnswer?> AskSafelyAsync(Question question, CancellationToken stop)
+    {
+        var formula = question.Formula;
+        try
+        {
+            return await plugins.AskFixedAsync(formula.Plugin, formula.PluginHash, Operation, System.Text.Encoding.UTF8.GetBytes(question.Report.Document), formula.Id.Value, stop);
+        }
+        // What goes wrong in asking one plugin is no reason to ask none.
+        catch (Exception error) when (!stop.IsCancellationRequested)
+        {
+            log.LogError(error, "The plugin {Plugin} {Version} can't be asked for payment {Payment}", formula.Plugin, formula.PluginVersion, question.Id.Value);
+            return null;
+        }
+    }
+
+    private async Task<bool> KeepAsync(Question question, PluginAnswer? answer, DateTimeOffset now, CancellationToken stop)
+    {
+        db.ChangeTracker.Clear();
+        var payment = await db.OutcomePayments.FirstAsync(p => p.Id == question.Id, stop);
+        if (payment.State != PaymentState.Waiting)
+            return false;
+        Take(payment, question, answer, now);
+        var kept = payment.State != PaymentState.Waiting && answer?.Record is { } record ? KeptPluginCall.Of(question.Formula, question.Id, record, now) : null;
+        if (kept is not null)
+            db.Add(kept);
+        db.Record(Caller.Platform, "calculate-payment", payment.Id.Value,
+            $"{question.Formula.Plugin} {question.Formula.PluginVersion} {question.Formula.PluginHash}: {payment.State}{(kept is null ? "" : $", {kept.Operation} {kept.Hash}")}");
+        try
+        {
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false; // the supplier has corrected the report meanwhile: the next round looks again
+        }
+
+        return payment.State != PaymentState.Waiting;
+    }
+
+    private void Take(OutcomePayment payment, Question question, PluginAnswer? answer, DateTimeOffset now)
+    {
+        switch (answer)
+        {
+            case { Record: { } record } when question.Formula.WhyForeign(record) is { } why:
+                log.LogError("Payment {Payment}: {Reason}", payment.Id.Value, why);
+                payment.Fail(why);
+                break;
+            case PluginDocument document:
+                payment.Calculate(SdkJson.Read<PaymentDue>(document.Output).Total);
+                break;
+            case PluginVerdict verdict:
+                payment.Fail(verdict.Reason);
+                break;
+            case PluginMachineFailure failure:
+                if (failure.Trouble == PluginTrouble.NotInstalled)
+                    log.LogError("Payment {Payment} waits for the plugin that its contract has fixed: {Reason}", payment.Id.Value, failure.Reason);
+                payment.Wait(failure.Reason, now);
+                break;
+            default:
+                payment.Wait("The plugin could not be asked here.", now);
+                break;
+        }
+    }
+}
