@@ -113,7 +113,7 @@ internal sealed class PluginRuntime(
         var asked = Asked(record.Operation, record.Input);
         var answer = _pools.TryGetValue(record.Package, out var pool)
             ? await pool.AskAsync(asked, record.Input, occasion, stop)
-            : Absent(new PluginCall(record.Plugin, record.Version, record.Package, record.Operation, record.Input));
+            : NotThere(new PluginCall(record.Plugin, record.Version, record.Package, record.Operation, record.Input));
         return new PluginReplay(record, answer, Replays.Compare(record, answer.Record));
     }
 
@@ -168,11 +168,12 @@ internal sealed class PluginRuntime(
         _ => new PluginMachineFailure(call, PluginTrouble.NotInstalled, $"No plugin {call.Plugin}{(call.Version is null ? "" : " " + call.Version)} is installed.", 0),
     };
 
-    // A contract names one package and no other: whoever waits for a payment is told what became of that one.
+    // A contract or a record names one package and no other: whoever waits for it is told what became of that one.
     private PluginMachineFailure NotThere(PluginCall call) => _shelved.FirstOrDefault(s => s.Installation.Hash == call.Hash) is { Plugin: null, Installation: var installation }
         ? new PluginMachineFailure(call with { Version = installation.Version }, PluginTrouble.NotInstalled,
             $"The package of {call.Plugin} {installation.Version} with the hash {call.Hash}, which is fixed, is not let in: {string.Join(" ", installation.Reasons.Take(1).Select(r => r.Text))}", 0)
-        : Absent(call);
+        : Sandbox is { Sandbox: null, Warning: var without } ? new PluginMachineFailure(call, PluginTrouble.NoSandbox, without, 0)
+        : new PluginMachineFailure(call, PluginTrouble.NotInstalled, $"No package of {call.Plugin} with the hash {call.Hash}, which is fixed, is installed here.", 0);
 
     private async Task LetGoIdleAsync()
     {

@@ -25,19 +25,18 @@ internal sealed class Answers(Stream log)
     }
 
     /// <summary>The whole frame that answers a question.</summary>
-    internal ReadOnlySpan<byte> To(byte[] question)
+    internal ReadOnlySpan<byte> To(byte[] frame)
     {
-        using var parsed = JsonDocument.Parse(question);
-        var id = parsed.RootElement.GetProperty(Protocol.Id).GetInt64();
-        var budget = new CallBudget(parsed.RootElement.GetProperty(Protocol.Budget).GetInt64(), _depthBytes);
+        var question = Question.Parse(frame);
+        var budget = new CallBudget(question.Budget, _depthBytes);
         try
         {
             _memory.Begin();
-            return ResultOf(id, parsed.RootElement, budget);
+            return ResultOf(question, budget);
         }
         catch (Exception error)
         {
-            return FailureOf(id, Failure.Of(error, _memory.RanOut, budget));
+            return FailureOf(question.Id, Failure.Of(error, _memory.RanOut, budget));
         }
         finally
         {
@@ -45,44 +44,42 @@ internal sealed class Answers(Stream log)
         }
     }
 
-    private ReadOnlySpan<byte> ResultOf(long id, JsonElement question, CallBudget budget)
+    private ReadOnlySpan<byte> ResultOf(Question question, CallBudget budget)
     {
-        var parameters = question.GetProperty(Protocol.Params);
-        if (question.GetProperty(Protocol.Method).GetString() is not { } method || method == Protocol.Open)
+        if (question.Method == Protocol.Open)
         {
-            Open(parameters);
-            return Written(id, Protocol.LongestNotice, writer => writer.WriteBooleanValue(true));
+            Open(question.Parameters.Span);
+            return Written(question.Id, Protocol.LongestNotice, writer => writer.WriteBooleanValue(true));
         }
 
-        var operation = ExtensionPoints.FindOperation(method)
-            ?? throw new WorkerFailure(FailureCodes.BadQuestion, $"There is no operation {method} in SDK {SdkVersion.Current}.");
+        var operation = ExtensionPoints.FindOperation(question.Method)
+            ?? throw new WorkerFailure(FailureCodes.BadQuestion, $"There is no operation {question.Method} in SDK {SdkVersion.Current}.");
         var plugin = _plugin ?? throw new WorkerFailure(FailureCodes.BadQuestion, "No plugin was opened.");
-        var input = InputOf(operation, parameters);
-        var most = question.GetProperty(Protocol.Most).GetInt32();
+        var input = InputOf(operation, question.Parameters.Span);
         _log.BeginCall();
         budget.Begin();
         var result = plugin.Call(operation, input);
-        var answer = Written(id, most, writer => PluginImage.Write(writer, result, operation.Output));
+        var answer = Written(question.Id, question.Most, writer => PluginImage.Write(writer, result, operation.Output));
         // A plugin that swallows the exception would answer by what the machine had left.
         if (_memory.RanOut)
             throw new WorkerFailure(FailureCodes.OutOfMemory, "Memory ran out.");
         return Steps.IsExceeded ? throw new WorkerFailure(FailureCodes.OverBudget, budget.Exceeded) : answer;
     }
 
-    private void Open(JsonElement parameters)
+    private void Open(ReadOnlySpan<byte> parameters)
     {
-        var request = parameters.Deserialize<OpenRequest>(JsonSerializerOptions.Web)
+        var request = JsonSerializer.Deserialize<OpenRequest>(parameters, JsonSerializerOptions.Web)
             ?? throw new WorkerFailure(FailureCodes.BadQuestion, "It is not said which plugin to open.");
         _log.Allow(request.LogBytes);
         _depthBytes = request.DepthBytes;
         _plugin = PluginImage.Load(request);
     }
 
-    private static object InputOf(Operation operation, JsonElement parameters)
+    private static object InputOf(Operation operation, ReadOnlySpan<byte> document)
     {
         try
         {
-            return parameters.Deserialize(operation.Input, PluginDocuments.Json)
+            return JsonSerializer.Deserialize(document, operation.Input, PluginDocuments.Json)
                 ?? throw new WorkerFailure(FailureCodes.BadQuestion, $"{operation} needs a document.");
         }
         catch (JsonException error)

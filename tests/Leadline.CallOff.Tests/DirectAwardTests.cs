@@ -4,9 +4,11 @@ using System.Text.Json.Nodes;
 using Leadline.CallOff.DirectAwards;
 using Leadline.CallOff.Quotes;
 using Leadline.Modularity.Plugins;
+using Leadline.Modularity.Time;
 using Leadline.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Leadline.CallOff.Tests;
 
@@ -86,6 +88,25 @@ public abstract class DirectAwardTests(SharedWorld shared) : InWorld(shared)
         await World.Host.RestAsync();
         Assert.Equal(("quoted", "1.0.0"), ((await awards.QuotesAsync(path))[0]!["state"]!.ToString(), (await awards.QuotesAsync(path))[0]!["means"]!["version"]!.ToString()));
         Assert.Equal("1.1.0", (await World.Buyer.Api.GetAsync($"{await awards.AnsweredAsync()}/form")).Good().Json["plugins"]![0]!["version"]!.ToString());
+    }
+
+    [Fact]
+    public async Task A_quote_that_this_machine_owes_is_kept_as_waiting_with_its_try()
+    {
+        var path = await (await SharedAsync()).AnsweredAsync();
+        var id = new Primitives.CallOffId(Guid.Parse(path.Split('/')[^1]));
+        await using var scope = World.Host.App.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CallOffDbContext>();
+        await using var write = await db.BeginWriteAsync(Stop); // never committed: the host's own rounds don't see it
+        var award = await db.DirectAwards.SingleAsync(a => a.Id == id, Stop);
+        var form = await RequirementForm.OfAsync(award, db, scope.ServiceProvider.GetRequiredService<Descriptions>(), World.Host.Clock.Today(), Stop);
+        Assert.Null((await AskForQuotes.FixAsync(award, form, Modularity.Access.Caller.Platform, db, World.Host.Clock, Stop)).Refusal);
+
+        await new TakeQuotes(db, new NobodyAnswers(), World.Host.Clock, NullLogger<TakeQuotes>.Instance).RunAsync(Stop);
+        db.ChangeTracker.Clear();
+        var waiting = await db.Quotes.Where(q => q.CallOffId == id && q.State == QuoteState.Waiting).ToListAsync(Stop);
+        Assert.NotEmpty(waiting);
+        Assert.All(waiting, q => Assert.Equal((1, "The machine was busy."), (q.Attempts, q.Reason)));
     }
 
     [Fact]
@@ -372,6 +393,19 @@ public abstract class DirectAwardTests(SharedWorld shared) : InWorld(shared)
         need[field] = value;
         Assert.Equal(pointer, (await World.Buyer.Api.PostAsync("/api/v1/direct-awards", need)).Refused(code).Pointer);
     }
+
+    // This machine can't be asked now.
+    private sealed class NobodyAnswers : IPlugins
+    {
+        public Task<PluginAnswer> AskAsync(string plugin, string operation, ReadOnlyMemory<byte> input, CancellationToken stop) => throw new NotSupportedException();
+
+        public Task<PluginAnswer> AskFixedAsync(string plugin, string hash, string operation, ReadOnlyMemory<byte> input, Guid contract, CancellationToken stop) => throw new NotSupportedException();
+
+        public Task<PluginAnswer> AskVersionAsync(string plugin, string hash, string operation, ReadOnlyMemory<byte> input, Guid? heldFor, CancellationToken stop) =>
+            Task.FromResult<PluginAnswer>(new PluginMachineFailure(new PluginCall(plugin, null, hash, operation, input), PluginTrouble.Busy, "The machine was busy.", 1));
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private static byte[] Scope => SdkJson.Bytes(new Sdk.ServiceLineScope { Framework = "HSS", Lot = "2", ServiceLine = "IT" });
 

@@ -23,7 +23,10 @@ internal sealed class ApprovedShelf(
 
     private readonly Dictionary<string, ShelvedPlugin> _known = new(StringComparer.Ordinal); // by the kept file, which never changes; good ones alone
 
-    /// <summary>Whether a version that should be asked could not be made ready at the last reading: it may be otherwise at the next.</summary>
+    /// <summary>
+    /// Whether a version could not be made ready at the last reading and may be at the next: any, because contracts and records name versions
+    /// that are asked no more.
+    /// </summary>
     internal bool HasTrouble { get; private set; }
 
     /// <summary>A number that changes with every approval and withdrawal.</summary>
@@ -46,7 +49,7 @@ internal sealed class ApprovedShelf(
         var shelved = new List<ShelvedPlugin>();
         foreach (var approved in all)
             shelved.Add(Stand(await LoadAsync(approved, preparer, stop), approved, asked));
-        HasTrouble = all.Zip(shelved).Any(p => p.First.IsActive && p.Second.Plugin is null);
+        HasTrouble = all.Zip(shelved).Any(p => p.Second.Plugin is null && (p.First.IsActive || p.Second.Installation.State == PluginState.NotStarted));
         return shelved;
     }
 

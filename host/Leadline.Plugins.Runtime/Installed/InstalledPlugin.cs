@@ -15,8 +15,11 @@ internal sealed record InstalledPlugin(
     string Id, string Version, string Hash, string Folder, string Assembly, IReadOnlyDictionary<string, string> Points, IReadOnlyDictionary<string, string> Assemblies)
 {
     /// <summary>A package that was checked, laid out for workers.</summary>
-    internal static InstalledPlugin Of(PluginPackage package, Prepared prepared, Unpacked unpacked) => new(
-        package.Manifest.Id, package.Manifest.Version, package.Hash, unpacked.FolderOf(package.Hash, prepared.Assemblies), package.Manifest.Assembly,
+    /// <param name="package">The package.</param>
+    /// <param name="prepared">Its assemblies, checked and rewritten.</param>
+    /// <param name="folder">Where those lie.</param>
+    internal static InstalledPlugin Of(PluginPackage package, Prepared prepared, string folder) => new(
+        package.Manifest.Id, package.Manifest.Version, package.Hash, folder, package.Manifest.Assembly,
         package.Manifest.ExtensionPoints.ToDictionary(e => e.Name, e => e.Class, StringComparer.Ordinal),
         prepared.Assemblies.ToDictionary(a => a.Key, a => CountedHash.OfBytes(a.Value), StringComparer.Ordinal))
     {

@@ -28,7 +28,7 @@ internal sealed class PackageInstaller(PluginSettings settings, Unpacked unpacke
         {
             var prepared = await new PackagePreparation(preparer, _counted).PrepareAsync(package.Hash, bytes, policy.Profile);
             IReadOnlyList<PluginFinding> findings = [.. reading.Findings, .. prepared.Findings.Except(reading.Findings)];
-            return prepared.IsGood ? new ShelvedPlugin(StateOf(name, package, PluginState.Active, findings), InstalledPlugin.Of(package, prepared, unpacked)) : Refused(name, package, findings);
+            return prepared.IsGood ? new ShelvedPlugin(StateOf(name, package, PluginState.Active, findings), InstalledPlugin.Of(package, prepared, unpacked.FolderOf(package.Hash, prepared.Assemblies))) : Refused(name, package, findings);
         }
         catch (WorkerStoppedException stopped)
         {

@@ -31,16 +31,22 @@ internal sealed class Unpacked : IDisposable
         var folder = Path.Combine(Root, package);
         if (Directory.Exists(folder))
             return folder;
-        var making = $"{folder}.{Guid.CreateVersion7():N}"; // whole or not at all: a full disk must not leave half of it
+        Directory.Move(FolderApart(assemblies), folder); // whole or not at all: a full disk must not leave half of it
+        return folder;
+    }
+
+    /// <summary>The same in a folder that nobody else is given, and that is the caller's to delete.</summary>
+    internal string FolderApart(IReadOnlyDictionary<string, byte[]> assemblies)
+    {
+        var folder = Path.Combine(Root, $"apart-{Guid.CreateVersion7():N}");
         foreach (var (path, bytes) in assemblies)
         {
-            var file = Path.Combine(making, path);
+            var file = Path.Combine(folder, path);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllBytes(file, bytes);
         }
 
-        LetRead(making);
-        Directory.Move(making, folder);
+        LetRead(folder);
         return folder;
     }
 

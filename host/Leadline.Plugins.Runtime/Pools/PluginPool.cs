@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Leadline.Modularity.Plugins;
 using Leadline.Plugins.Runtime.Installed;
 using Leadline.Plugins.Runtime.Reports;
@@ -17,6 +18,7 @@ internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, 
     private readonly CallReporter _reporter = new(plugin, notes, clock);
     private readonly FaultRecord _faults = new(limits, clock);
     private readonly IdleWorkers _idle = new(clock);
+    private readonly ConcurrentDictionary<Worker, bool> _atWork = new();
     private FailureNotice? _refusal;
     private volatile bool _closed;
 
@@ -60,6 +62,16 @@ internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, 
         _closed = true;
         foreach (var worker in _idle.Close())
             await EndAsync(worker);
+    }
+
+    /// <summary>Ends all workers at once, also those at work, and waits until none is left. One that is only starting ends when it has started.</summary>
+    internal async Task EndAllAsync()
+    {
+        await DisposeAsync();
+        foreach (var worker in _atWork.Keys)
+            await worker.DisposeAsync();
+        for (var turn = 0; turn < limits.Workers; turn++)
+            await _turns.WaitAsync();
     }
 
     private async Task LetGoAsync(TimeSpan idleFor)
@@ -124,8 +136,11 @@ internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, 
         }
 
         var kept = false;
+        _atWork[worker] = true;
         try
         {
+            if (_closed)
+                throw new WorkerStoppedException(PluginTrouble.Ended, "The plugin is let go.");
             var (most, budget) = (limits.OutputFor(call.Input.Length), limits.StepsFor(call.Input.Length));
             _reporter.Begin(worker);
             var reply = await worker.AskAsync(operation.Name, call.Input, most, budget, limits.Deadline);
@@ -143,6 +158,7 @@ internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, 
         }
         finally
         {
+            _atWork.TryRemove(worker, out _);
             if (!kept)
                 await EndAsync(worker);
         }

@@ -78,8 +78,8 @@ internal static class Verdicts
         }
     }
 
-    // Absent fields are left out, so a null stands for a hole in a list, which the serializer lets pass.
-    private static bool HasNull(ReadOnlySpan<byte> document)
+    /// <summary>Whether a document has a hole: absent fields are left out, so a null stands for one in a list, which the serializer lets pass.</summary>
+    internal static bool HasNull(ReadOnlySpan<byte> document)
     {
         var reader = new Utf8JsonReader(document, new JsonReaderOptions { MaxDepth = PluginDocuments.Json.MaxDepth });
         while (reader.Read())

@@ -33,7 +33,7 @@ internal static class OwnQuestions
     {
         ({ Recorded: null, Operation.Name: Describe }, PluginDocument told) => AfterDescription(question, Read<ServiceLineScope>(question.Input), Read<ServiceLineDescription>(told.Output)),
         ({ Recorded: null, Operation.Name: Measures }, PluginDocument told) when Read<OutcomeMeasures>(told.Output) is var measures && CanBeReckoned(measures) =>
-            [Question("outcome-payment/payment-due", Period(measures), $"{question.Name}, by its own measures") with { MayThrow = true }],
+            [Question("outcome-payment/payment-due", Period(measures), $"{question.Name}, by its own measures") with { MayFail = true }],
         _ => [],
     };
 
@@ -54,7 +54,7 @@ internal static class OwnQuestions
     {
         var requirement = Needed(line, [.. told.OwnQuestions.Where(q => q.AskedWhen is null).Select(AnswerWithin.LimitsOf)]);
         yield return Question("service-line/quote", new QuoteRequest { AskedOn = Day, Requirement = requirement, PriceBook = new PriceBook { Reference = "TRIAL", Version = 1, Entries = [] } },
-            $"{question.Name}, without form and prices") with { MayThrow = true };
+            $"{question.Name}, without form and prices") with { MayFail = true };
     }
 
     private static Requirement Needed(ServiceLineScope line, IReadOnlyList<Answer> answers) => new()

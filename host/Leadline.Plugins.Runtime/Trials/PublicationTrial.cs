@@ -27,8 +27,16 @@ internal sealed class PublicationTrial(PluginMachine machine, Unpacked unpacked,
     {
         var findings = new List<PluginFinding>();
         var questions = TrialQuestions.Of(package, limits, findings);
-        var tried = await TryAsync(InstalledPlugin.Of(package, prepared, unpacked), questions, stop);
-        return tried.Refusal is { } refusal ? refusal : new Outcome<IReadOnlyList<PluginFinding>>([.. findings, .. tried.Value!]);
+        var folder = unpacked.FolderApart(prepared.Assemblies);
+        try
+        {
+            var tried = await TryAsync(InstalledPlugin.Of(package, prepared, folder), questions, stop);
+            return tried.Refusal is { } refusal ? refusal : new Outcome<IReadOnlyList<PluginFinding>>([.. findings, .. tried.Value!]);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     /// <summary>Tries a plugin on some questions, and on those that its answers lead to.</summary>
@@ -44,37 +52,52 @@ internal sealed class PublicationTrial(PluginMachine machine, Unpacked unpacked,
         stop.ThrowIfCancellationRequested();
 
         if (asked.Count > 0 && !asked.Exists(a => a.IsAnswered))
-            return new Refusal("trial-failed", $"It could not be run: {asked.Select(a => a.Trouble).FirstOrDefault(t => t is not null)?.Reason ?? $"there was no answer within {limits.TrialTime.TotalSeconds:0.#} seconds."}");
+            return new Refusal("trial-failed", $"It could not be run: {asked.Select(a => a.Trouble).FirstOrDefault(t => t is not null) switch
+            {
+                { Trouble: var trouble } => TriedQuestion.Told(trouble),
+                null => string.Create(CultureInfo.InvariantCulture, $"There was no answer within {limits.TrialTime.TotalSeconds:0.#} seconds."),
+            }}");
         return new Outcome<IReadOnlyList<PluginFinding>>([.. asked.SelectMany(a => a.Findings()), .. Unfinished(asked)]);
     }
 
     private async Task<List<TriedQuestion>> FirstAsync(InstalledPlugin plugin, WorkerFactory factory, IReadOnlyList<TrialQuestion> questions, CancellationToken end)
     {
-        await using var pool = Pool(plugin, factory);
         var asked = new List<TriedQuestion>();
-        for (var waiting = new Queue<TrialQuestion>(questions); waiting.TryDequeue(out var question);)
+        await WithPoolAsync(plugin, factory, async pool =>
         {
-            var answer = await AskAsync(pool, question, end);
-            asked.Add(new TriedQuestion(question) { First = answer });
-            foreach (var next in answer is null ? [] : OwnQuestions.After(question, answer))
-                waiting.Enqueue(next);
-        }
-
+            for (var waiting = new Queue<TrialQuestion>(questions); waiting.TryDequeue(out var question);)
+            {
+                var answer = await AskAsync(pool, question, end);
+                asked.Add(new TriedQuestion(question) { First = answer });
+                foreach (var next in answer is null ? [] : OwnQuestions.After(question, answer))
+                    waiting.Enqueue(next);
+            }
+        });
         return asked;
     }
 
-    private async Task AgainAsync(InstalledPlugin plugin, WorkerFactory factory, List<TriedQuestion> asked, CancellationToken end)
+    private Task AgainAsync(InstalledPlugin plugin, WorkerFactory factory, List<TriedQuestion> asked, CancellationToken end) => WithPoolAsync(plugin, factory, async pool =>
     {
-        await using var pool = Pool(plugin, factory);
         foreach (var question in Enumerable.Reverse(asked).Where(a => a.First is not null and not PluginMachineFailure))
             question.Second = await AskAsync(pool, question.Question, end);
+    });
+
+    // A pool of its own: one worker, which is no other's; what happens here counts against nobody, and nobody is told. Its worker is gone before
+    // this ends, whoever went away: else a publisher who breaks off and tries again could have many at work.
+    private async Task WithPoolAsync(InstalledPlugin plugin, WorkerFactory factory, Func<PluginPool, Task> work)
+    {
+        var pool = new PluginPool(plugin, factory, limits with { Workers = 1, Faults = int.MaxValue }, clock, log, new CallNotes());
+        try
+        {
+            await work(pool);
+        }
+        finally
+        {
+            await pool.EndAllAsync();
+        }
     }
 
-    // A pool of its own: one worker, which is no other's; what happens here counts against nobody, and nobody is told.
-    private PluginPool Pool(InstalledPlugin plugin, WorkerFactory factory) =>
-        new(plugin, factory, limits with { Workers = 1, Faults = int.MaxValue }, clock, log, new CallNotes());
-
-    // Null where the time is up; the worker ends with its call.
+    // Null where the time is up.
     private static async Task<PluginAnswer?> AskAsync(PluginPool pool, TrialQuestion question, CancellationToken end)
     {
         if (end.IsCancellationRequested)

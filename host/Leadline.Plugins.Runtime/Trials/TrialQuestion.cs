@@ -13,8 +13,8 @@ internal sealed record TrialQuestion(Operation Operation, ReadOnlyMemory<byte> I
     /// <summary>What its author recorded of it; null for one of the host's own.</summary>
     internal RecordedCall? Recorded { get; init; }
 
-    /// <summary>Whether an honest plugin may throw at it, because the host knows too little to ask well.</summary>
-    internal bool MayThrow { get; init; }
+    /// <summary>Whether an honest plugin may have no good answer to it, because the host knows too little to ask well.</summary>
+    internal bool MayFail { get; init; }
 
     /// <summary>Its operation and its name.</summary>
     internal string Called => $"{Operation.Name}, {Name}";

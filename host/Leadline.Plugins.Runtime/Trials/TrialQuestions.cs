@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Leadline.Plugins.Checking;
+using Leadline.Plugins.Runtime.Pools;
 using Leadline.Sdk;
 using Leadline.Sdk.Testing;
 
@@ -45,9 +46,9 @@ internal static class TrialQuestions
     {
         try
         {
-            return JsonSerializer.Deserialize(input.Span, operation.Input, PluginDocuments.Json) is not null;
+            return !Verdicts.HasNull(input.Span) && JsonSerializer.Deserialize(input.Span, operation.Input, PluginDocuments.Json) is not null;
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or NotSupportedException or InvalidOperationException) // it says no kind, or has halves of characters
         {
             return false; // said by whoever asks
         }

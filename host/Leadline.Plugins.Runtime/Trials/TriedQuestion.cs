@@ -37,14 +37,37 @@ internal sealed class TriedQuestion(TrialQuestion question)
     /// <summary>What is to be said of it; nothing where all is well.</summary>
     internal IEnumerable<PluginFinding> Findings()
     {
-        if (Trouble is { } trouble)
-            return [Question.Finding(Severity.Warning, "trial-unanswered", $"It was not answered, which is put down to this machine, and stands open. {trouble.Reason}")];
-        if (First is not { } first || Second is not { } second)
+        if (First is not { } first)
             return [];
-        if (Varies(first, second) is { } varies)
-            return [varies];
-        return Question.Recorded is { } recorded ? Against(recorded, first) : first is PluginVerdict verdict ? [Failed(verdict)] : [];
+        if (first is PluginMachineFailure trouble)
+            return [Unanswered(trouble)];
+        // What one answer shows is so whatever becomes of the other: a package must not be able to hide it behind a second run that fails.
+        return Second switch
+        {
+            null => Judged(first),
+            PluginMachineFailure later => [Unanswered(later), .. Judged(first)],
+            var second when Varies(first, second) is { } varies => [varies],
+            _ => Judged(first),
+        };
     }
+
+    /// <summary>What the machine's trouble was, in words that name neither its folders nor what a plugin wrote.</summary>
+    internal static string Told(PluginTrouble trouble) => trouble switch
+    {
+        PluginTrouble.NotStarted => "No worker came up.",
+        PluginTrouble.Deadline => "There was no answer by the deadline.",
+        PluginTrouble.Ended => "Its process ended in the midst.",
+        PluginTrouble.Memory => "Memory ran out.",
+        PluginTrouble.Protocol => "Its process did not keep to the protocol.",
+        PluginTrouble.Log => "It wrote to its log without end.",
+        _ => "It could not be asked.",
+    };
+
+    private IEnumerable<PluginFinding> Judged(PluginAnswer answer) =>
+        Question.Recorded is { } recorded ? Against(recorded, answer) : answer is PluginVerdict verdict ? [Failed(verdict)] : [];
+
+    private PluginFinding Unanswered(PluginMachineFailure trouble) =>
+        Question.Finding(Severity.Warning, "trial-unanswered", $"It was not answered both times, which is put down to this machine, and stands open. {Told(trouble.Trouble)}");
 
     private PluginFinding? Varies(PluginAnswer first, PluginAnswer second) => (first, second) switch
     {
@@ -81,8 +104,8 @@ internal sealed class TriedQuestion(TrialQuestion question)
     }
 
     // What is kept has none of the plugin's own words: they are its author's to read, who alone is told of faults.
-    private PluginFinding Failed(PluginVerdict verdict) => Question.MayThrow && verdict.Code == FailureCodes.Threw
-        ? Question.Finding(Severity.Note, "trial-threw", "It threw, as an honest plugin may: the host asked without the framework's form, its prices and terms.")
+    private PluginFinding Failed(PluginVerdict verdict) => Question.MayFail && verdict.Code is (FailureCodes.Threw or FailureCodes.WrongOutput)
+        ? Question.Finding(Severity.Note, "trial-failed-blind", "It gave no good answer, as an honest plugin may: the host asked without the framework's form, its prices and terms.")
         : Question.Finding(Severity.Fault, verdict.Code, verdict.Reason) with { Where = PlaceIn(verdict) };
 
     private static string? Code(PluginAnswer answer) => (answer as PluginVerdict)?.Code;

@@ -46,7 +46,7 @@ internal sealed class Worker : IAsyncDisposable
         var worker = new Worker(process, printed, clock);
         try
         {
-            var greeting = await worker.WithinAsync(deadline, () => Frames.Read(process.Answers, Protocol.LongestNotice));
+            var greeting = await worker.WithinAsync(deadline, stop => Frames.ReadAsync(process.Answers, Protocol.LongestNotice, stop));
             worker.Hello = JsonSerializer.Deserialize<Hello>(greeting, JsonSerializerOptions.Web) is { Protocol: Protocol.Version, Sdk: not null, Runtime: not null } hello
                 ? hello
                 : throw new WorkerStoppedException(PluginTrouble.NotStarted, $"The worker does not speak protocol {Protocol.Version}: it is not of this host's build.");
@@ -81,11 +81,11 @@ internal sealed class Worker : IAsyncDisposable
         var id = ++_questions;
         var question = Question(id, method, input, most, budget);
         _process.BeginCall();
-        var answer = await WithinAsync(deadline, () =>
+        var answer = await WithinAsync(deadline, async stop =>
         {
-            _process.Questions.Write(question);
-            _process.Questions.Flush();
-            return Frames.Read(_process.Answers, Math.Max(most, Protocol.LongestNotice) + Protocol.Envelope);
+            await _process.Questions.WriteAsync(question, stop);
+            await _process.Questions.FlushAsync(stop);
+            return await Frames.ReadAsync(_process.Answers, Math.Max(most, Protocol.LongestNotice) + Protocol.Envelope, stop);
         });
         try
         {
@@ -109,7 +109,7 @@ internal sealed class Worker : IAsyncDisposable
     private static Exception NotStarted(Exception error) =>
         error is WorkerStoppedException stopped ? new WorkerStoppedException(PluginTrouble.NotStarted, stopped.Message, stopped) : error;
 
-    private static byte[] Question(long id, string method, ReadOnlyMemory<byte> input, int most, long budget)
+    private static ReadOnlyMemory<byte> Question(long id, string method, ReadOnlyMemory<byte> input, int most, long budget)
     {
         var buffer = new ArrayBufferWriter<byte>(Frames.HeaderLength + Protocol.Envelope + method.Length + input.Length);
         buffer.Advance(Frames.HeaderLength);
@@ -130,12 +130,11 @@ internal sealed class Worker : IAsyncDisposable
         return frame;
     }
 
-    // The waiting ends at the deadline whatever the pipe does: a plugin may drip its answer, or nobody may read our question. Pipes of processes
-    // know no asynchronous reading, only threads that read and hand over: so one thread does it all, and is free again when the worker has ended.
-    private async Task<byte[]> WithinAsync(TimeSpan deadline, Func<byte[]?> exchange)
+    // The waiting ends at the deadline whatever the pipe does: a plugin may drip its answer, or nobody may read our question.
+    private async Task<byte[]> WithinAsync(TimeSpan deadline, Func<CancellationToken, Task<byte[]?>> exchange)
     {
         using var timer = new CancellationTokenSource(deadline, _clock);
-        var exchanged = Task.Run(exchange);
+        var exchanged = exchange(timer.Token);
         try
         {
             return await exchanged.WaitAsync(timer.Token) ?? throw await StoppedAsync(null);

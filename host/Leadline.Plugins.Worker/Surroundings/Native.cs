@@ -17,6 +17,13 @@ internal static partial class Native
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
     internal static unsafe partial nint Seccomp(nint number, nint operation, nint flags, FilterProgram* program);
 
+    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
+    internal static partial int Poll(ref Watched descriptor, nuint count, int milliseconds);
+
+    /// <summary>What is waited for at a descriptor, and what happened.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal record struct Watched(int Descriptor, short Wanted, short Happened);
+
     [StructLayout(LayoutKind.Sequential)]
     internal readonly record struct ResourceLimit(nuint Soft, nuint Hard);
 

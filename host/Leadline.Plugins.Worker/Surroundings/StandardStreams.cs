@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Leadline.Plugins.Worker.Surroundings;
@@ -8,6 +9,9 @@ namespace Leadline.Plugins.Worker.Surroundings;
 /// </summary>
 internal sealed class StandardStreams(Stream input, Stream output, Stream log) : IDisposable
 {
+    private const int Interrupted = 4; // EINTR
+    private const short Ended = 0x08 | 0x10 | 0x20; // POLLERR, POLLHUP and POLLNVAL, which are told of unasked; the same on Linux and macOS
+
     /// <summary>What the host says.</summary>
     internal Stream Input { get; } = input;
 
@@ -16,6 +20,20 @@ internal sealed class StandardStreams(Stream input, Stream output, Stream log) :
 
     /// <summary>What the plugin prints; not the console's own stream, which starts a thread at its first use.</summary>
     internal Stream Log { get; } = log;
+
+    /// <summary>Whether this system tells of a pipe's end to who does not read it.</summary>
+    internal bool CanAwaitHangUp => Input is FileStream;
+
+    /// <summary>Waits until the host has closed its end, also while another thread reads what it says.</summary>
+    internal void AwaitHangUp()
+    {
+        var host = new Native.Watched((int)((FileStream)Input).SafeFileHandle.DangerousGetHandle(), Wanted: 0, Happened: 0);
+        while ((host.Happened & Ended) == 0)
+        {
+            if (Native.Poll(ref host, 1, -1) < 0 && Marshal.GetLastPInvokeError() != Interrupted)
+                throw new IOException($"The host can't be watched (error {Marshal.GetLastPInvokeError()}).");
+        }
+    }
 
     internal static StandardStreams Take()
     {

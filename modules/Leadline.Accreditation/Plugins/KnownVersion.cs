@@ -17,6 +17,9 @@ internal sealed record KnownVersion(PluginVersionId Id, string Plugin, string Nu
     internal IReadOnlyList<DeclaredNeed> Needs => field ??= JsonSerializer.Deserialize<PackageDeclaration>(Declaration, PluginDocuments.Json)?.Needs
         ?? throw new InvalidOperationException($"The declaration of {Plugin} {Number} is empty.");
 
+    /// <summary>What messages call it: which earlier versions a rival had is its own affair.</summary>
+    internal string Called => IsOwn || IsInUse ? $"{Plugin} {Number}" : Plugin;
+
     internal static KnownVersion Of(PluginVersion version) =>
         new(version.Id, version.Plugin, version.Number, IsOwn: true, version.State == PluginVersionState.Active, version.Declaration);
 }

@@ -40,7 +40,7 @@ internal static class PluginDependencies
         }
 
         foreach (var cycle in Cycles(of, known, packages))
-            yield return Fault("dependency-cycle", cycle[1].Plugin, $"The plugins need each other in a circle: {string.Join(" needs ", cycle.Select(v => $"{v.Plugin} {v.Number}"))}.", "None of them could be put to use first: take one out of 'needs', or narrow a range.");
+            yield return Fault("dependency-cycle", cycle[1].Plugin, $"The plugins need each other in a circle: {string.Join(" needs ", cycle.Select(v => v.Called))}.", "None of them could be put to use first: take one out of 'needs', or narrow a range.");
     }
 
     /// <summary>Why a version can't be put to use, where what it needs is not; names all of it.</summary>
@@ -51,7 +51,7 @@ internal static class PluginDependencies
         // Two publishers who can't see each other's waiting versions may have made a circle between them. What is not in use binds nobody.
         var inUse = (await db.InUseAsync(stop)).Where(v => v.Plugin != version.Plugin).ToList();
         if (Cycles(KnownVersion.Of(version), inUse, packages).FirstOrDefault() is { } cycle)
-            return new Refusal("dependency-cycle", $"The plugins need each other in a circle: {string.Join(" needs ", cycle.Select(v => $"{v.Plugin} {v.Number}"))}.");
+            return new Refusal("dependency-cycle", $"The plugins need each other in a circle: {string.Join(" needs ", cycle.Select(v => v.Called))}.");
         var unmet = Needs(version.Declared, inUse, packages).Where(n => !n.IsMet).Select(n => $"{n.Plugin} {n.Versions} ({n.InUse ?? "none"} in use)").ToList();
         return unmet.Count == 0 ? null : new Refusal("dependency-not-in-use", $"It needs {string.Join(", ", unmet)}. Put that to use first.");
     }

@@ -53,7 +53,7 @@ internal sealed class TakeQuotes(CallOffDbContext db, IPlugins plugins, TimeProv
         {
             log.LogError(error, "The answer of {Plugin} for quote {Quote} can't be kept", came.Means.Plugin, id.Value);
             db.ChangeTracker.Clear();
-            return await KeepAsync(id, quote => quote.Wait(NotKept, now), stop);
+            return await KeepAsync(id, quote => Wait(quote, NotKept, now), stop);
         }
     }
 
@@ -147,10 +147,10 @@ internal sealed class TakeQuotes(CallOffDbContext db, IPlugins plugins, TimeProv
                 quote.Fail(withdrawn.Reason);
                 break;
             case { Last: PluginMachineFailure failure }:
-                quote.Wait(failure.Reason, now);
+                Wait(quote, failure.Reason, now);
                 return; // its calls are made again
             case { Last: null }:
-                quote.Wait("The plugin could not be asked here.", now);
+                Wait(quote, "The plugin could not be asked here.", now);
                 return;
             default:
                 throw new InvalidOperationException($"No answer of the kind {came.Last.GetType().Name} is known.");
@@ -160,6 +160,12 @@ internal sealed class TakeQuotes(CallOffDbContext db, IPlugins plugins, TimeProv
         db.AddRange(kept);
         db.Record(Caller.Platform, "take-quote", quote.Id.Value,
             $"{quote.Means!.Plugin} {quote.Means.Version}: {string.Join(", ", kept.Select(k => $"{k.Operation} {k.Hash}"))}");
+    }
+
+    private void Wait(SupplierQuote quote, string why, DateTimeOffset now)
+    {
+        quote.Wait(why, now);
+        db.Record(Caller.Platform, "wait-for-quote", quote.Id.Value, $"{quote.Means!.Plugin} {quote.Means.Version} gave no answer");
     }
 
     // All quotes of a direct award become visible at once, in the save of the last of them.

@@ -23,10 +23,10 @@ public static class PackagedCalls
             return Refused("calls-too-long", string.Create(CultureInfo.InvariantCulture, $"The recorded calls have {file.Length:N0} bytes; at most {MostBytes:N0} are taken."));
         try
         {
-            var calls = RecordedCallLines.Read(Encoding.UTF8.GetString(file.Span).Split('\n'), PackagePaths.Calls);
+            var calls = RecordedCallLines.Read(Lines(file), PackagePaths.Calls, Most);
             return calls.Count <= Most
                 ? calls
-                : Refused("calls-too-many", $"There are {calls.Count} recorded calls; at most {Most} are taken, since each is made again at publication.");
+                : Refused("calls-too-many", $"There are more than {Most} recorded calls, and no more are taken, since each is made again at publication.");
         }
         catch (FormatException malformed)
         {
@@ -38,5 +38,12 @@ public static class PackagedCalls
             findings.Add(new PluginFinding { Code = code, File = PackagePaths.Calls, Reason = reason, Remedy = remedy });
             return [];
         }
+    }
+
+    private static IEnumerable<string> Lines(ReadOnlyMemory<byte> file)
+    {
+        using var text = new StringReader(Encoding.UTF8.GetString(file.Span));
+        while (text.ReadLine() is { } line)
+            yield return line;
     }
 }

@@ -29,28 +29,33 @@ public static class RecordedCallLines
     /// <summary>The calls of some lines.</summary>
     /// <param name="lines">The lines; blank ones are passed over.</param>
     /// <param name="file">What messages call the file.</param>
-    /// <exception cref="FormatException">What is wrong, line by line.</exception>
-    public static IReadOnlyList<RecordedCall> Read(IReadOnlyList<string> lines, string file)
+    /// <param name="most">After so many calls and one more no line is read any more.</param>
+    /// <exception cref="FormatException">What is wrong, line by line; after twenty lines no more is looked at.</exception>
+    public static IReadOnlyList<RecordedCall> Read(IEnumerable<string> lines, string file, int most = int.MaxValue)
     {
-        var (calls, faults) = (new List<RecordedCall>(), new List<string>());
-        for (var i = 0; i < lines.Count; i++)
+        var (calls, faults, number) = (new List<RecordedCall>(), new List<string>(), 0);
+        foreach (var line in lines)
         {
-            if (string.IsNullOrWhiteSpace(lines[i]))
+            number++;
+            if (string.IsNullOrWhiteSpace(line))
                 continue;
             try
             {
-                calls.Add(Read(lines[i]));
+                calls.Add(Read(line));
             }
-            catch (JsonException malformed)
+            catch (Exception malformed) when (malformed is JsonException or InvalidOperationException) // the second of texts with halves of characters
             {
-                faults.Add($"line {i + 1}: {malformed.Message}");
+                faults.Add($"line {number}: {malformed.Message}");
             }
+
+            if (calls.Count > most || faults.Count == MostFaults)
+                break; // who hands in a million bad lines is not read to the end
         }
 
         return faults.Count == 0
             ? calls
-            : throw new FormatException($"{file} holds what are no recorded calls, such as RecordedCalls.Write leaves:{Environment.NewLine}{string.Join(Environment.NewLine, faults.Take(MostFaults))}"
-                + (faults.Count > MostFaults ? $"{Environment.NewLine}and {faults.Count - MostFaults} lines more" : ""));
+            : throw new FormatException($"{file} holds what are no recorded calls, such as RecordedCalls.Write leaves:{Environment.NewLine}{string.Join(Environment.NewLine, faults)}"
+                + (faults.Count == MostFaults ? $"{Environment.NewLine}and what follows was not looked at" : ""));
     }
 
     private static void Write(Utf8JsonWriter writer, RecordedCall call)

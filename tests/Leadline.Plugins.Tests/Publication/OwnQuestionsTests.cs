@@ -48,7 +48,7 @@ public sealed class OwnQuestionsTests
         ]))));
         var requirement = JsonSerializer.Deserialize<QuoteRequest>(asked.Input.Span, PluginDocuments.Json)!.Requirement;
 
-        Assert.True(asked.MayThrow);
+        Assert.True(asked.MayFail);
         Assert.Equal((7m, -2m, new Money(100), new DateOnly(2030, 1, 1)), (requirement.Number("own-number"), requirement.Number("own-small"), requirement.Amount("own-amount"), requirement.Day("own-day")));
         Assert.Equal(("a", "-", true, 1m, 8), (requirement.Choices("own-choice").Single(), requirement.Text("own-text"), requirement.IsYes("own-yes"), requirement.Rows("own-table").Single().Number("count"), requirement.Answers.Count));
     }

@@ -22,7 +22,7 @@ public sealed class TrialTests(TrialDesk desk) : IClassFixture<TrialDesk>
         Assert.Null(report.Unable);
         Assert.DoesNotContain(report.Findings, f => f.Severity == Severity.Fault || f.Code.StartsWith("call", StringComparison.Ordinal) || f.Code.StartsWith("plugin", StringComparison.Ordinal));
         var threw = Assert.Single(report.Findings, f => f.Code.StartsWith("trial", StringComparison.Ordinal));
-        Assert.Equal((Severity.Note, "trial-threw", "service-line/quote, ACS lot 3, ACS-ICT, without form and prices"), (threw.Severity, threw.Code, threw.Subject));
+        Assert.Equal((Severity.Note, "trial-failed-blind", "service-line/quote, ACS lot 3, ACS-ICT, without form and prices"), (threw.Severity, threw.Code, threw.Subject));
         Assert.DoesNotContain("onboarding", $"{threw.Reason} {threw.Where}", StringComparison.Ordinal); // the plugin's words are its author's
     }
 
@@ -70,6 +70,8 @@ public sealed class TrialTests(TrialDesk desk) : IClassFixture<TrialDesk>
     [Theory]
     [InlineData("service-line/guess", "{}", "has no operation service-line/guess")]
     [InlineData("service-line/quote", """{"askedOn":7}""", "is no QuoteRequest")]
+    [InlineData("requirement-check/validate", """{"framework":"ACS","frameworkVersion":1,"lot":"3","serviceLine":"ACS-ICT","startsOn":"2026-04-01","termMonths":24,"answers":[null]}""", "is no Requirement")]
+    [InlineData("requirement-check/validate", """{"framework":"ACS","frameworkVersion":1,"lot":"3","serviceLine":"ACS-ICT","startsOn":"2026-04-01","termMonths":24,"answers":[{}]}""", "is no Requirement")]
     [InlineData("evidence-check/judge", "{}", "does not name the extension point evidence-check")]
     public void A_call_that_can_not_be_made_is_a_fault(string operation, string input, string words)
     {
@@ -90,6 +92,18 @@ public sealed class TrialTests(TrialDesk desk) : IClassFixture<TrialDesk>
         var refusal = (await Judging.Trial(settings, machine, unpacked).TryAsync(new InstalledPlugin("a.b", "1.0.0", "hash", "none", "none", new Dictionary<string, string>(), new Dictionary<string, string>()), [], TestContext.Current.CancellationToken)).Refusal;
         Assert.Equal("no-sandbox", refusal?.Code);
         Assert.Contains("/nowhere/worker", refusal?.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_first_run_has_shown_is_said_though_there_is_no_second()
+    {
+        var question = new TrialQuestion(ExtensionPoints.FindOperation("service-line/describe")!, "{}"u8.ToArray(), "ACS lot 3, ACS-ICT");
+        var call = new PluginCall("a.b", "1.0.0", "hash", "service-line/describe", default);
+        var threw = new PluginVerdict(call, "plugin-threw", "It threw.", "");
+        Assert.Equal(["plugin-threw"], new TriedQuestion(question) { First = threw }.Findings().Select(f => f.Code));
+        var failed = new TriedQuestion(question) { First = threw, Second = new PluginMachineFailure(call, PluginTrouble.NotStarted, "/srv/worker can't be started", 2) }.Findings().ToList();
+        Assert.Equal([(Severity.Warning, "trial-unanswered"), (Severity.Fault, "plugin-threw")], failed.Select(f => (f.Severity, f.Code)));
+        Assert.DoesNotContain("/srv/worker", failed[0].Reason, StringComparison.Ordinal);
     }
 
     [Fact]

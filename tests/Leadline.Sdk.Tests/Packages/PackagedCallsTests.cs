@@ -19,13 +19,20 @@ public sealed class PackagedCallsTests
     }
 
     [Fact]
-    public void Too_many_are_refused() => Refused("calls-too-many", "There are 101 recorded calls; at most 100 are taken", RecordedCallLines.Of(Enumerable.Repeat(Call, PackagedCalls.Most + 1)));
+    public void Too_many_are_refused() => Refused("calls-too-many", "There are more than 100 recorded calls, and no more are taken", RecordedCallLines.Of(Enumerable.Repeat(Call, PackagedCalls.Most + 1)));
 
     [Fact]
     public void Too_long_ones_are_refused_unread() => Refused("calls-too-long", "have 2,097,153 bytes; at most 2,097,152 are taken", new byte[PackagedCalls.MostBytes + 1]);
 
     [Fact]
     public void What_is_none_is_refused_with_its_line() => Refused("calls-malformed", "line 2: ", [.. RecordedCallLines.Of([Call]), .. "no call"u8]);
+
+    [Fact]
+    public void A_text_with_half_a_character_is_refused_with_its_line() => Refused("calls-malformed", "line 1: ", """{"operation":"\ud800","input":{},"output":{}}"""u8.ToArray());
+
+    [Fact]
+    public void A_million_bad_lines_are_not_read_to_the_end() =>
+        Refused("calls-malformed", "and what follows was not looked at", [.. Enumerable.Repeat("x\n"u8.ToArray(), PackagedCalls.MostBytes / 2).SelectMany(l => l)]);
 
     private static void Refused(string code, string words, byte[] calls)
     {
