@@ -83,6 +83,7 @@ public sealed class CallOffModule : IModule
         routes.MapCheckRequirement();
         routes.MapAskForQuotes();
         routes.MapReadQuotes();
+        routes.MapReadOwnQuotes();
         routes.MapAwardByQuote();
         routes.MapSignDirectAward();
         routes.MapWithdrawDirectAward();
