@@ -79,7 +79,7 @@ internal sealed class Scene
         var (own, again) = ($"organisations/{buyer.Id}", inviting.Path[8..]);
         await AddPeopleAsync(buyer);
         var entry = (await World.Host.Operator.GetAsync($"/api/v1/audit/entries?subject={World.Framework.Id}")).Good().Json["items"]![0]!["id"]!.ToString();
-        Pages = PagesOf(World.Framework.Id, supplier.Id, Open.Id, signed.Id, invoice.Id, entry, plugin, directAward)
+        Pages = PagesOf(World.Framework.Id, supplier.Id, Open.Id, signed.Id, invoice.Id, entry, plugin, book, directAward)
             .Concat(_pagesOfPeople).Concat([.. OfOrganisation("credentials", credential.Id), .. OfOrganisation("domains", domain.Id)])
             .ToDictionary(StringComparer.Ordinal);
         Calls = new Dictionary<string, (string, object?)>(_ofPeople, StringComparer.Ordinal)
@@ -199,7 +199,7 @@ internal sealed class Scene
         frameworkId = World.Framework.Id, lotNumber = "2", serviceLine = "IT", title = "Support", startsOn = World.Day(30), termMonths = 12, standstill = false,
     };
 
-    private static Dictionary<string, (string Path, string? Link)> PagesOf(string framework, string supplier, string open, string contract, string invoice, string entry, string plugin, string directAward)
+    private static Dictionary<string, (string Path, string? Link)> PagesOf(string framework, string supplier, string open, string contract, string invoice, string entry, string plugin, string book, string directAward)
     {
         var account = $"/charges/accounts/{framework}/{supplier}";
         return new(StringComparer.Ordinal)
@@ -214,6 +214,9 @@ internal sealed class Scene
             ["/plugins"] = ("/plugins", null),
             ["/plugins/versions"] = ("/plugins/versions", $"/plugins/versions/{plugin}"),
             ["/plugins/versions/{id:guid}"] = ($"/plugins/versions/{plugin}", null),
+            ["/price-books"] = ("/price-books", $"/price-books/{book}"),
+            ["/price-books/{id:guid}"] = ($"/price-books/{book}", null),
+            ["/price-books/publish"] = ("/price-books/publish", null),
             ["/competitions"] = ("/competitions", $"/competitions/{open}"),
             ["/competitions/{id:guid}"] = ($"/competitions/{contract}", null),
             ["/direct-awards"] = ("/direct-awards", $"/direct-awards/{directAward}"),
