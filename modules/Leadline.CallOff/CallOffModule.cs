@@ -86,6 +86,7 @@ public sealed class CallOffModule : IModule
         routes.MapCheckRequirement();
         routes.MapAskForQuotes();
         routes.MapReadQuotes();
+        routes.MapReadOwnQuotes();
         routes.MapAwardByQuote();
         routes.MapSignDirectAward();
         routes.MapWithdrawDirectAward();

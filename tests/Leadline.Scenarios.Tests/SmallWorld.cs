@@ -9,6 +9,7 @@ using Leadline.Host.Configuration;
 using Leadline.Host.Operations;
 using Leadline.Plugins.Checking;
 using Leadline.Primitives;
+using Leadline.Sdk;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -107,7 +108,7 @@ internal sealed class SmallWorld : IAsyncDisposable
         var authority = await ProgramOfAsync(@operator, "GB-NHS:X24", "category-manager", "authority-finance");
         var buyer = await ProgramOfAsync(@operator, "GB-NHS:0DE", "procurement-lead", "evaluator");
         var approver = await ProgramOfAsync(@operator, "GB-NHS:0DE", "approver");
-        var first = await ProgramOfAsync(@operator, "LEADLINE:cerner", "bid-manager", "supplier-finance");
+        var first = await ProgramOfAsync(@operator, "LEADLINE:cerner", "bid-manager", "supplier-finance", "plugin-publisher");
         var second = await ProgramOfAsync(@operator, "LEADLINE:allscripts", "bid-manager", "supplier-finance");
         await RestAsync();
 
@@ -176,7 +177,23 @@ internal sealed class SmallWorld : IAsyncDisposable
         var version = await PublishPluginAsync(publisher, key, "1.0.0");
         await ActAsync(authority, $"plugin-versions/{version}", "approval", new { reason = "Nothing was found." });
         await PublishPluginAsync(publisher, key, "1.1.0", "buyer");
+        await PublishPriceBookAsync(publisher, key);
         await RestAsync();
+    }
+
+    // It waits for the authority, as a first book does.
+    private Task PublishPriceBookAsync(Caller publisher, SigningKey key)
+    {
+        var file = new PriceBookFile
+        {
+            Publisher = key.Public.Owner, Framework = "ACS", Lot = "5", ServiceLine = "ACS-PHM", From = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime),
+            Book = new PriceBook
+            {
+                Reference = "POPULATION", Version = 1,
+                Entries = [new PriceBookEntry { Code = "practice", Title = "Dashboards of a practice", Unit = "practice", UnitPrice = new Money(20_000), Per = ChargePeriod.Month }],
+            },
+        }.Write();
+        return PostAsync(publisher, "price-books", new { file, signature = PriceBookSignatures.Sign(file, key, _clock.GetUtcNow(), _clock.GetUtcNow().AddDays(30)) });
     }
 
     private async Task<string> PublishPluginAsync(Caller publisher, SigningKey key, string version, params string[] input)

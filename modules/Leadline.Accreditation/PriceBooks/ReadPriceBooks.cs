@@ -64,13 +64,18 @@ internal static class ReadPriceBooks
     internal static async Task<Results<Ok<PriceBookView>, ProblemHttpResult>> Get(
         Guid id, Caller caller, AccreditationDbContext db, HttpContext http, CancellationToken stop)
     {
-        if (await (await db.PriceBooksVisibleToAsync(caller, stop)).AsTracking().FirstOrDefaultAsync(b => b.Id == new PriceBookVersionId(id), stop) is not { } book)
+        if (await db.FindVisiblePriceBookAsync(id, caller, stop) is not { } book)
             return Problems.NotFound("price book");
         http.SendTag(db.VersionOf(book));
         return TypedResults.Ok(PriceBookView.Of(book));
     }
 
-    private static async Task<IQueryable<PriceBookVersion>> PriceBooksVisibleToAsync(this AccreditationDbContext db, Caller caller, CancellationToken stop)
+    /// <summary>One of those that the caller may read, with the version of its facts.</summary>
+    internal static async Task<PriceBookVersion?> FindVisiblePriceBookAsync(this AccreditationDbContext db, Guid id, Caller caller, CancellationToken stop) =>
+        await (await db.PriceBooksVisibleToAsync(caller, stop)).AsTracking().FirstOrDefaultAsync(b => b.Id == new PriceBookVersionId(id), stop);
+
+    /// <summary>The books that are the caller's own to read, or of its authority's framework agreements.</summary>
+    internal static async Task<IQueryable<PriceBookVersion>> PriceBooksVisibleToAsync(this AccreditationDbContext db, Caller caller, CancellationToken stop)
     {
         var all = db.PriceBooks.AsNoTracking();
         if (caller.Is(Role.Operator))

@@ -80,6 +80,8 @@ internal static class ReadQuotes
             [.. calls.Select(c => c.Named)]);
     }
 
-    private static Quote? PricedBy(IReadOnlyList<CallOfQuote> calls) =>
-        calls.FirstOrDefault(c => c.Call is not null) is { Call: { } call } && SdkJson.Read<PluginCallRecord>(call) is { Verdict: null } record ? SdkJson.Read<Quote>(record.Output) : null;
+    private static Quote? PricedBy(IReadOnlyList<CallOfQuote> calls) => calls.FirstOrDefault(c => c.Call is not null) is { Call: { } call } ? PricedBy(call) : null;
+
+    /// <summary>The price in the record of a call; null where the plugin came to none.</summary>
+    internal static Quote? PricedBy(string call) => SdkJson.Read<PluginCallRecord>(call) is { Verdict: null } record ? SdkJson.Read<Quote>(record.Output) : null;
 }

@@ -24,7 +24,8 @@ public static class FormAnswers
         }
     }
 
-    private static IReadOnlyList<Fault> FaultsOf(ProblemHttpResult problem)
+    /// <summary>All that a use case of the API says is wrong, with its places.</summary>
+    public static IReadOnlyList<Fault> FaultsOf(ProblemHttpResult problem)
     {
         var details = problem.ProblemDetails;
         return details.Extensions.TryGetValue("errors", out var errors) && errors is IReadOnlyList<Fault> faults

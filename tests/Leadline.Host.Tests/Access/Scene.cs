@@ -79,7 +79,7 @@ internal sealed class Scene
         var (own, again) = ($"organisations/{buyer.Id}", inviting.Path[8..]);
         await AddPeopleAsync(buyer);
         var entry = (await World.Host.Operator.GetAsync($"/api/v1/audit/entries?subject={World.Framework.Id}")).Good().Json["items"]![0]!["id"]!.ToString();
-        Pages = PagesOf(World.Framework.Id, supplier.Id, Open.Id, signed.Id, invoice.Id, entry, plugin, directAward)
+        Pages = PagesOf(World.Framework.Id, supplier.Id, Open.Id, signed.Id, invoice.Id, entry, plugin, book, directAward)
             .Concat(_pagesOfPeople).Concat([.. OfOrganisation("credentials", credential.Id), .. OfOrganisation("domains", domain.Id)])
             .ToDictionary(StringComparer.Ordinal);
         Calls = new Dictionary<string, (string, object?)>(_ofPeople, StringComparer.Ordinal)
@@ -167,6 +167,8 @@ internal sealed class Scene
             ["CheckRequirement"] = ($"direct-awards/{directAward}/check", null),
             ["AskForQuotes"] = ($"direct-awards/{directAward}/quotes", null),
             ["ReadQuotes"] = ($"direct-awards/{directAward}/quotes", null),
+            ["ListOwnQuotes"] = ("direct-awards/own-quotes", null),
+            ["GetOwnQuote"] = ($"direct-awards/{directAward}/own-quote", null),
             ["AwardByQuote"] = ($"direct-awards/{directAward}/award", new { supplier = supplier.Id, reason = "Good." }),
             ["SignDirectAward"] = ($"direct-awards/{directAward}/order-form", null),
             ["WithdrawDirectAward"] = ($"direct-awards/{directAward}/withdrawal", new { reason = "Good." }),
@@ -206,7 +208,7 @@ internal sealed class Scene
         frameworkId = World.Framework.Id, lotNumber = "2", serviceLine = "IT", title = "Support", startsOn = World.Day(30), termMonths = 12, standstill = false,
     };
 
-    private static Dictionary<string, (string Path, string? Link)> PagesOf(string framework, string supplier, string open, string contract, string invoice, string entry, string plugin, string directAward)
+    private static Dictionary<string, (string Path, string? Link)> PagesOf(string framework, string supplier, string open, string contract, string invoice, string entry, string plugin, string book, string directAward)
     {
         var account = $"/charges/accounts/{framework}/{supplier}";
         return new(StringComparer.Ordinal)
@@ -221,12 +223,17 @@ internal sealed class Scene
             ["/plugins"] = ("/plugins", null),
             ["/plugins/versions"] = ("/plugins/versions", $"/plugins/versions/{plugin}"),
             ["/plugins/versions/{id:guid}"] = ($"/plugins/versions/{plugin}", null),
+            ["/price-books"] = ("/price-books", $"/price-books/{book}"),
+            ["/price-books/{id:guid}"] = ($"/price-books/{book}", null),
+            ["/price-books/publish"] = ("/price-books/publish", null),
             ["/competitions"] = ("/competitions", $"/competitions/{open}"),
             ["/competitions/{id:guid}"] = ($"/competitions/{contract}", null),
             ["/direct-awards"] = ("/direct-awards", $"/direct-awards/{directAward}"),
             ["/direct-awards/new"] = ("/direct-awards/new", null),
             ["/direct-awards/{id:guid}"] = ($"/direct-awards/{directAward}", null),
             ["/direct-awards/{id:guid}/requirement"] = ($"/direct-awards/{directAward}/requirement", null),
+            ["/direct-awards/own-quotes"] = ("/direct-awards/own-quotes", null),
+            ["/direct-awards/{id:guid}/own-quote"] = ($"/direct-awards/{directAward}/own-quote", null),
             ["/contracts"] = ("/contracts", $"/contracts/{contract}"),
             ["/contracts/{id:guid}"] = ($"/contracts/{contract}", null),
             ["/charges"] = ("/charges", account),

@@ -30,6 +30,18 @@ internal sealed partial class Browser : IDisposable
         return await PostAsync(path, [.. fields, ("__RequestVerificationToken", token)]);
     }
 
+    /// <summary>Chooses files in the form of a page and sends it.</summary>
+    internal async Task<Shown> SubmitFilesAsync(string path, params (string Field, string Name, byte[] Content)[] files)
+    {
+        var token = Token().Match((await OpenAsync(path)).Body).Groups["value"].Value;
+        Assert.NotEqual("", token);
+        using var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" } };
+        foreach (var (field, name, content) in files)
+            form.Add(new ByteArrayContent(content), field, name);
+        using var answer = await _client.PostAsync(new Uri(path, UriKind.Relative), form);
+        return await ShownAsync(answer);
+    }
+
     /// <summary>Sends a form as another site would have it: without the token.</summary>
     internal async Task<Shown> PostAsync(string path, params (string Field, string Value)[] fields)
     {

@@ -15,17 +15,20 @@ public sealed partial class WalkingThePages(Walk walk)
     private const string Competitions = " /competitions /competitions?framework=ID /competitions/ID";
     private const string DirectAwards = " /direct-awards";
     private const string NewDirectAward = " /direct-awards/new";
+    private const string OwnQuotes = " /direct-awards/own-quotes";
     private static readonly string[] OfOneDirectAward = ["/direct-awards/ID", "/direct-awards/ID/requirement"]; // walked where the small world has one
     private const string Contracts = " /contracts /contracts?framework=ID /contracts/ID";
     private const string Plugins = " /plugins";
     private const string Versions = " /plugins/versions /plugins/versions/ID";
+    private const string PriceBooks = " /price-books /price-books/ID";
+    private const string NewPriceBook = " /price-books/publish";
     private const string Charges = " /charges /charges/accounts/ID/ID /charges/ID";
 
     [Theory]
     [InlineData(Walk.Nobody, Public + SignIn)]
     [InlineData(Walk.Buyer, Public + Competitions + DirectAwards + NewDirectAward + Contracts + Plugins + SignIn)]
-    [InlineData(Walk.Supplier, Public + Competitions + DirectAwards + Contracts + Charges + Plugins + Versions + SignIn)]
-    [InlineData(Walk.Authority, Public + Competitions + DirectAwards + Charges + Plugins + Versions + SignIn)]
+    [InlineData(Walk.Supplier, Public + Competitions + DirectAwards + OwnQuotes + Contracts + Charges + Plugins + Versions + PriceBooks + NewPriceBook + SignIn)]
+    [InlineData(Walk.Authority, Public + Competitions + DirectAwards + Charges + Plugins + Versions + PriceBooks + SignIn)]
     public void Links_lead_a_reader_to_these_kinds_of_page_and_to_no_other(string reader, string kinds)
     {
         Chromium.OrSkip();

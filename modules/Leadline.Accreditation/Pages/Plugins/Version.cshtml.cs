@@ -9,6 +9,7 @@ using Leadline.Modularity.Plugins;
 using Leadline.Primitives;
 using Leadline.Ui;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +47,9 @@ internal sealed class VersionModel(
     [BindProperty]
     public TrustInKey Trust { get; set; } = new();
 
+    [BindProperty]
+    public EnablingForm Enable { get; set; } = new();
+
     public PluginVersionView Shown { get; private set; } = null!;
 
     public string Publisher { get; private set; } = "";
@@ -55,6 +59,9 @@ internal sealed class VersionModel(
 
     /// <summary>On which lots, and for which buyers, it is asked.</summary>
     public IReadOnlyList<EnabledOnLot> Enabled { get; private set; } = [];
+
+    /// <summary>Whether the caller may say otherwise.</summary>
+    public bool MayEnable { get; private set; }
 
     /// <summary>Whether the caller is its author, who reads what it printed.</summary>
     public bool IsAuthor { get; private set; }
@@ -107,6 +114,20 @@ internal sealed class VersionModel(
         return LocalRedirect(Request.PathBase + Request.Path);
     }
 
+    public async Task<IActionResult> OnPostEnableAsync(CancellationToken stop)
+    {
+        if (await db.FindVisibleAsync(Id, Reader, stop) is not { } version || !await MayDecideAsync(version, stop))
+            return NotFound();
+        var (request, faults) = await Enable.ReadAsync(version, db, text, stop);
+        Results<Ok<PluginEnablementView>, ProblemHttpResult> answer = faults.Count > 0
+            ? Problems.Invalid(faults)
+            : await EnablePlugin.Handle(Id, Enable.Tags.GetValueOrDefault(Enable.Lot ?? ""), request, Reader, db, clock, stop);
+        if (!this.Take(answer, nameof(Enable), fault => text.Find($"fault.{fault.Code}") ?? fault.Detail))
+            return await ShowAsync(stop);
+        TempData.Confirm(text["plugin.enable.done"]);
+        return LocalRedirect(Request.PathBase + Request.Path);
+    }
+
     private async Task<INestedHttpResult> ActAsync(DecidePlugin.DecidePluginRequest request, CancellationToken stop) => Decide.Act switch
     {
         "approve" => await DecidePlugin.Approve(Id, Decide.Tag, request, Reader, db, packages, files, clock, HttpContext, stop),
@@ -135,7 +156,11 @@ internal sealed class VersionModel(
         Decide.Tag = EntityTags.Of(db.VersionOf(version)); // of what is shown now, also where something else was seen before
         ModelState.Remove("Decide.Tag");
         Acts = [.. (await ActsOnAsync(version, stop)).Select(a => new Choice(a, text[$"plugin.act.{a}"]))];
-        if (await MayDecideAsync(version, stop))
+        var decides = await MayDecideAsync(version, stop);
+        MayEnable = decides && Enabled.Count > 0;
+        if (Enable.Lot is null && Enabled is [{ } only])
+            Enable.Lot = EnablingForm.KeyOf(only.Said.Framework, only.Said.Lot);
+        if (decides)
             Levels = [.. LevelsOf(Shown.Key, version.Authority).Select(l => new Choice(l.ToString(), text[VersionStates.KeyOf(l)]))];
         return Page();
     }

@@ -71,6 +71,9 @@ internal sealed class DirectAwardModel(
     /// <summary>Whether its value is shown: to its two parties.</summary>
     public bool ShowsValue => IsBuyer || Reader.Organisation == Award.AwardedTo;
 
+    /// <summary>Whether the reader is of the winner, and may read the quote that won.</summary>
+    public bool MayReadOwnQuote => Reader.Organisation == Award.AwardedTo && Reader.Is(Role.BidManager);
+
     public bool MayAnswer => MayAct(Role.ProcurementLead) && Award.State == DirectAwardState.Draft;
 
     public bool MayWithdraw => MayAct(Role.ProcurementLead) && Award.State is DirectAwardState.Draft or DirectAwardState.Quoting or DirectAwardState.Quoted;

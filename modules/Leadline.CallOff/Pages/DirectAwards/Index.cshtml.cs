@@ -17,6 +17,9 @@ internal sealed class IndexModel(CallOffDbContext db) : PageModel
     /// <summary>Whether the reader may prepare one.</summary>
     public bool MayPrepare { get; private set; }
 
+    /// <summary>Whether the reader may read what its organisation quoted.</summary>
+    public bool MayReadOwnQuotes { get; private set; }
+
     public Guid? After { get; private set; }
 
     public Guid? Next { get; private set; }
@@ -31,6 +34,7 @@ internal sealed class IndexModel(CallOffDbContext db) : PageModel
         var rows = await DirectAwardRow.ReadAsync(sight.Among(db.DirectAwards.AsNoTracking()).OnPageNewestFirst(a => a.Id, page), sight, db, stop);
         var shown = page.Of(rows, r => r.Id);
         (Rows, After, Next, MayPrepare) = (shown.Items, after, shown.Next, reader.Is(Role.ProcurementLead));
+        MayReadOwnQuotes = reader.Is(Role.BidManager);
         return Page();
     }
 }
