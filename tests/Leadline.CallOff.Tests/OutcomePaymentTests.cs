@@ -59,7 +59,11 @@ public abstract class OutcomePaymentTests(SharedWorld shared) : InWorld(shared)
         var contract = await ContractAsync();
         var report = await contract.CalculatedAsync(1, 120);
         (await contract.ActAsync(World.Buyer.Approver, report, "acceptance", tag: "\"0\"")).Refused(HttpStatusCode.PreconditionFailed, "version-stale");
+        // As another version of the SDK would have written the terms.
+        var terms = (await StoredAsync(contract)).Terms!;
+        await KeepTermsAsync(contract, $"{terms}\n", Hashes.Of($"{terms}\n"));
         Assert.Equal("accepted", (await contract.ActAsync(World.Buyer.Approver, report, "acceptance")).Good()["state"]);
+        await KeepTermsAsync(contract, terms, Hashes.Of(terms));
         var paid = await contract.ReadAsync(report);
         var (first, second) = (paid["calculations"]![0]!, paid["calculations"]![1]!);
         Assert.Equal((150_000L, "false", "true"), (paid["payment"]!["amount"]!["pence"]!.GetValue<long>(), first["isRecalculation"]!.ToString(), second["isRecalculation"]!.ToString()));
@@ -71,6 +75,7 @@ public abstract class OutcomePaymentTests(SharedWorld shared) : InWorld(shared)
         var entry = (await World.Host.Operator.GetAsync($"/api/v1/audit/entries?subject={report}")).Good().Json["items"]!.AsArray();
         Assert.Equal("report-outcomes calculate-payment accept-payment", string.Join(' ', entry.Select(e => e!["act"]!.ToString())));
         Assert.Contains(entry, e => e!["detail"]!.ToString().Contains(second["hash"]!.ToString(), StringComparison.Ordinal));
+        Assert.All(entry, e => Assert.DoesNotContain("150000", $"{e!["before"]} {e["after"]}", StringComparison.Ordinal)); // commercial: the record holds none of it
         await RefusedByTheDatabaseAsync(db => db.OutcomeReports.ExecuteUpdateAsync(r => r.SetProperty(k => k.Document, "{}"), TestContext.Current.CancellationToken));
         await RefusedByTheDatabaseAsync(db => db.Recalculations.ExecuteDeleteAsync(TestContext.Current.CancellationToken));
     }
@@ -81,18 +86,52 @@ public abstract class OutcomePaymentTests(SharedWorld shared) : InWorld(shared)
         var contract = await ContractAsync();
         var report = await contract.CalculatedAsync(2, 90);
         var tag = (await contract.ReadAsync(report))["payment"]!["tag"]!.ToString();
-        await using var scope = World.Host.App.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CallOffDbContext>();
-        var caller = new Caller(Role.Approver, OrganisationId.From(Guid.Parse(World.Buyer.Id)), Guid.CreateVersion7());
-        var answer = await AcceptPayment.Handle(Guid.Parse(contract.Id), Guid.Parse(report), tag, caller, db, new GivesMore(), World.Host.Clock,
-            NullLogger<CalculatePayments>.Instance, new DefaultHttpContext(), TestContext.Current.CancellationToken);
-        Assert.Equal("payment-differs", Assert.IsType<ProblemHttpResult>(answer.Result).ProblemDetails.Extensions["code"]);
+        Assert.Equal("payment-differs", await RefusedAcceptanceAsync(contract, report, tag, new Recalculates(More)));
 
         var paid = await contract.ReadAsync(report);
         Assert.Equal(("differs", 2, "false", "Output"), (paid["payment"]!["state"]!.ToString(), paid["calculations"]!.AsArray().Count,
             paid["calculations"]![1]!["isSame"]!.ToString(), paid["calculations"]![1]!["differences"]!.ToString()));
         (await contract.ActAsync(World.Buyer.Approver, report, "acceptance")).Refused("payment-differs");
         Assert.Equal("disputed", (await contract.ActAsync(World.Buyer.Approver, report, "dispute", new { reason = "Two amounts." })).Good()["state"]);
+        (await contract.ActAsync(World.Buyer.Approver, report, "acceptance")).Refused("payment-differs");
+        Assert.Contains("came out otherwise", (await contract.ReadAsync(report))["payment"]!["differedBecause"]!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_is_accepted_by_who_reported_it_nor_by_other_code_nor_where_somebody_was_first()
+    {
+        var contract = await ContractAsync();
+        var report = await contract.CalculatedAsync(8, 90);
+        var tag = (await contract.ReadAsync(report))["payment"]!["tag"]!.ToString();
+        Assert.Equal("own-report", await RefusedAcceptanceAsync(contract, report, tag, new Recalculates(More), (await StoredAsync(report)).ReportedBy));
+        // A host that is too old for the plugin, and one that rewrites it otherwise: nothing is known of the payment then.
+        Assert.Equal("recalculation-not-made", await RefusedAcceptanceAsync(contract, report, tag, new Recalculates(r => new PluginVerdict(CallOf(r), "plugin-sdk-too-new", "Too new.", ""))));
+        Assert.Equal("recalculation-not-made", await RefusedAcceptanceAsync(contract, report, tag, new Recalculates(r => new PluginDocument(CallOf(r), r.Output) { Record = r with { Counted = "other" } })));
+        Assert.Equal(tag, (await contract.ReadAsync(report))["payment"]!["tag"]!.ToString());
+
+        var meanwhile = new Recalculates(Same, async () => (await contract.ActAsync(World.Buyer.Approver, report, "dispute", new { reason = "First." })).Good());
+        Assert.Equal("version-stale", await RefusedAcceptanceAsync(contract, report, tag, meanwhile));
+        Assert.Equal("disputed", (await contract.ReadAsync(report))["payment"]!["state"]!.ToString());
+
+        var formula = await StoredAsync(contract);
+        await KeepTermsAsync(contract, formula.Terms!, new string('0', 64));
+        (await contract.ActAsync(World.Buyer.Approver, report, "acceptance")).Refused("payment-differs");
+        await KeepTermsAsync(contract, formula.Terms!, formula.TermsHash!);
+    }
+
+    [Fact]
+    public async Task A_contract_whose_requirement_is_gone_keeps_no_other_from_being_described()
+    {
+        await using var scope = World.Host.App.Services.CreateAsyncScope();
+        var (db, stop) = (scope.ServiceProvider.GetRequiredService<CallOffDbContext>(), TestContext.Current.CancellationToken);
+        var lost = new PaymentFormula(CallOffId.New(), FrameworkId.New(), Quotes.QuoteId.New(), "a.b", "1.0.0", "package");
+        db.Add(lost);
+        db.Record(Caller.Platform, "fix-formula", lost.Id.Value, "Lost", subjectType: "payment-formula");
+        await db.SaveChangesAsync(stop);
+        await ActivatorUtilities.CreateInstance<DescribeFormulas>(scope.ServiceProvider).RunAsync(stop);
+        var waiting = await db.PaymentFormulas.AsNoTracking().SingleAsync(f => f.Id == lost.Id, stop);
+        Assert.Equal((FormulaState.Asking, true, true), (waiting.State, waiting.Attempts > 0, waiting.NextTryAt > World.Now));
+        await db.PaymentFormulas.Where(f => f.Id == lost.Id).ExecuteDeleteAsync(stop);
     }
 
     [Fact]
@@ -127,6 +166,9 @@ public abstract class OutcomePaymentTests(SharedWorld shared) : InWorld(shared)
         Assert.Equal(
             ["/from period-outside-contract", "/to period-not-over", "/results/0/value value-too-fine", "/results/0/verifiedOn verified-too-early", "/results/1/measure measure-twice",
                 "/results/1/verifiedOn verified-in-future", "/results/2/measure measure-unknown", "/reason reason-without-correction"], refused);
+        var part = (await contract.PostAsync(new { from = starts.AddMonths(9), to = starts.AddMonths(9), results = new[] { Result("answered-in-time", 90, starts.AddMonths(10).AddDays(10)) } }))
+            .Refused(HttpStatusCode.BadRequest, "period-not-agreed");
+        Assert.Contains($"{starts.AddMonths(9):O} to {starts.AddMonths(10).AddDays(-1):O}", part.Body, StringComparison.Ordinal);
         var missing = (await contract.PostAsync(new { from = starts.AddDays(1), to = starts, results = Array.Empty<object>() })).Refused(HttpStatusCode.BadRequest, "period-backwards");
         Assert.Equal(["/to", "/results"], missing.Json["errors"]!.AsArray().Select(e => e!["pointer"]!.ToString()));
 
@@ -162,6 +204,8 @@ public abstract class OutcomePaymentTests(SharedWorld shared) : InWorld(shared)
         foreach (var told in new[] { "‘Calls answered within a minute’ must be a number", "value=\"many\"", "‘First day of the period’ must be a real date" })
             Assert.Contains(told, wrong.Text, StringComparison.Ordinal);
         var from = contract.Starts.AddMonths(6);
+        var (later, another) = (from.AddDays(1), await ReportAsync(("Report.Results[0].Value", "82.5"), ("Report.From.Day", $"{from.AddDays(1).Day}"), ("Report.From.Month", $"{from.AddDays(1).Month}")));
+        Assert.Contains($"{later:O} to {contract.Starts.AddMonths(7).AddDays(-1):O} is none of them", another.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Found, (await ReportAsync(("Report.Results[0].Value", "82.5"), ("Report.From.Day", $"{from.Day}"), ("Report.From.Month", $"{from.Month}"))).Status);
         await World.Host.RestAsync();
         Assert.Contains("£1,250.00", (await supplier.OpenAsync(page)).Text, StringComparison.Ordinal);
@@ -197,10 +241,10 @@ public abstract class OutcomePaymentTests(SharedWorld shared) : InWorld(shared)
         var contract = await ContractAsync();
         (await contract.ProposeAsync()).Refused("terms-agreed");
         (await contract.AgreeAsync()).Refused("terms-agreed");
-        var terms = new TermsProposal(OutcomeModel.ValueBased, new Money(-1), Money.Zero, new Money(-10), new Money(-5), [new AgreedMeasure("one", 5, 4), new AgreedMeasure("one", 1, 2), new AgreedMeasure("three", 1)]);
+        var terms = new TermsProposal(OutcomeModel.ValueBased, 2, new Money(-1), Money.Zero, new Money(-10), new Money(-5), [new AgreedMeasure("one", 5, 4), new AgreedMeasure("one", 1, 2), new AgreedMeasure("three", 1)]);
         var named = new OutcomeMeasures { All = [Measure("one"), Measure("two")] };
         Assert.Equal(
-            ["/fixed amount-negative", "/atRisk amount-not-positive", "/cap cap-below-collar", "/collar collar-negative", "/measures/0/target target-no-better", "/measures/1/measure measure-twice",
+            ["/periodMonths period-months", "/fixed amount-negative", "/atRisk amount-not-positive", "/cap cap-below-collar", "/collar collar-negative", "/measures/0/target target-no-better", "/measures/1/measure measure-twice",
                 "/measures/2/measure measure-unknown", "/measures measure-missing"],
             terms.Faults(named).Select(f => $"{f.Pointer} {f.Code}"));
 
@@ -262,17 +306,59 @@ public abstract class OutcomePaymentTests(SharedWorld shared) : InWorld(shared)
         Assert.Contains("append-only", error.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>A machine on which other bytes come of the same question.</summary>
-    private sealed class GivesMore : IPluginReplay
+    // What the acceptance of a payment is refused with on a machine of our own making.
+    private async Task<object?> RefusedAcceptanceAsync(PaidByOutcome contract, string report, string tag, IPluginReplay machine, Guid? by = null)
+    {
+        await using var scope = World.Host.App.Services.CreateAsyncScope();
+        var caller = new Caller(Role.Approver, OrganisationId.From(Guid.Parse(World.Buyer.Id)), by ?? Guid.CreateVersion7());
+        var answer = await AcceptPayment.Handle(Guid.Parse(contract.Id), Guid.Parse(report), tag, caller, scope.ServiceProvider.GetRequiredService<CallOffDbContext>(), machine,
+            World.Host.Clock, NullLogger<CalculatePayments>.Instance, new DefaultHttpContext(), TestContext.Current.CancellationToken);
+        return Assert.IsType<ProblemHttpResult>(answer.Result).ProblemDetails.Extensions["code"];
+    }
+
+    private async Task<PaymentFormula> StoredAsync(PaidByOutcome contract)
+    {
+        await using var scope = World.Host.App.Services.CreateAsyncScope();
+        var id = new CallOffId(Guid.Parse(contract.Id));
+        return await scope.ServiceProvider.GetRequiredService<CallOffDbContext>().PaymentFormulas.AsNoTracking().SingleAsync(f => f.Id == id, TestContext.Current.CancellationToken);
+    }
+
+    private async Task<OutcomePayment> StoredAsync(string report)
+    {
+        await using var scope = World.Host.App.Services.CreateAsyncScope();
+        var id = new OutcomeReportId(Guid.Parse(report));
+        return await scope.ServiceProvider.GetRequiredService<CallOffDbContext>().OutcomePayments.AsNoTracking().SingleAsync(p => p.Id == id, TestContext.Current.CancellationToken);
+    }
+
+    private async Task KeepTermsAsync(PaidByOutcome contract, string terms, string hash)
+    {
+        await using var scope = World.Host.App.Services.CreateAsyncScope();
+        var id = new CallOffId(Guid.Parse(contract.Id));
+        await scope.ServiceProvider.GetRequiredService<CallOffDbContext>().PaymentFormulas.Where(f => f.Id == id)
+            .ExecuteUpdateAsync(f => f.SetProperty(k => k.Terms, terms).SetProperty(k => k.TermsHash, hash), TestContext.Current.CancellationToken);
+    }
+
+    private static PluginCall CallOf(PluginCallRecord record) => new(record.Plugin, record.Version, record.Package, record.Operation, record.Input);
+
+    private static PluginDocument Same(PluginCallRecord record) => new(CallOf(record), record.Output) { Record = record };
+
+    // Other bytes for the same question.
+    private static PluginDocument More(PluginCallRecord record)
+    {
+        var due = SdkJson.Bytes(PaymentDue.Of([new PaymentLine { Code = "fixed", Amount = new Money(1), Working = "More." }]));
+        return new PluginDocument(CallOf(record), due) { Record = record with { Output = due, OutputHash = PluginCallRecord.HashOf(due) } };
+    }
+
+    /// <summary>A machine that makes a call again in its own way, after what happens meanwhile.</summary>
+    private sealed class Recalculates(Func<PluginCallRecord, PluginAnswer> answers, Func<Task>? meanwhile = null) : IPluginReplay
     {
         public Task<PluginReplay> ReplayAsync(PluginCallRecord record, CancellationToken stop) => RecalculateAsync(record, stop);
 
-        public Task<PluginReplay> RecalculateAsync(PluginCallRecord record, CancellationToken stop)
+        public async Task<PluginReplay> RecalculateAsync(PluginCallRecord record, CancellationToken stop)
         {
-            var due = SdkJson.Bytes(PaymentDue.Of([new PaymentLine { Code = "fixed", Amount = new Money(1), Working = "More." }]));
-            var again = record with { Output = due, OutputHash = PluginCallRecord.HashOf(due) };
-            var answer = new PluginDocument(new PluginCall(record.Plugin, record.Version, record.Package, record.Operation, record.Input), due) { Record = again };
-            return Task.FromResult(new PluginReplay(record, answer, [PluginDifference.Output]));
+            await (meanwhile?.Invoke() ?? Task.CompletedTask);
+            var answer = answers(record);
+            return new PluginReplay(record, answer, answer.Record is { } again && again.OutputHash != record.OutputHash ? [PluginDifference.Output] : []);
         }
     }
 }

@@ -60,7 +60,7 @@ internal sealed class PaidByOutcome
 
     internal async Task<Answer> ProposeAsync() => await World.Buyer.Approver.SendAsync(HttpMethod.Put, $"{Path}/outcome-terms", Api.Text(JsonSerializer.Serialize(new
     {
-        model = "value-based", @fixed = World.Pounds(100_000), atRisk = World.Pounds(50_000), cap = World.Pounds(150_000), collar = World.Pounds(0),
+        model = "value-based", periodMonths = 1, @fixed = World.Pounds(100_000), atRisk = World.Pounds(50_000), cap = World.Pounds(150_000), collar = World.Pounds(0),
         measures = new[] { new { measure = "answered-in-time", baseline = 70m } },
     }, JsonSerializerOptions.Web), "application/json"), (await FormulaAsync())["tag"]!.ToString());
 
@@ -71,10 +71,10 @@ internal sealed class PaidByOutcome
         await browser.SignInAsync(await World.PersonAsync(World.Buyer, "approver"));
         var wrong = await SubmitAsync("5", ("Terms.Fixed", "a lot"), ("Terms.Collar", "-1"), ("Terms.Measures[0].Baseline", "99"));
         Assert.Equal(HttpStatusCode.OK, wrong.Status);
-        foreach (var told in new[] { "‘Fixed part for each period, without VAT’ must be an amount", "value=\"a lot\"", "can't be 95 where the baseline is 99", "only where losses are shared" })
+        foreach (var told in new[] { "Choose how many months a period has", "‘Fixed part for each period, without VAT’ must be an amount", "value=\"a lot\"", "can't be 95 where the baseline is 99", "only where losses are shared" })
             Assert.Contains(told, wrong.Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Found, (await SubmitAsync("12.50", ("Terms.Fixed", "10"), ("Terms.Collar", "0"), ("Terms.Measures[0].Baseline", "60.5"))).Status);
-        Assert.Equal((1_000L, "60.5"), ((await FormulaAsync())["terms"]!["fixed"]!["pence"]!.GetValue<long>(), (await FormulaAsync())["terms"]!["measures"]![0]!["baseline"]!.ToString()));
+        Assert.Equal(HttpStatusCode.Found, (await SubmitAsync("12.50", ("Terms.PeriodMonths", "3"), ("Terms.Fixed", "10"), ("Terms.Collar", "0"), ("Terms.Measures[0].Baseline", "60.5"))).Status);
+        Assert.Equal(("3", 1_000L, "60.5"), ((await FormulaAsync())["periodMonths"]!.ToString(), (await FormulaAsync())["terms"]!["fixed"]!["pence"]!.GetValue<long>(), (await FormulaAsync())["terms"]!["measures"]![0]!["baseline"]!.ToString()));
 
         async Task<Shown> SubmitAsync(string atRisk, params (string, string)[] more) => await browser.SubmitAsync($"/contracts/{Id}?handler=Propose",
         [

@@ -722,7 +722,8 @@ namespace Leadline.Migrations.Sqlite.CallOff
 
                     b.Property<long?>("Amount")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("amount_pence");
+                        .HasColumnName("amount_pence")
+                        .HasAnnotation("Leadline:Record", "masked");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER")
@@ -735,6 +736,12 @@ namespace Leadline.Migrations.Sqlite.CallOff
                     b.Property<long?>("DecidedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("decided_at");
+
+                    b.Property<string>("DifferedBecause")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("differed_because")
+                        .HasAnnotation("Leadline:Record", "masked");
 
                     b.Property<Guid>("FrameworkId")
                         .HasColumnType("TEXT")
@@ -755,7 +762,12 @@ namespace Leadline.Migrations.Sqlite.CallOff
                     b.Property<string>("Reason")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnName("reason")
+                        .HasAnnotation("Leadline:Record", "masked");
+
+                    b.Property<Guid?>("ReportedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reported_by");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -913,6 +925,10 @@ namespace Leadline.Migrations.Sqlite.CallOff
                         .HasColumnType("TEXT")
                         .HasColumnName("plugin_version");
 
+                    b.Property<Guid?>("ProposedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
                     b.Property<Guid>("QuoteId")
                         .HasColumnType("TEXT")
                         .HasColumnName("quote_id");
@@ -920,7 +936,8 @@ namespace Leadline.Migrations.Sqlite.CallOff
                     b.Property<string>("Reason")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnName("reason")
+                        .HasAnnotation("Leadline:Record", "masked");
 
                     b.Property<int>("Reports")
                         .HasColumnType("INTEGER")

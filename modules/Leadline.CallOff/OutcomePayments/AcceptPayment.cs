@@ -39,7 +39,7 @@ internal static class AcceptPayment
             return Problems.NotFound("report");
         if (ifMatch.Unless(db.VersionOf(payment)) is { } stale)
             return stale;
-        if (payment.MayAccept().Refusal is { } notNow)
+        if (payment.MayAccept(caller.Actor).Refusal is { } notNow)
             return notNow.AsConflict();
 
         var kept = await db.PluginCalls.AsNoTracking().FirstAsync(c => c.ReportId == payment.Id && c.Operation == CalculatePayments.Operation, stop);
@@ -48,33 +48,35 @@ internal static class AcceptPayment
         {
             payment.Differ(damage);
             db.Record(caller, "recalculate-payment", payment.Id.Value, $"{of.Contract.Reference}: {damage}");
-            return await BlockAsync(payment, db, log, stop);
+            return await BlockAsync(payment, caller, db, log, stop);
         }
 
         var again = await replay.RecalculateAsync(kept.Record, stop);
-        if (again.Answer is PluginMachineFailure failure)
-            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "recalculation-not-made", $"The second calculation could not be made here and now, so that nothing is accepted; try again later. {failure.Reason}");
+        if (of.Formula.WhyWaits(again.Answer, log) is { } why)
+            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "recalculation-not-made", $"The second calculation could not be made here and now, so that nothing is accepted; try again later. {why}");
         var second = PaymentRecalculation.Of(payment, kept, again, clock.GetUtcNow());
         db.Add(second);
         if (!second.IsSame)
         {
             payment.Differ($"A second calculation of the same question came out otherwise than the first ({second.Differences}). Both are kept.");
             db.Record(caller, "recalculate-payment", payment.Id.Value, $"{of.Contract.Reference}: differs in {second.Differences}; first {kept.Hash}, second {second.Hash}");
-            return await BlockAsync(payment, db, log, stop);
+            return await BlockAsync(payment, caller, db, log, stop);
         }
 
         payment.Accept(clock.GetUtcNow());
         db.Record(caller, "accept-payment", payment.Id.Value, $"{of.Contract.Reference}: first {kept.Hash}, second {second.Hash}");
-        await db.SaveChangesAsync(stop);
+        if (await db.SaveOrStaleAsync(stop) is { } meanwhile)
+            return meanwhile;
         http.SendTag(db.VersionOf(payment));
         return TypedResults.Ok(OutcomePaymentView.Of(payment, db.VersionOf(payment)));
     }
 
-    private static async Task<ProblemHttpResult> BlockAsync(OutcomePayment payment, CallOffDbContext db, ILogger log, CancellationToken stop)
+    private static async Task<ProblemHttpResult> BlockAsync(OutcomePayment payment, Caller caller, CallOffDbContext db, ILogger log, CancellationToken stop)
     {
-        await db.SaveChangesAsync(stop);
+        if (await db.SaveOrStaleAsync(stop) is { } stale)
+            return stale;
         log.LogError("Payment {Payment} of contract {Contract} can't be accepted: {Reason}", payment.Id.Value, payment.CallOffId.Value, payment.Reason);
-        return payment.MayAccept().Refusal!.AsConflict();
+        return payment.MayAccept(caller.Actor).Refusal!.AsConflict();
     }
 
     /// <summary>Why what is kept is not what the payment was worked out from, if it is not.</summary>
@@ -87,7 +89,10 @@ internal static class AcceptPayment
             return "The record of the calculation is damaged: its documents are not those that its hashes name.";
         if (formula.WhyForeign(record) is { } foreign)
             return foreign;
-        if (!record.Input.Span.SequenceEqual(System.Text.Encoding.UTF8.GetBytes(report.Document)) || SdkJson.Text(report.Period.Terms) != formula.Terms)
+        if (!formula.HasItsTerms)
+            return $"The terms that are kept are not those that were agreed: they do not have the hash {formula.TermsHash}.";
+        // Both in today's words: the text of either is as the SDK of its own day wrote it.
+        if (!record.Input.Span.SequenceEqual(System.Text.Encoding.UTF8.GetBytes(report.Document)) || SdkJson.Text(report.Period.Terms) != SdkJson.Text(formula.Stated!.Terms))
             return "The calculation is not of what was reported under the terms that were agreed.";
         return SdkJson.Read<PaymentDue>(record.Output).Total == payment.Amount ? null : "The calculation does not come to the amount that is due.";
     }

@@ -28,10 +28,11 @@ internal static class AgreeTerms
             return own.Refusal!.AsContractProblem();
         if (ifMatch.Unless(db.VersionOf(of.Formula)) is { } stale)
             return stale;
-        if (of.Formula.Agree(clock.GetUtcNow()).Refusal is { } refusal)
+        if (of.Formula.Agree(caller.Actor, clock.GetUtcNow()).Refusal is { } refusal)
             return refusal.AsConflict();
         db.Record(caller, "agree-outcome-terms", of.Formula.Id.Value, $"{of.Contract.Reference}: terms {of.Formula.TermsHash}", subjectType: "payment-formula");
-        await db.SaveChangesAsync(stop);
+        if (await db.SaveOrStaleAsync(stop) is { } meanwhile)
+            return meanwhile;
         http.SendTag(db.VersionOf(of.Formula));
         return TypedResults.Ok(FormulaView.Of(of.Formula, db.VersionOf(of.Formula)));
     }

@@ -29,7 +29,7 @@ internal sealed class CalculatePayments(CallOffDbContext db, IPlugins plugins, T
             select new Question(payment.Id, formula, report)).Take(Batch).ToListAsync(stop);
 
         // Outside any transaction, and all at once: what one plugin does is felt by its own payments alone.
-        var asked = await Task.WhenAll(due.Select(q => AskSafelyAsync(q, stop)));
+        var asked = await Task.WhenAll(due.Select(q => plugins.AskSafelyAsync(q.Formula, Operation, System.Text.Encoding.UTF8.GetBytes(q.Report.Document), log, stop)));
         var done = 0;
         foreach (var (question, answer) in due.Zip(asked))
             done += await KeepAsync(question, answer, now, stop) ? 1 : 0;
@@ -37,21 +37,6 @@ internal sealed class CalculatePayments(CallOffDbContext db, IPlugins plugins, T
     }
 
     private sealed record Question(OutcomeReportId Id, PaymentFormula Formula, OutcomeReport Report);
-
-    private async Task<PluginAnswer?> AskSafelyAsync(Question question, CancellationToken stop)
-    {
-        var formula = question.Formula;
-        try
-        {
-            return await plugins.AskFixedAsync(formula.Plugin, formula.PluginHash, Operation, System.Text.Encoding.UTF8.GetBytes(question.Report.Document), formula.Id.Value, stop);
-        }
-        // What goes wrong in asking one plugin is no reason to ask none.
-        catch (Exception error) when (!stop.IsCancellationRequested)
-        {
-            log.LogError(error, "The plugin {Plugin} {Version} can't be asked for payment {Payment}", formula.Plugin, formula.PluginVersion, question.Id.Value);
-            return null;
-        }
-    }
 
     private async Task<bool> KeepAsync(Question question, PluginAnswer? answer, DateTimeOffset now, CancellationToken stop)
     {
@@ -79,26 +64,13 @@ internal sealed class CalculatePayments(CallOffDbContext db, IPlugins plugins, T
 
     private void Take(OutcomePayment payment, Question question, PluginAnswer? answer, DateTimeOffset now)
     {
-        switch (answer)
-        {
-            case { Record: { } record } when question.Formula.WhyForeign(record) is { } why:
-                log.LogError("Payment {Payment}: {Reason}", payment.Id.Value, why);
-                payment.Fail(why);
-                break;
-            case PluginDocument document:
-                payment.Calculate(SdkJson.Read<PaymentDue>(document.Output).Total);
-                break;
-            case PluginVerdict verdict:
-                payment.Fail(verdict.Reason);
-                break;
-            case PluginMachineFailure failure:
-                if (failure.Trouble == PluginTrouble.NotInstalled)
-                    log.LogError("Payment {Payment} waits for the plugin that its contract has fixed: {Reason}", payment.Id.Value, failure.Reason);
-                payment.Wait(failure.Reason, now);
-                break;
-            default:
-                payment.Wait("The plugin could not be asked here.", now);
-                break;
-        }
+        if (question.Formula.WhyWaits(answer, log) is { } why)
+            payment.Wait(why, now);
+        else if (answer is PluginDocument document)
+            payment.Calculate(SdkJson.Read<PaymentDue>(document.Output).Total);
+        else if (answer is PluginVerdict verdict)
+            payment.Fail(verdict.Reason);
+        else
+            throw new InvalidOperationException($"No answer of the kind {answer!.GetType().Name} is known.");
     }
 }

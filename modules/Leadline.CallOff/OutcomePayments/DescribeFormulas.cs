@@ -6,11 +6,12 @@ using Leadline.Modularity.Time;
 using Leadline.Primitives;
 using Leadline.Sdk;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Leadline.CallOff.OutcomePayments;
 
 /// <summary>Asks the plugin that a new contract has fixed which measures it pays by, for the requirement that was signed, and freezes them.</summary>
-internal sealed class DescribeFormulas(CallOffDbContext db, IPlugins plugins, TimeProvider clock) : IDueWork
+internal sealed class DescribeFormulas(CallOffDbContext db, IPlugins plugins, TimeProvider clock, ILogger<DescribeFormulas> log) : IDueWork
 {
     internal const string Operation = "outcome-payment/measures";
     private const int Batch = 20;
@@ -20,15 +21,31 @@ internal sealed class DescribeFormulas(CallOffDbContext db, IPlugins plugins, Ti
         var now = clock.GetUtcNow();
         var due = await db.PaymentFormulas.AsNoTracking().Where(f => f.State == FormulaState.Asking && f.NextTryAt <= now)
             .OrderBy(f => f.NextTryAt).ThenBy(f => f.Id).Take(Batch).ToListAsync(stop);
-        var done = 0;
+        var questions = new List<byte[]?>();
         foreach (var formula in due)
-        {
-            var input = await RequirementAsync(formula, stop);
-            var answer = await plugins.AskFixedAsync(formula.Plugin, formula.PluginHash, Operation, input, formula.Id.Value, stop);
-            done += await KeepAsync(formula.Id, answer, now, stop) ? 1 : 0;
-        }
+            questions.Add(await RequirementSafelyAsync(formula, stop));
 
+        // Outside any transaction, and all at once: what one plugin does is felt by its own contract alone.
+        var asked = await Task.WhenAll(due.Zip(questions, (formula, input) =>
+            input is null ? Task.FromResult<PluginAnswer?>(null) : plugins.AskSafelyAsync(formula, Operation, input, log, stop)));
+        var done = 0;
+        foreach (var (formula, answer) in due.Zip(asked))
+            done += await KeepAsync(formula.Id, answer, now, stop) ? 1 : 0;
         return done;
+    }
+
+    // What goes wrong with one contract is no reason to describe none.
+    private async Task<byte[]?> RequirementSafelyAsync(PaymentFormula formula, CancellationToken stop)
+    {
+        try
+        {
+            return await RequirementAsync(formula, stop);
+        }
+        catch (Exception error) when (!stop.IsCancellationRequested)
+        {
+            log.LogError(error, "The requirement of contract {Contract} can't be put together, so that {Plugin} {Version} is not asked", formula.Id.Value, formula.Plugin, formula.PluginVersion);
+            return null;
+        }
     }
 
     private async Task<byte[]> RequirementAsync(PaymentFormula formula, CancellationToken stop)
@@ -39,33 +56,39 @@ internal sealed class DescribeFormulas(CallOffDbContext db, IPlugins plugins, Ti
         return SdkJson.Bytes(Requirements.For(award, terms.Reference, buyer.Reference, formula.Plugin));
     }
 
-    private async Task<bool> KeepAsync(CallOffId id, PluginAnswer answer, DateTimeOffset now, CancellationToken stop)
+    private async Task<bool> KeepAsync(CallOffId id, PluginAnswer? answer, DateTimeOffset now, CancellationToken stop)
     {
         db.ChangeTracker.Clear();
         var formula = await db.PaymentFormulas.FirstAsync(f => f.Id == id, stop);
         if (formula.State != FormulaState.Asking)
             return false;
-        var kept = answer.Record is { } record ? KeptPluginCall.Of(formula, null, record, now) : null;
-        switch (answer)
-        {
-            case PluginDocument { Record: { } of } document:
-                formula.Describe(SdkJson.Read<OutcomeMeasures>(document.Output), of, now);
-                break;
-            case PluginVerdict verdict:
-                formula.Fail(verdict.Reason);
-                break;
-            case PluginMachineFailure failure:
-                formula.Wait(failure.Reason, now);
-                break;
-            default:
-                throw new InvalidOperationException($"No answer of the kind {answer.GetType().Name} is known.");
-        }
-
+        Take(formula, answer, now);
+        var kept = formula.State != FormulaState.Asking && answer?.Record is { } record ? KeptPluginCall.Of(formula, null, record, now) : null;
         if (kept is not null)
             db.Add(kept);
         db.Record(Caller.Platform, "describe-payment-formula", formula.Id.Value,
             $"{formula.Plugin} {formula.PluginVersion} {formula.PluginHash}: {formula.State}{(kept is null ? "" : $", {kept.Operation} {kept.Hash}")}", subjectType: "payment-formula");
-        await db.SaveChangesAsync(stop);
+        try
+        {
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false; // another node was first: the next round looks again
+        }
+
         return formula.State != FormulaState.Asking;
+    }
+
+    private void Take(PaymentFormula formula, PluginAnswer? answer, DateTimeOffset now)
+    {
+        if (formula.WhyWaits(answer, log) is { } why)
+            formula.Wait(why, now);
+        else if (answer is PluginDocument { Record: { } record } document)
+            formula.Describe(SdkJson.Read<OutcomeMeasures>(document.Output), record, now);
+        else if (answer is PluginVerdict verdict)
+            formula.Fail(verdict.Reason);
+        else
+            throw new InvalidOperationException($"No answer of the kind {answer!.GetType().Name} is known.");
     }
 }

@@ -36,10 +36,11 @@ internal static class DisputePayment
             return Problems.NotFound("report");
         if (ifMatch.Unless(db.VersionOf(payment)) is { } stale)
             return stale;
-        if (payment.Dispute(request.Reason.Trim(), clock.GetUtcNow()).Refusal is { } refusal)
+        if (payment.Dispute(request.Reason.Trim(), caller.Actor, clock.GetUtcNow()).Refusal is { } refusal)
             return refusal.AsConflict();
         db.Record(caller, "dispute-payment", payment.Id.Value, of.Contract.Reference, payment.Reason);
-        await db.SaveChangesAsync(stop);
+        if (await db.SaveOrStaleAsync(stop) is { } meanwhile)
+            return meanwhile;
         http.SendTag(db.VersionOf(payment));
         return TypedResults.Ok(OutcomePaymentView.Of(payment, db.VersionOf(payment)));
     }

@@ -20,7 +20,7 @@ internal enum PaymentState
     /// <summary>The buyer does not accept, and says why.</summary>
     Disputed,
 
-    /// <summary>A second calculation came out otherwise, or what was kept is damaged: it can't be accepted.</summary>
+    /// <summary>A second calculation came out otherwise, or what was kept is damaged: it is never accepted, whatever comes after.</summary>
     Differs,
 
     /// <summary>Another report has taken the place of the one that it is for.</summary>
@@ -58,6 +58,12 @@ internal sealed class OutcomePayment(OutcomeReportId id, FrameworkId frameworkId
     /// <summary>Why nothing was worked out, what stands in the way, how a second calculation differs, or why the buyer disputes.</summary>
     public string? Reason { get; private set; }
 
+    /// <summary>How a second calculation once differed, or what was found damaged. It stays for ever, also where the buyer disputes: only another report helps.</summary>
+    public string? DifferedBecause { get; private set; }
+
+    /// <summary>Who reported the period, for the separation of duties.</summary>
+    public Guid? ReportedBy { get; private init; }
+
     public int Attempts { get; private set; }
 
     /// <summary>When the plugin is asked next; far away where it is not to be asked.</summary>
@@ -67,8 +73,8 @@ internal sealed class OutcomePayment(OutcomeReportId id, FrameworkId frameworkId
     public DateTimeOffset? DecidedAt { get; private set; }
 
     /// <summary>What a payment of a report begins as.</summary>
-    internal static OutcomePayment Of(OutcomeReport report, DateTimeOffset now) =>
-        new(report.Id, report.FrameworkId, report.CallOffId, report.Number, report.From, report.To) { NextTryAt = now };
+    internal static OutcomePayment Of(OutcomeReport report, Guid? by, DateTimeOffset now) =>
+        new(report.Id, report.FrameworkId, report.CallOffId, report.Number, report.From, report.To) { ReportedBy = by, NextTryAt = now };
 
     public void Calculate(Money amount)
     {
@@ -86,14 +92,16 @@ internal sealed class OutcomePayment(OutcomeReportId id, FrameworkId frameworkId
     public void Wait(string because, DateTimeOffset now)
     {
         Attempts++;
-        (Reason, NextTryAt) = (PluginWords.Kept(because), now + PluginWords.Pause(Attempts));
+        (Reason, NextTryAt) = (PluginWords.Kept(because), now + Pauses.After(Attempts));
     }
 
     /// <summary>Whether it can be accepted, apart from the second calculation that acceptance needs.</summary>
-    public Outcome MayAccept() => State switch
+    /// <param name="by">Who would accept it: nobody accepts what it reported.</param>
+    public Outcome MayAccept(Guid? by) => State switch
     {
-        PaymentState.Calculated or PaymentState.Disputed when Amount is not null => Outcome.Done,
-        PaymentState.Differs => new Refusal("payment-differs", $"It can't be accepted: {Reason}"),
+        PaymentState.Calculated or PaymentState.Disputed or PaymentState.Differs when DifferedBecause is not null =>
+            new Refusal("payment-differs", $"It can never be accepted; the supplier may correct its report. {DifferedBecause}"),
+        PaymentState.Calculated or PaymentState.Disputed when Amount is not null => RefuseOwn(by) is { } own ? own : Outcome.Done,
         PaymentState.Accepted => new Refusal("payment-accepted", "It is accepted already."),
         PaymentState.Superseded => new Refusal("report-superseded", "Another report has taken the place of this one."),
         PaymentState.Waiting => new Refusal("payment-not-calculated", "It is still being worked out; try again shortly."),
@@ -104,10 +112,14 @@ internal sealed class OutcomePayment(OutcomeReportId id, FrameworkId frameworkId
     public void Accept(DateTimeOffset now) => (State, Reason, DecidedAt) = (PaymentState.Accepted, null, now);
 
     /// <summary>Blocks it: a second calculation came out otherwise, or what was kept is not what was kept.</summary>
-    public void Differ(string how) => (State, Reason) = (PaymentState.Differs, PluginWords.Kept(how));
+    public void Differ(string how)
+    {
+        var kept = PluginWords.Kept(how);
+        (State, Reason, DifferedBecause) = (PaymentState.Differs, kept, DifferedBecause ?? kept);
+    }
 
     /// <summary>The buyer does not accept it.</summary>
-    public Outcome Dispute(string reason, DateTimeOffset now)
+    public Outcome Dispute(string reason, Guid? by, DateTimeOffset now)
     {
         if (State is not (PaymentState.Calculated or PaymentState.Failed or PaymentState.Differs))
         {
@@ -120,6 +132,8 @@ internal sealed class OutcomePayment(OutcomeReportId id, FrameworkId frameworkId
             };
         }
 
+        if (RefuseOwn(by) is { } own)
+            return own;
         (State, Reason, DecidedAt) = (PaymentState.Disputed, reason, now);
         return Outcome.Done;
     }
@@ -134,4 +148,7 @@ internal sealed class OutcomePayment(OutcomeReportId id, FrameworkId frameworkId
         (State, NextTryAt) = (PaymentState.Superseded, DateTimeOffset.MaxValue);
         return Outcome.Done;
     }
+
+    private Refusal? RefuseOwn(Guid? by) =>
+        by is not null && by == ReportedBy ? new Refusal("own-report", "Whoever reported a period doesn't decide on its payment: somebody else must.") : null;
 }

@@ -35,9 +35,10 @@ internal static class OutcomePaymentMapping
         formula.Property(f => f.Measures).Digested();
         formula.Property(f => f.Terms).Digested();
         formula.Property(f => f.TermsHash).HasMaxLength(64);
-        formula.Property(f => f.Reason).HasMaxLength(OutcomePayment.LongestReason);
+        formula.Property(f => f.Reason).HasMaxLength(OutcomePayment.LongestReason).Masked();
         formula.Ignore(f => f.Named);
         formula.Ignore(f => f.Stated);
+        formula.Ignore(f => f.HasItsTerms);
         formula.HasIndex(f => new { f.State, f.NextTryAt });
     }
 
@@ -63,7 +64,9 @@ internal static class OutcomePaymentMapping
         payment.Property(p => p.Id).ValueGeneratedNever();
         payment.Property(p => p.From).HasColumnName("period_from");
         payment.Property(p => p.To).HasColumnName("period_to");
-        payment.Property(p => p.Reason).HasMaxLength(OutcomePayment.LongestReason);
+        payment.Property(p => p.Amount).Masked(); // commercial, as a quote's total is
+        payment.Property(p => p.Reason).HasMaxLength(OutcomePayment.LongestReason).Masked();
+        payment.Property(p => p.DifferedBecause).HasMaxLength(OutcomePayment.LongestReason).Masked();
         payment.HasIndex(p => new { p.FrameworkId, p.CallOffId });
         payment.HasIndex(p => new { p.State, p.NextTryAt });
     }

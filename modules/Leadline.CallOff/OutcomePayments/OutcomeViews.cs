@@ -16,16 +16,17 @@ namespace Leadline.CallOff.OutcomePayments;
 /// <param name="Circumstances">By what they were rewritten.</param>
 /// <param name="Measures">The measures that it named.</param>
 /// <param name="DescribedAt">When, in UTC.</param>
-/// <param name="Terms">The terms that are proposed or agreed.</param>
-/// <param name="TermsHash">SHA-256 of the terms as they are kept, which the record names.</param>
+/// <param name="PeriodMonths">How many months a period has, from the contract's start; null before terms are proposed.</param>
+/// <param name="Terms">The terms that are proposed or agreed, for one period.</param>
+/// <param name="TermsHash">SHA-256 of the terms as they are kept, with the length of a period, which the record names.</param>
 /// <param name="AgreedAt">When the supplier agreed, in UTC.</param>
 /// <param name="Reason">Why there are no measures, or what stands in the way.</param>
 internal sealed record FormulaView(
     FormulaState State, string Tag, string Plugin, string PluginVersion, string PluginHash, string ExtensionPoint, string? Counted, string? Circumstances,
-    IReadOnlyList<OutcomeMeasure> Measures, DateTimeOffset? DescribedAt, OutcomeTerms? Terms, string? TermsHash, DateTimeOffset? AgreedAt, string? Reason)
+    IReadOnlyList<OutcomeMeasure> Measures, DateTimeOffset? DescribedAt, int? PeriodMonths, OutcomeTerms? Terms, string? TermsHash, DateTimeOffset? AgreedAt, string? Reason)
 {
     internal static FormulaView Of(PaymentFormula f, long version) => new(
-        f.State, EntityTags.Of(version), f.Plugin, f.PluginVersion, f.PluginHash, f.ExtensionPoint, f.Counted, f.Circumstances, f.Named?.All ?? [], f.DescribedAt, f.Stated, f.TermsHash,
+        f.State, EntityTags.Of(version), f.Plugin, f.PluginVersion, f.PluginHash, f.ExtensionPoint, f.Counted, f.Circumstances, f.Named?.All ?? [], f.DescribedAt, f.Stated?.PeriodMonths, f.Stated?.Terms, f.TermsHash,
         f.AgreedAt, f.Reason);
 }
 
@@ -34,10 +35,11 @@ internal sealed record FormulaView(
 /// <param name="Tag">The version of this, for <c>If-Match</c>.</param>
 /// <param name="Amount">What is due, net of VAT; negative where the supplier owes the buyer.</param>
 /// <param name="Reason">Why nothing was worked out, how a second calculation differs, or why the buyer disputes.</param>
+/// <param name="DifferedBecause">How a second calculation once differed, or what was found damaged: the payment is then never accepted.</param>
 /// <param name="DecidedAt">When the buyer accepted or disputed it, in UTC.</param>
-internal sealed record OutcomePaymentView(PaymentState State, string Tag, Money? Amount, string? Reason, DateTimeOffset? DecidedAt)
+internal sealed record OutcomePaymentView(PaymentState State, string Tag, Money? Amount, string? Reason, string? DifferedBecause, DateTimeOffset? DecidedAt)
 {
-    internal static OutcomePaymentView Of(OutcomePayment p, long version) => new(p.State, EntityTags.Of(version), p.Amount, p.Reason, p.DecidedAt);
+    internal static OutcomePaymentView Of(OutcomePayment p, long version) => new(p.State, EntityTags.Of(version), p.Amount, p.Reason, p.DifferedBecause, p.DecidedAt);
 }
 
 /// <summary>What was reported for a period, and what is due for it.</summary>

@@ -17,8 +17,8 @@ internal static class OwnFormula
     private const string NotFound = "not-found";
 
     /// <summary>
-    /// The contract, if the caller acts for this party of it, and the formula that it has fixed. For the buyer nobody acts who has an interest on the supplier's side:
-    /// what one person reported, the same must not accept.
+    /// The contract, if the caller acts for this party of it, and the formula that it has fixed. For the buyer nobody acts who has an interest on the supplier's side;
+    /// that nobody accepts what it reported itself, by whatever delegation, the payment sees to.
     /// </summary>
     internal static async Task<Outcome<ContractWithFormula>> OwnFormulaAsync(this CallOffDbContext db, Guid id, Caller caller, Party party, CancellationToken stop)
     {

@@ -62,11 +62,14 @@ internal sealed class PaymentFormula(CallOffId id, FrameworkId frameworkId, Quot
 
     public DateTimeOffset? DescribedAt { get; private set; }
 
-    /// <summary>The terms that are proposed or agreed, in the SDK's JSON; null before.</summary>
+    /// <summary>The terms that are proposed or agreed, with the length of a period, in the SDK's JSON; null before.</summary>
     public string? Terms { get; private set; }
 
     /// <summary>SHA-256 of <see cref="Terms"/>.</summary>
     public string? TermsHash { get; private set; }
+
+    /// <summary>Who proposed them, for the separation of duties.</summary>
+    public Guid? ProposedBy { get; private set; }
 
     public DateTimeOffset? AgreedAt { get; private set; }
 
@@ -86,7 +89,10 @@ internal sealed class PaymentFormula(CallOffId id, FrameworkId frameworkId, Quot
     public OutcomeMeasures? Named => Measures is null ? null : SdkJson.Read<OutcomeMeasures>(Measures);
 
     /// <summary>The terms as proposed or agreed; null before.</summary>
-    public OutcomeTerms? Stated => Terms is null ? null : SdkJson.Read<OutcomeTerms>(Terms);
+    public AgreedTerms? Stated => Terms is null ? null : SdkJson.Read<AgreedTerms>(Terms);
+
+    /// <summary>Whether the terms are still what was proposed or agreed.</summary>
+    public bool HasItsTerms => Terms is not null && Hashes.Of(Terms) == TermsHash;
 
     /// <summary>Fixes the plugin's version that a quote came from.</summary>
     internal static PaymentFormula Of(DirectAward award, SupplierQuote quote, FixedMeans means, DateTimeOffset now) =>
@@ -111,26 +117,28 @@ internal sealed class PaymentFormula(CallOffId id, FrameworkId frameworkId, Quot
     public void Wait(string because, DateTimeOffset now)
     {
         Attempts++;
-        (Reason, NextTryAt) = (PluginWords.Kept(because), now + PluginWords.Pause(Attempts));
+        (Reason, NextTryAt) = (PluginWords.Kept(because), now + Pauses.After(Attempts));
     }
 
     /// <summary>The buyer proposes terms, in the place of those that it proposed before.</summary>
-    public Outcome Propose(OutcomeTerms terms)
+    public Outcome Propose(AgreedTerms terms, Guid? by)
     {
         if (State is FormulaState.Asking or FormulaState.Failed)
             return new Refusal("measures-unknown", State == FormulaState.Failed ? "The plugin names no measures, so that nothing can be paid by them." : "The plugin is still being asked for its measures; try again shortly.");
         if (State == FormulaState.Agreed)
             return new Refusal("terms-agreed", "The terms are agreed, and hold for the contract's life.");
-        (State, Terms) = (FormulaState.Proposed, SdkJson.Text(terms));
+        (State, Terms, ProposedBy) = (FormulaState.Proposed, SdkJson.Text(terms), by);
         TermsHash = Hashes.Of(Terms);
         return Outcome.Done;
     }
 
     /// <summary>The supplier agrees to the terms that it has seen.</summary>
-    public Outcome Agree(DateTimeOffset now)
+    public Outcome Agree(Guid? by, DateTimeOffset now)
     {
         if (State != FormulaState.Proposed)
             return new Refusal(State == FormulaState.Agreed ? "terms-agreed" : "terms-not-proposed", State == FormulaState.Agreed ? "The terms are agreed already." : "The buyer has proposed no terms yet.");
+        if (by is not null && by == ProposedBy)
+            return new Refusal("own-proposal", "Whoever proposed the terms doesn't agree to them: somebody else must.");
         (State, AgreedAt) = (FormulaState.Agreed, now);
         return Outcome.Done;
     }

@@ -30,10 +30,11 @@ internal static class ProposeTerms
             return stale;
         if (of.Formula.Named is { } named && request.Faults(named).ToList() is { Count: > 0 } faults)
             return Problems.Invalid(faults);
-        if (of.Formula.Propose(request.For(of.Formula.Named)).Refusal is { } refusal)
+        if (of.Formula.Propose(request.For(of.Formula.Named), caller.Actor).Refusal is { } refusal)
             return refusal.AsConflict();
         db.Record(caller, "propose-outcome-terms", of.Formula.Id.Value, $"{of.Contract.Reference}: terms {of.Formula.TermsHash}", subjectType: "payment-formula");
-        await db.SaveChangesAsync(stop);
+        if (await db.SaveOrStaleAsync(stop) is { } meanwhile)
+            return meanwhile;
         http.SendTag(db.VersionOf(of.Formula));
         return TypedResults.Ok(FormulaView.Of(of.Formula, db.VersionOf(of.Formula)));
     }

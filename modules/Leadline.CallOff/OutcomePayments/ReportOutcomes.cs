@@ -31,22 +31,23 @@ internal static class ReportOutcomes
             return own.Refusal!.AsContractProblem();
         if (ifMatch.Unless(db.VersionOf(of.Formula)) is { } stale)
             return stale;
-        if (of.Formula is not { State: FormulaState.Agreed, Stated: { } terms })
+        if (of.Formula is not { State: FormulaState.Agreed, Stated: { } agreed })
             return new Refusal("terms-not-agreed", "Results are reported once buyer and supplier have agreed the terms.").AsConflict();
-        if (request.Faults(terms, of.Contract.StartsOn, of.Contract.EndsOn, clock.Today()).ToList() is { Count: > 0 } faults)
+        if (request.Faults(agreed, of.Contract.StartsOn, of.Contract.EndsOn, clock.Today()).ToList() is { Count: > 0 } faults)
             return Problems.Invalid(faults);
 
         var others = await db.OutcomePayments.Where(p => p.FrameworkId == of.Contract.FrameworkId && p.CallOffId == of.Contract.Id && p.State != PaymentState.Superseded).ToListAsync(stop);
         if (Place(request, others) is { } refusal)
             return refusal.AsConflict();
         var now = clock.GetUtcNow();
-        var document = SdkJson.Text(request.For(of.Contract.Reference, terms));
+        var document = SdkJson.Text(request.For(of.Contract.Reference, agreed.Terms));
         var report = new OutcomeReport(OutcomeReportId.New(), of.Contract.FrameworkId, of.Contract.Id, of.Formula.CountReport(), request.From, request.To, document,
             Hashes.Of(document), request.Supersedes, request.Supersedes is null ? null : request.Reason!.Trim(), now);
-        var payment = OutcomePayment.Of(report, now);
+        var payment = OutcomePayment.Of(report, caller.Actor, now);
         db.AddRange(report, payment);
         db.Record(caller, "report-outcomes", report.Id.Value, $"{of.Contract.Reference}, {report.From:O} to {report.To:O}: report {report.Hash}", report.CorrectedBecause);
-        await db.SaveChangesAsync(stop);
+        if (await db.SaveOrStaleAsync(stop) is { } meanwhile)
+            return meanwhile;
         return TypedResults.Accepted($"/api/v1/contracts/{id}/outcome-reports", OutcomeReportView.Of(report, payment, db.VersionOf(payment), [], []));
     }
 

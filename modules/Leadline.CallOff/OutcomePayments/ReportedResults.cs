@@ -12,8 +12,21 @@ namespace Leadline.CallOff.OutcomePayments;
 internal sealed record ReportedResults(DateOnly From, DateOnly To, IReadOnlyList<ReportedResult> Results, OutcomeReportId? Supersedes = null, string? Reason = null)
 {
     /// <summary>All that is wrong with it, beside the terms, the contract's life and today.</summary>
-    internal IEnumerable<Fault> Faults(OutcomeTerms terms, DateOnly starts, DateOnly ends, DateOnly today)
+    internal IEnumerable<Fault> Faults(AgreedTerms agreed, DateOnly starts, DateOnly ends, DateOnly today)
     {
+        foreach (var fault in PeriodFaults(agreed.PeriodMonths, starts, ends, today))
+            yield return fault;
+        foreach (var fault in ResultFaults(agreed.Terms, today))
+            yield return fault;
+        if (Supersedes is not null && Text.Fault("/reason", Reason, OutcomePayment.LongestReason) is { } reason)
+            yield return reason;
+        if (Supersedes is null && Reason is not null)
+            yield return new Fault("/reason", "reason-without-correction", "A reason is stated for a correction: name the report that is corrected, or leave the reason out.");
+    }
+
+    private IEnumerable<Fault> PeriodFaults(int months, DateOnly starts, DateOnly ends, DateOnly today)
+    {
+        var isWithin = To >= From && From >= starts && To <= ends;
         if (To < From)
             yield return new Fault("/to", "period-backwards", $"The period would end on {To:O}, before it begins on {From:O}.");
         if (From < starts || From > ends)
@@ -22,12 +35,8 @@ internal sealed record ReportedResults(DateOnly From, DateOnly To, IReadOnlyList
             yield return new Fault("/to", "period-outside-contract", $"The contract lasts from {starts:O} to {ends:O}; the period must lie within.");
         else if (To >= today)
             yield return new Fault("/to", "period-not-over", $"A period is reported when it is over; this one lasts until {To:O}.");
-        foreach (var fault in ResultFaults(terms, today))
-            yield return fault;
-        if (Supersedes is not null && Text.Fault("/reason", Reason, OutcomePayment.LongestReason) is { } reason)
-            yield return reason;
-        if (Supersedes is null && Reason is not null)
-            yield return new Fault("/reason", "reason-without-correction", "A reason is stated for a correction: name the report that is corrected, or leave the reason out.");
+        if (isWithin && Periods.Fault(From, To, months, starts, ends) is { } notAgreed)
+            yield return notAgreed;
     }
 
     /// <summary>The period as the plugin is handed it: the results in the order of the terms.</summary>

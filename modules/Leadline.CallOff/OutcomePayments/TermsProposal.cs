@@ -6,22 +6,29 @@ namespace Leadline.CallOff.OutcomePayments;
 
 /// <summary>What the buyer would agree on with the supplier, for each period.</summary>
 /// <param name="Model">Which of the two models it is.</param>
+/// <param name="PeriodMonths">How many months a period has, from the contract's start: 1, 3, 6 or 12.</param>
 /// <param name="Fixed">What is paid whatever comes of it, net of VAT.</param>
 /// <param name="AtRisk">The share that depends on outcome, paid in full at the targets, net of VAT.</param>
 /// <param name="Cap">The most that may be due for a period.</param>
 /// <param name="Collar">The least that may be due; negative only where losses are shared.</param>
 /// <param name="Measures">For each measure of the formula its baseline and its target.</param>
-internal sealed record TermsProposal(OutcomeModel Model, Money Fixed, Money AtRisk, Money Cap, Money Collar, IReadOnlyList<AgreedMeasure> Measures)
+internal sealed record TermsProposal(OutcomeModel Model, int PeriodMonths, Money Fixed, Money AtRisk, Money Cap, Money Collar, IReadOnlyList<AgreedMeasure> Measures)
 {
     /// <summary>All that is wrong with it, for the measures that the plugin named.</summary>
-    internal IEnumerable<Fault> Faults(OutcomeMeasures named) => AmountFaults().Concat(MeasureFaults(named));
+    internal IEnumerable<Fault> Faults(OutcomeMeasures named) => PeriodFaults().Concat(AmountFaults()).Concat(MeasureFaults(named));
 
-    /// <summary>The terms as the plugin is handed them: in the order and the words of the measures that it named.</summary>
-    internal OutcomeTerms For(OutcomeMeasures? named) => new()
+    /// <summary>The terms as they are agreed, and the plugin is handed them: in the order and the words of the measures that it named.</summary>
+    internal AgreedTerms For(OutcomeMeasures? named) => new(PeriodMonths, new OutcomeTerms
     {
         Model = Model, Fixed = Fixed, AtRisk = AtRisk, Cap = Cap, Collar = Collar,
         Measures = [.. from measure in named?.All ?? [] let agreed = Measures.First(m => m.Measure == measure.Code) select measure with { Baseline = agreed.Baseline, Target = agreed.Target ?? measure.Target }],
-    };
+    });
+
+    private IEnumerable<Fault> PeriodFaults()
+    {
+        if (Periods.Fault(PeriodMonths) is { } fault)
+            yield return fault;
+    }
 
     private IEnumerable<Fault> AmountFaults()
     {

@@ -6,6 +6,10 @@ namespace Leadline.Plugins.Checking.Answers;
 /// <summary>What the SDK's documents promise of an answer and no type can hold. A host refuses an answer that breaks it.</summary>
 public static class WellFormed
 {
+    private const int LongestLagDays = 3_660;
+    private const decimal GreatestValue = 1_000_000_000_000m; // either way
+    private const int MostPlaces = 6;
+
     /// <summary>What is wrong with an answer to a question; nothing where all is well. However mad its numbers are, judging them never fails.</summary>
     /// <param name="input">The document that was handed over.</param>
     /// <param name="output">The document that came back, of the operation's type.</param>
@@ -51,9 +55,23 @@ public static class WellFormed
             yield return ("measures-count", $"There are 1 to 50 measures, not {measures.All.Count}.");
         if (measures.All.Select(m => m.Code).Distinct(StringComparer.Ordinal).Count() < measures.All.Count)
             yield return ("code-twice", "Two measures have one code.");
-        foreach (var fault in measures.All.SelectMany(m => Code("A measure", m.Code).Concat(Text("A measure's title", m.Title, 200)).Concat(Text("A measure's attribution", m.Attribution, 1_000))))
+        foreach (var fault in measures.All.SelectMany(Of))
             yield return fault;
     }
+
+    private static IEnumerable<(string Code, string Message)> Of(OutcomeMeasure measure)
+    {
+        if (measure.VerificationLagDays is < 0 or > LongestLagDays)
+            yield return ("lag-wrong", $"A result is verified 0 to {LongestLagDays:N0} days after its period, not {measure.VerificationLagDays}.");
+        if (!IsMeasurable(measure.Target) || (measure.Baseline is { } baseline && !IsMeasurable(baseline)))
+            yield return ("value-wrong", $"A measure's target and baseline are from {-GreatestValue:N0} to {GreatestValue:N0}, with at most {MostPlaces} decimal places.");
+        foreach (var fault in Code("A measure", measure.Code).Concat(Text("A measure's title", measure.Title, 200)).Concat(Text("A measure's unit", measure.Unit, 100))
+            .Concat(Text("A measure's source", measure.Source, 1_000)).Concat(Text("A measure's attribution", measure.Attribution, 1_000)))
+            yield return fault;
+    }
+
+    // As much as of every measured value: else terms could be agreed in which nothing can be reported.
+    private static bool IsMeasurable(decimal value) => Math.Abs(value) <= GreatestValue && decimal.Round(value, MostPlaces) == value;
 
     private static IEnumerable<(string Code, string Message)> Of(OutcomeTerms terms, PaymentDue due)
     {

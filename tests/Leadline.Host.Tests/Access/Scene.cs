@@ -174,7 +174,7 @@ internal sealed class Scene
             ["WithdrawDirectAward"] = ($"direct-awards/{directAward}/withdrawal", new { reason = "Good." }),
             ["ProposeOutcomeTerms"] = ($"contracts/{signed.Id}/outcome-terms", new
             {
-                model = "value-based", @fixed = World.Pounds(1), atRisk = World.Pounds(1), cap = World.Pounds(2), collar = World.Pounds(0), measures = Array.Empty<object>(),
+                model = "value-based", periodMonths = 3, @fixed = World.Pounds(1), atRisk = World.Pounds(1), cap = World.Pounds(2), collar = World.Pounds(0), measures = Array.Empty<object>(),
             }),
             ["AgreeOutcomeTerms"] = ($"contracts/{signed.Id}/outcome-terms/agreement", null),
             ["ReportOutcomes"] = ($"contracts/{signed.Id}/outcome-reports", new { from = World.Day(0), to = World.Day(0), results = Array.Empty<object>() }),

@@ -17,6 +17,8 @@ public sealed class HeldColumnsTests(EmbeddedWorld shared) : InWorld(shared)
         ["call_off.direct_awards.prepared_by"] = "prepared_direct_awards",
         ["call_off.further_competitions.prepared_by"] = "prepared_competitions",
         ["call_off.marks.given_by"] = "marks",
+        ["call_off.outcome_payments.reported_by"] = "reported_outcomes",
+        ["call_off.payment_formulas.proposed_by"] = "proposed_outcome_terms",
     };
 
     [Fact]

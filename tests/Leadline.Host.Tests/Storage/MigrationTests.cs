@@ -4,6 +4,8 @@ using Leadline.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -64,6 +66,29 @@ public sealed class MigrationTests
         Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, after.Status);
         Assert.Contains("lots lacks migration", after.Body, StringComparison.Ordinal);
         Assert.Equal(System.Net.HttpStatusCode.OK, live.Status);
+    }
+
+    [Fact]
+    public async Task Payment_by_outcome_can_be_taken_back_where_one_quote_has_several_payments()
+    {
+        using var folder = new TemporaryFolder();
+        System.IO.Directory.CreateDirectory(Path.Combine(folder.Path, "data"));
+        await using var app = Build(folder, "sqlite", "");
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = (DbContext)scope.ServiceProvider.GetRequiredService(app.Services.GetServices<StoreDescriptor>().Single(s => s.Module == "call_off").ContextType);
+        await db.Database.MigrateAsync(Stop);
+        foreach (var report in new Guid?[] { null, Guid.CreateVersion7(), Guid.CreateVersion7() })
+            await db.Database.ExecuteSqlAsync($"""
+                INSERT INTO call_off_plugin_calls (id, framework_id, call_off_id, quote_id, plugin, plugin_version, operation, call, hash, kept_at, report_id)
+                VALUES ({Guid.CreateVersion7()}, 'f', 'c', 'q', 'a.b', '1.0.0', 'payment', 'x', '', 0, {report})
+                """, Stop);
+
+        var all = db.Database.GetMigrations().ToList();
+        await db.GetService<IMigrator>().MigrateAsync(all[all.FindIndex(m => m.EndsWith("_OutcomePayments", StringComparison.Ordinal)) - 1], Stop);
+
+        Assert.Equal(1, await db.Database.SqlQuery<int>($"SELECT count(*) AS Value FROM call_off_plugin_calls").SingleAsync(Stop));
+        var refused = await Assert.ThrowsAsync<SqliteException>(() => db.Database.ExecuteSqlAsync($"DELETE FROM call_off_plugin_calls", Stop));
+        Assert.Contains("append-only", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -86,6 +86,30 @@ public sealed class WellFormedTests
         { "asked-when-wrong", Described with { OwnQuestions = [Asked with { AskedWhen = new AskedWhen { Question = "own-new", AnswerIsAnyOf = ["yes"] } }] } },
     };
 
+    private static readonly OutcomeMeasure Measured = new()
+    {
+        Code = "answered", Title = "Answered", Unit = "per cent", Better = Direction.Higher, Target = 95, Source = "Records", Attribution = "All", VerificationLagDays = 0,
+    };
+
+    public static TheoryData<string, OutcomeMeasure> Measures => new()
+    {
+        { "", Measured },
+        { "", Measured with { Target = -1_000_000_000_000m, Baseline = 0.000_001m, VerificationLagDays = 3_660, Unit = new string('a', 100) } },
+        { "lag-wrong", Measured with { VerificationLagDays = -1 } },
+        { "lag-wrong", Measured with { VerificationLagDays = 3_661 } },
+        { "value-wrong", Measured with { Target = decimal.MinValue } },
+        { "value-wrong", Measured with { Target = 0.000_000_1m } },
+        { "value-wrong", Measured with { Baseline = 1_000_000_000_001m } },
+        { "text-length", Measured with { Unit = " " } },
+        { "text-length", Measured with { Unit = new string('a', 101) } },
+        { "text-length", Measured with { Source = new string('a', 1_001) } },
+        { "text-unprintable", Measured with { Source = "no\0" } },
+    };
+
+    [Theory, MemberData(nameof(Measures))]
+    public void A_measure_is_judged(string code, OutcomeMeasure measure) =>
+        Assert.Equal(code, string.Join(' ', WellFormed.Faults(Request.Requirement, new OutcomeMeasures { All = [measure] }).Select(f => f.Code).Distinct()));
+
     [Theory, MemberData(nameof(Quotes))]
     public void A_quote_is_judged(string code, Quote quote) => Assert.Equal(code, string.Join(' ', WellFormed.Faults(Request, quote).Select(f => f.Code).Distinct()));
 

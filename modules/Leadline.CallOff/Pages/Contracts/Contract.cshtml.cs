@@ -74,6 +74,13 @@ internal sealed class ContractModel(
 
     public IReadOnlyList<Choice> Models => [new("value-based", text["outcome.model.ValueBased"]), new("risk-share", text["outcome.model.RiskShare"])];
 
+    public IReadOnlyList<Choice> PeriodLengths => [.. Periods.Lengths.Select(m => new Choice($"{m}", text[$"outcome.period-months.{m}"]))];
+
+    /// <summary>The agreed periods that are over and not reported yet.</summary>
+    public IReadOnlyList<AgreedPeriod> Reportable => Formula?.PeriodMonths is { } months
+        ? [.. Periods.Of(months, Contract.StartsOn, Contract.EndsOn).Where(p => p.To < clock.Today() && !Reports.Any(r => r.From == p.From))]
+        : [];
+
     public IReadOnlyList<Choice> Decisions => [new("accept", text["outcome.decide.accept"]), new("dispute", text["outcome.decide.dispute"])];
 
     /// <summary>The reports that can be corrected, after the choice of none.</summary>
@@ -116,11 +123,11 @@ internal sealed class ContractModel(
 
     public async Task<IActionResult> OnPostReportAsync(CancellationToken stop)
     {
-        if (!await LoadAsync(stop) || !Reader.SpeaksFor(Contract.Supplier) || !Reader.Is(Role.SupplierFinance, Contract.Id) || await FormulaAsync(stop) is not { Stated: { } terms })
+        if (!await LoadAsync(stop) || !Reader.SpeaksFor(Contract.Supplier) || !Reader.Is(Role.SupplierFinance, Contract.Id) || await FormulaAsync(stop) is not { Stated: { } agreed })
             return NotFound();
-        var report = Report.Read(terms, this, text);
+        var report = Report.Read(agreed.Terms, this, text);
         var isWhole = ModelState.IsValid;
-        var faults = report.Faults(terms, Contract.StartsOn, Contract.EndsOn, clock.Today());
+        var faults = report.Faults(agreed, Contract.StartsOn, Contract.EndsOn, clock.Today());
         // Where a day can't be read, what depends on it can't be judged either.
         OutcomeField.Say(this, "Report", isWhole ? faults : faults.Where(f => !f.Pointer.EndsWith("verifiedOn", StringComparison.Ordinal) && f.Code != "period-backwards"));
         return ModelState.IsValid
@@ -198,7 +205,7 @@ internal sealed class ContractModel(
         if (Reader.SpeaksFor(Contract.Buyer))
             Conflict = (await db.ConflictAsync(Reader, Contract.FrameworkId, Contract.LotNumber, stop))?.Reason;
         if (Terms.Measures.Count != formula.Measures.Count)
-            Terms.Fill(new Sdk.OutcomeMeasures { All = formula.Measures }, formula.Terms);
+            Terms.Fill(new Sdk.OutcomeMeasures { All = formula.Measures }, formula.PeriodMonths, formula.Terms);
         Report.Results = [.. Enumerable.Range(0, formula.Terms?.Measures.Count ?? 0).Select(i => Report.Results.ElementAtOrDefault(i) ?? new ReportForm.ResultForm())]; // one for each measure, whatever came
         foreach (var name in new[] { "Terms.Tag", "Report.Tag", nameof(AgreeTag) })
             ModelState.Remove(name);

@@ -13,6 +13,9 @@ internal sealed class TermsForm
 {
     public string? Model { get; set; }
 
+    /// <summary>How many months a period has.</summary>
+    public string? PeriodMonths { get; set; }
+
     public string? Fixed { get; set; }
 
     public string? AtRisk { get; set; }
@@ -34,8 +37,9 @@ internal sealed class TermsForm
     }
 
     /// <summary>Fills the fields with what is proposed already, or with what the plugin named.</summary>
-    internal void Fill(OutcomeMeasures named, OutcomeTerms? proposed)
+    internal void Fill(OutcomeMeasures named, int? months, OutcomeTerms? proposed)
     {
+        PeriodMonths = months?.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (proposed is not null)
         {
             Model = proposed.Model == OutcomeModel.RiskShare ? "risk-share" : "value-based";
@@ -50,8 +54,10 @@ internal sealed class TermsForm
     {
         if (Model is not ("value-based" or "risk-share"))
             page.ModelState.TryAddModelError("Terms.Model", text["outcome.model.missing"]);
+        if (!int.TryParse(PeriodMonths, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var months) || Periods.Fault(months) is not null)
+            page.ModelState.TryAddModelError("Terms.PeriodMonths", text["outcome.period-months.missing"]);
         var fields = new OutcomeField(page, text);
-        return new TermsProposal(Model == "risk-share" ? OutcomeModel.RiskShare : OutcomeModel.ValueBased,
+        return new TermsProposal(Model == "risk-share" ? OutcomeModel.RiskShare : OutcomeModel.ValueBased, months,
             fields.Amount("Terms.Fixed", Fixed, text["outcome.fixed"]), fields.Amount("Terms.AtRisk", AtRisk, text["outcome.at-risk"]),
             fields.Amount("Terms.Cap", Cap, text["outcome.cap"]), fields.Amount("Terms.Collar", Collar, text["outcome.collar"]),
             [.. named.All.Select((m, i) => new AgreedMeasure(m.Code, fields.Number($"Terms.Measures[{i}].Baseline", Measures.ElementAtOrDefault(i)?.Baseline, text["outcome.baseline", m.Title]),

@@ -38,6 +38,8 @@ namespace Leadline.Migrations.Postgres.CallOff
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     amount_pence = table.Column<long>(type: "bigint", nullable: true),
                     reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    differed_because = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    reported_by = table.Column<Guid>(type: "uuid", nullable: true),
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     next_try_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -88,6 +90,7 @@ namespace Leadline.Migrations.Postgres.CallOff
                     described_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     terms = table.Column<string>(type: "text", nullable: true),
                     terms_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    proposed_by = table.Column<Guid>(type: "uuid", nullable: true),
                     agreed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
@@ -182,6 +185,10 @@ namespace Leadline.Migrations.Postgres.CallOff
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            // By hand: what payments rest on goes with them, else the index of before could not be made again.
+            migrationBuilder.UnprotectAppendOnly("call_off", "plugin_calls");
+            migrationBuilder.Sql("DELETE FROM call_off.plugin_calls WHERE report_id IS NOT NULL;");
+            migrationBuilder.ProtectAppendOnly("call_off", "plugin_calls");
             migrationBuilder.UnprotectAppendOnly("call_off", "outcome_reports");
             migrationBuilder.UnprotectAppendOnly("call_off", "payment_recalculations");
             migrationBuilder.DropTable(

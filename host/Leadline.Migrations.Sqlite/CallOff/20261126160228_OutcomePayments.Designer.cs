@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Leadline.Migrations.Sqlite.CallOff
 {
     [DbContext(typeof(CallOffDbContext))]
-    [Migration("20261126145452_OutcomePayments")]
+    [Migration("20261126160228_OutcomePayments")]
     partial class OutcomePayments
     {
         /// <inheritdoc />
@@ -725,7 +725,8 @@ namespace Leadline.Migrations.Sqlite.CallOff
 
                     b.Property<long?>("Amount")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("amount_pence");
+                        .HasColumnName("amount_pence")
+                        .HasAnnotation("Leadline:Record", "masked");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER")
@@ -738,6 +739,12 @@ namespace Leadline.Migrations.Sqlite.CallOff
                     b.Property<long?>("DecidedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("decided_at");
+
+                    b.Property<string>("DifferedBecause")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("differed_because")
+                        .HasAnnotation("Leadline:Record", "masked");
 
                     b.Property<Guid>("FrameworkId")
                         .HasColumnType("TEXT")
@@ -758,7 +765,12 @@ namespace Leadline.Migrations.Sqlite.CallOff
                     b.Property<string>("Reason")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnName("reason")
+                        .HasAnnotation("Leadline:Record", "masked");
+
+                    b.Property<Guid?>("ReportedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reported_by");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -916,6 +928,10 @@ namespace Leadline.Migrations.Sqlite.CallOff
                         .HasColumnType("TEXT")
                         .HasColumnName("plugin_version");
 
+                    b.Property<Guid?>("ProposedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
                     b.Property<Guid>("QuoteId")
                         .HasColumnType("TEXT")
                         .HasColumnName("quote_id");
@@ -923,7 +939,8 @@ namespace Leadline.Migrations.Sqlite.CallOff
                     b.Property<string>("Reason")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnName("reason")
+                        .HasAnnotation("Leadline:Record", "masked");
 
                     b.Property<int>("Reports")
                         .HasColumnType("INTEGER")

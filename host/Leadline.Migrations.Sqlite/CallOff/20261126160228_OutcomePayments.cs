@@ -35,6 +35,8 @@ namespace Leadline.Migrations.Sqlite.CallOff
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     amount_pence = table.Column<long>(type: "INTEGER", nullable: true),
                     reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    differed_because = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    reported_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     next_try_at = table.Column<long>(type: "INTEGER", nullable: false),
                     decided_at = table.Column<long>(type: "INTEGER", nullable: true),
@@ -83,6 +85,7 @@ namespace Leadline.Migrations.Sqlite.CallOff
                     described_at = table.Column<long>(type: "INTEGER", nullable: true),
                     terms = table.Column<string>(type: "TEXT", nullable: true),
                     terms_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    proposed_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     agreed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
@@ -168,6 +171,10 @@ namespace Leadline.Migrations.Sqlite.CallOff
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            // By hand: what payments rest on goes with them, else the index of before could not be made again.
+            migrationBuilder.UnprotectAppendOnly("call_off", "plugin_calls");
+            migrationBuilder.Sql("DELETE FROM call_off_plugin_calls WHERE report_id IS NOT NULL;");
+            migrationBuilder.ProtectAppendOnly("call_off", "plugin_calls");
             migrationBuilder.UnprotectAppendOnly("call_off", "outcome_reports");
             migrationBuilder.UnprotectAppendOnly("call_off", "payment_recalculations");
             migrationBuilder.DropTable(

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Leadline.Migrations.Postgres.CallOff
 {
     [DbContext(typeof(CallOffDbContext))]
-    [Migration("20261126145518_OutcomePayments")]
+    [Migration("20261126160238_OutcomePayments")]
     partial class OutcomePayments
     {
         /// <inheritdoc />
@@ -732,7 +732,8 @@ namespace Leadline.Migrations.Postgres.CallOff
 
                     b.Property<long?>("Amount")
                         .HasColumnType("bigint")
-                        .HasColumnName("amount_pence");
+                        .HasColumnName("amount_pence")
+                        .HasAnnotation("Leadline:Record", "masked");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
@@ -745,6 +746,12 @@ namespace Leadline.Migrations.Postgres.CallOff
                     b.Property<DateTimeOffset?>("DecidedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
+
+                    b.Property<string>("DifferedBecause")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("differed_because")
+                        .HasAnnotation("Leadline:Record", "masked");
 
                     b.Property<Guid>("FrameworkId")
                         .HasColumnType("uuid")
@@ -765,7 +772,12 @@ namespace Leadline.Migrations.Postgres.CallOff
                     b.Property<string>("Reason")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)")
-                        .HasColumnName("reason");
+                        .HasColumnName("reason")
+                        .HasAnnotation("Leadline:Record", "masked");
+
+                    b.Property<Guid?>("ReportedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reported_by");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -923,6 +935,10 @@ namespace Leadline.Migrations.Postgres.CallOff
                         .HasColumnType("character varying(20)")
                         .HasColumnName("plugin_version");
 
+                    b.Property<Guid?>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
                     b.Property<Guid>("QuoteId")
                         .HasColumnType("uuid")
                         .HasColumnName("quote_id");
@@ -930,7 +946,8 @@ namespace Leadline.Migrations.Postgres.CallOff
                     b.Property<string>("Reason")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)")
-                        .HasColumnName("reason");
+                        .HasColumnName("reason")
+                        .HasAnnotation("Leadline:Record", "masked");
 
                     b.Property<int>("Reports")
                         .HasColumnType("integer")
