@@ -115,8 +115,21 @@ public abstract class OutcomePaymentTests(SharedWorld shared) : InWorld(shared)
 
         var formula = await StoredAsync(contract);
         await KeepTermsAsync(contract, formula.Terms!, new string('0', 64));
-        (await contract.ActAsync(World.Buyer.Approver, report, "acceptance")).Refused("payment-differs");
+        (await contract.ActAsync(World.Buyer.Approver, report, "acceptance", key: "once more")).Refused("payment-differs"); // a refusal undoes nothing here
         await KeepTermsAsync(contract, formula.Terms!, formula.TermsHash!);
+        Assert.Contains("not those that were agreed", (await contract.ReadAsync(report))["payment"]!["differedBecause"]!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_differs_is_kept_also_where_somebody_was_first()
+    {
+        var contract = await ContractAsync();
+        var report = await contract.CalculatedAsync(9, 90);
+        var tag = (await contract.ReadAsync(report))["payment"]!["tag"]!.ToString();
+        var meanwhile = new Recalculates(More, async () => (await contract.ActAsync(World.Buyer.Approver, report, "dispute", new { reason = "First." })).Good());
+        Assert.Equal("payment-differs", await RefusedAcceptanceAsync(contract, report, tag, meanwhile));
+        var paid = await contract.ReadAsync(report);
+        Assert.Equal(("differs", 2), (paid["payment"]!["state"]!.ToString(), paid["calculations"]!.AsArray().Count));
     }
 
     [Fact]
@@ -144,6 +157,7 @@ public abstract class OutcomePaymentTests(SharedWorld shared) : InWorld(shared)
         Assert.Equal("The log says 80.", (await contract.ReadAsync(report))["payment"]!["reason"]!.ToString());
         (await contract.ReportAsync(3, 80)).Refused("period-overlaps");
         (await contract.ReportAsync(3, 80, Guid.CreateVersion7().ToString(), "Ours was wrong.")).Refused("report-unknown");
+        Assert.Equal("/from", (await contract.ReportAsync(4, 80, report, "Ours was wrong.")).Refused("period-not-corrected").Pointer);
         var corrected = (await contract.ReportAsync(3, 80, report, "Ours was wrong.")).Good().Id;
         await World.Host.RestAsync();
         Assert.Equal(("superseded", "95"), ((await contract.ReadAsync(report))["payment"]!["state"]!.ToString(), (await contract.ReadAsync(report))["results"]![0]!["value"]!.ToString()));
@@ -246,7 +260,7 @@ public abstract class OutcomePaymentTests(SharedWorld shared) : InWorld(shared)
         Assert.Equal(
             ["/periodMonths period-months", "/fixed amount-negative", "/atRisk amount-not-positive", "/cap cap-below-collar", "/collar collar-negative", "/measures/0/target target-no-better", "/measures/1/measure measure-twice",
                 "/measures/2/measure measure-unknown", "/measures measure-missing"],
-            terms.Faults(named).Select(f => $"{f.Pointer} {f.Code}"));
+            terms.Faults(named, contract.Starts, contract.Starts.AddMonths(24).AddDays(-1)).Select(f => $"{f.Pointer} {f.Code}"));
 
         static OutcomeMeasure Measure(string code) => new()
         {

@@ -56,11 +56,18 @@ public sealed class OutcomeRulesTests
     }
 
     [Theory]
-    [InlineData(3, "2027-01-31", "2027-11-14", "2027-01-31 to 2027-04-29, 2027-04-30 to 2027-07-30, 2027-07-31 to 2027-10-30, 2027-10-31 to 2027-11-14")]
+    [InlineData(3, "2027-01-31", "2027-11-14", "2027-01-31 to 2027-04-29, 2027-04-30 to 2027-07-30, 2027-07-31 to 2027-10-30")] // what is left over is no period
     [InlineData(12, "2027-04-01", "2029-03-31", "2027-04-01 to 2028-03-31, 2028-04-01 to 2029-03-31")]
-    [InlineData(6, "2027-04-01", "2027-04-30", "2027-04-01 to 2027-04-30")]
+    [InlineData(6, "2027-04-01", "2027-04-30", "")]
     public void Periods_divide_the_contract_from_its_start(int months, string starts, string ends, string periods) =>
         Assert.Equal(periods, string.Join(", ", Periods.Of(months, Day(starts), Day(ends))));
+
+    [Theory]
+    [InlineData(1, "2027-01-31", "2028-02-28", null)]
+    [InlineData(12, "2027-04-01", "2028-04-30", "period-does-not-fit")]
+    [InlineData(3, "2027-04-01", "2028-03-31", null)]
+    [InlineData(2, "2027-04-01", "2028-03-31", "period-months")]
+    public void Only_whole_periods_are_agreed(int months, string starts, string ends, string? code) => Assert.Equal(code, Periods.Fault(months, Day(starts), Day(ends))?.Code);
 
     [Theory]
     [InlineData("2027-04-01", "2027-06-30", "")]

@@ -109,6 +109,6 @@ internal sealed class PaidByOutcome
         (await Supplier.Api.GetAsync($"{Path}/outcome-reports")).Good().Json.AsArray().Single(r => r!["id"]!.ToString() == report)!;
 
     /// <summary>An act of the buyer on a payment.</summary>
-    internal async Task<Answer> ActAsync(Api by, string report, string act, object? body = null, string? tag = null) =>
-        await by.PostAsync($"{Path}/outcome-reports/{report}/{act}", body, tag ?? (await ReadAsync(report))["payment"]!["tag"]!.ToString());
+    internal async Task<Answer> ActAsync(Api by, string report, string act, object? body = null, string? tag = null, string? key = null) =>
+        await by.PostAsync($"{Path}/outcome-reports/{report}/{act}", body, tag ?? (await ReadAsync(report))["payment"]!["tag"]!.ToString(), key);
 }

@@ -1,9 +1,11 @@
+using Leadline.Accreditation.Places;
 using Leadline.Accreditation.PublisherKeys;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Files;
 using Leadline.Modularity.Plugins;
 using Leadline.Modularity.Storage;
+using Leadline.Modularity.Time;
 using Leadline.Primitives;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -111,9 +113,9 @@ internal static class ReadPlugins
     }
 
     internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Download(
-        Guid id, Caller caller, AccreditationDbContext db, IFileStore files, CancellationToken stop)
+        Guid id, Caller caller, AccreditationDbContext db, IFileStore files, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.FindVisibleAsync(id, caller, stop) is not { } version)
+        if (await db.FindVisibleAsync(id, caller, stop) is not { } version || await db.IsRivalsAsync(version, caller, clock.Today(), stop))
             return Problems.NotFound("version of a plugin");
         var content = await files.ReadAsync(version.Content, stop);
         return TypedResults.File(content.ToArray(), "application/octet-stream", $"{version.Plugin}-{version.Number}.llplugin");
@@ -130,6 +132,20 @@ internal static class ReadPlugins
         return caller.Is(Roles.Authority) && reference is { } authority
             ? all.Where(v => v.Publisher == id || v.Authority == authority)
             : all.Where(v => v.Publisher == id);
+    }
+
+    // Whoever acts for the authority and is of an organisation that sells on one of its lots would take a rival's code home.
+    private static async Task<bool> IsRivalsAsync(this AccreditationDbContext db, PluginVersion version, Caller caller, DateOnly today, CancellationToken stop)
+    {
+        if (caller.Is(Role.Operator) || caller.SpeaksFor(version.Publisher))
+            return false;
+        foreach (var (framework, lot) in await db.LotsOfAsync(version.Declared, today, stop))
+        {
+            if (await db.RefuseInterestAsync(caller, framework, lot, stop) is not null)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>One of them, with the version of its facts.</summary>

@@ -1,3 +1,4 @@
+using Leadline.Accreditation.Tenders;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Storage;
@@ -74,7 +75,10 @@ internal static class ReadPriceBooks
     internal static async Task<PriceBookVersion?> FindVisiblePriceBookAsync(this AccreditationDbContext db, Guid id, Caller caller, CancellationToken stop) =>
         await (await db.PriceBooksVisibleToAsync(caller, stop)).AsTracking().FirstOrDefaultAsync(b => b.Id == new PriceBookVersionId(id), stop);
 
-    /// <summary>The books that are the caller's own to read, or of its authority's framework agreements.</summary>
+    /// <summary>
+    /// The books that are the caller's own to read, or of its authority's framework agreements; there not those of a lot on which an organisation of its own
+    /// holds or seeks a place, whose people would read its rivals' prices.
+    /// </summary>
     internal static async Task<IQueryable<PriceBookVersion>> PriceBooksVisibleToAsync(this AccreditationDbContext db, Caller caller, CancellationToken stop)
     {
         var all = db.PriceBooks.AsNoTracking();
@@ -82,8 +86,11 @@ internal static class ReadPriceBooks
             return all;
         var own = await db.Organisations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == caller.Organisation, stop);
         var (id, reference) = (caller.OwnOrganisation, own?.Reference);
-        return caller.Is(Roles.Authority) && reference is { } authority
-            ? all.Where(b => b.Supplier == id || b.Authority == authority)
-            : all.Where(b => b.Supplier == id);
+        if (!caller.Is(Roles.Authority) || reference is not { } authority)
+            return all.Where(b => b.Supplier == id);
+        var interests = caller.Interests.ToList();
+        return all.Where(b => b.Supplier == id || (b.Authority == authority
+            && !db.Places.Any(p => p.FrameworkId == b.FrameworkId && p.LotNumber == b.LotNumber && interests.Contains(p.Supplier))
+            && !db.Tenders.Any(t => t.FrameworkId == b.FrameworkId && t.LotNumber == b.LotNumber && t.State == TenderState.Submitted && interests.Contains(t.Supplier))));
     }
 }

@@ -46,23 +46,20 @@ internal static class AcceptPayment
         var stored = await db.OutcomeReports.AsNoTracking().FirstAsync(r => r.Id == payment.Id, stop);
         if (WhyDamaged(kept, stored, payment, of.Formula) is { } damage)
         {
-            payment.Differ(damage);
-            db.Record(caller, "recalculate-payment", payment.Id.Value, $"{of.Contract.Reference}: {damage}");
-            return await BlockAsync(payment, caller, db, log, stop);
+            return await BlockAsync(payment, damage, null, $"{of.Contract.Reference}: {damage}", caller, db, log);
         }
 
         var again = await replay.RecalculateAsync(kept.Record, stop);
         if (of.Formula.WhyWaits(again.Answer, log) is { } why)
             return Problems.Of(StatusCodes.Status503ServiceUnavailable, "recalculation-not-made", $"The second calculation could not be made here and now, so that nothing is accepted; try again later. {why}");
         var second = PaymentRecalculation.Of(payment, kept, again, clock.GetUtcNow());
-        db.Add(second);
         if (!second.IsSame)
         {
-            payment.Differ($"A second calculation of the same question came out otherwise than the first ({second.Differences}). Both are kept.");
-            db.Record(caller, "recalculate-payment", payment.Id.Value, $"{of.Contract.Reference}: differs in {second.Differences}; first {kept.Hash}, second {second.Hash}");
-            return await BlockAsync(payment, caller, db, log, stop);
+            return await BlockAsync(payment, $"A second calculation of the same question came out otherwise than the first ({second.Differences}). Both are kept.", second,
+                $"{of.Contract.Reference}: differs in {second.Differences}; first {kept.Hash}, second {second.Hash}", caller, db, log);
         }
 
+        db.Add(second);
         payment.Accept(clock.GetUtcNow());
         db.Record(caller, "accept-payment", payment.Id.Value, $"{of.Contract.Reference}: first {kept.Hash}, second {second.Hash}");
         if (await db.SaveOrStaleAsync(stop) is { } meanwhile)
@@ -71,12 +68,28 @@ internal static class AcceptPayment
         return TypedResults.Ok(OutcomePaymentView.Of(payment, db.VersionOf(payment)));
     }
 
-    private static async Task<ProblemHttpResult> BlockAsync(OutcomePayment payment, Caller caller, CallOffDbContext db, ILogger log, CancellationToken stop)
+    // What was found out is kept whoever was first meanwhile, and also where the asker has gone: or else asking often enough would help.
+    private static async Task<ProblemHttpResult> BlockAsync(
+        OutcomePayment payment, string how, PaymentRecalculation? second, string detail, Caller caller, CallOffDbContext db, ILogger log)
     {
-        if (await db.SaveOrStaleAsync(stop) is { } stale)
-            return stale;
-        log.LogError("Payment {Payment} of contract {Contract} can't be accepted: {Reason}", payment.Id.Value, payment.CallOffId.Value, payment.Reason);
-        return payment.MayAccept(caller.Actor).Refusal!.AsConflict();
+        log.LogError("Payment {Payment} of contract {Contract} can't be accepted: {Reason}", payment.Id.Value, payment.CallOffId.Value, how);
+        while (true)
+        {
+            payment.Differ(how);
+            if (second is not null)
+                db.Add(second);
+            db.Record(caller, "recalculate-payment", payment.Id.Value, detail);
+            try
+            {
+                await db.SaveChangesAsync(CancellationToken.None);
+                return payment.MayAccept(caller.Actor).Refusal!.AsConflict();
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                db.ChangeTracker.Clear();
+                payment = await db.OutcomePayments.FirstAsync(p => p.Id == payment.Id, CancellationToken.None);
+            }
+        }
     }
 
     /// <summary>Why what is kept is not what the payment was worked out from, if it is not.</summary>

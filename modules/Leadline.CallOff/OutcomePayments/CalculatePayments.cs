@@ -32,11 +32,29 @@ internal sealed class CalculatePayments(CallOffDbContext db, IPlugins plugins, T
         var asked = await Task.WhenAll(due.Select(q => plugins.AskSafelyAsync(q.Formula, Operation, System.Text.Encoding.UTF8.GetBytes(q.Report.Document), log, stop)));
         var done = 0;
         foreach (var (question, answer) in due.Zip(asked))
-            done += await KeepAsync(question, answer, now, stop) ? 1 : 0;
+            done += await KeepSafelyAsync(question, answer, now, stop) ? 1 : 0;
         return done;
     }
 
     private sealed record Question(OutcomeReportId Id, PaymentFormula Formula, OutcomeReport Report);
+
+    // One that can't be kept must not hold up the others: it waits, and the log says why.
+    private async Task<bool> KeepSafelyAsync(Question question, PluginAnswer? answer, DateTimeOffset now, CancellationToken stop)
+    {
+        try
+        {
+            return await KeepAsync(question, answer, now, stop);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false; // the supplier has corrected the report meanwhile: the next round looks again
+        }
+        catch (DbUpdateException error)
+        {
+            log.LogError(error, "The payment of report {Report} can't be kept", question.Id.Value);
+            return await KeepAsync(question, null, now, stop);
+        }
+    }
 
     private async Task<bool> KeepAsync(Question question, PluginAnswer? answer, DateTimeOffset now, CancellationToken stop)
     {
@@ -50,15 +68,7 @@ internal sealed class CalculatePayments(CallOffDbContext db, IPlugins plugins, T
             db.Add(kept);
         db.Record(Caller.Platform, "calculate-payment", payment.Id.Value,
             $"{question.Formula.Plugin} {question.Formula.PluginVersion} {question.Formula.PluginHash}: {payment.State}{(kept is null ? "" : $", {kept.Operation} {kept.Hash}")}");
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return false; // the supplier has corrected the report meanwhile: the next round looks again
-        }
-
+        await db.SaveChangesAsync(stop);
         return payment.State != PaymentState.Waiting;
     }
 

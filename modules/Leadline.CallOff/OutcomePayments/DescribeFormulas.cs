@@ -30,7 +30,7 @@ internal sealed class DescribeFormulas(CallOffDbContext db, IPlugins plugins, Ti
             input is null ? Task.FromResult<PluginAnswer?>(null) : plugins.AskSafelyAsync(formula, Operation, input, log, stop)));
         var done = 0;
         foreach (var (formula, answer) in due.Zip(asked))
-            done += await KeepAsync(formula.Id, answer, now, stop) ? 1 : 0;
+            done += await KeepSafelyAsync(formula.Id, answer, now, stop) ? 1 : 0;
         return done;
     }
 
@@ -56,6 +56,24 @@ internal sealed class DescribeFormulas(CallOffDbContext db, IPlugins plugins, Ti
         return SdkJson.Bytes(Requirements.For(award, terms.Reference, buyer.Reference, formula.Plugin));
     }
 
+    // One that can't be kept must not hold up the others: it waits, and the log says why.
+    private async Task<bool> KeepSafelyAsync(CallOffId id, PluginAnswer? answer, DateTimeOffset now, CancellationToken stop)
+    {
+        try
+        {
+            return await KeepAsync(id, answer, now, stop);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false; // another node was first: the next round looks again
+        }
+        catch (DbUpdateException error)
+        {
+            log.LogError(error, "The payment formula of contract {Contract} can't be kept", id.Value);
+            return await KeepAsync(id, null, now, stop);
+        }
+    }
+
     private async Task<bool> KeepAsync(CallOffId id, PluginAnswer? answer, DateTimeOffset now, CancellationToken stop)
     {
         db.ChangeTracker.Clear();
@@ -68,15 +86,7 @@ internal sealed class DescribeFormulas(CallOffDbContext db, IPlugins plugins, Ti
             db.Add(kept);
         db.Record(Caller.Platform, "describe-payment-formula", formula.Id.Value,
             $"{formula.Plugin} {formula.PluginVersion} {formula.PluginHash}: {formula.State}{(kept is null ? "" : $", {kept.Operation} {kept.Hash}")}", subjectType: "payment-formula");
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return false; // another node was first: the next round looks again
-        }
-
+        await db.SaveChangesAsync(stop);
         return formula.State != FormulaState.Asking;
     }
 

@@ -111,11 +111,13 @@ internal sealed class OutcomePayment(OutcomeReportId id, FrameworkId frameworkId
     /// <summary>Accepts it, after a second calculation that came out the same.</summary>
     public void Accept(DateTimeOffset now) => (State, Reason, DecidedAt) = (PaymentState.Accepted, null, now);
 
-    /// <summary>Blocks it: a second calculation came out otherwise, or what was kept is not what was kept.</summary>
+    /// <summary>Blocks it: a second calculation came out otherwise, or what was kept is not what was kept. What was accepted before stands, with that beside it.</summary>
     public void Differ(string how)
     {
         var kept = PluginWords.Kept(how);
-        (State, Reason, DifferedBecause) = (PaymentState.Differs, kept, DifferedBecause ?? kept);
+        DifferedBecause ??= kept;
+        if (State is not (PaymentState.Accepted or PaymentState.Superseded))
+            (State, Reason) = (PaymentState.Differs, kept);
     }
 
     /// <summary>The buyer does not accept it.</summary>

@@ -28,7 +28,7 @@ internal static class ProposeTerms
             return own.Refusal!.AsContractProblem();
         if (ifMatch.Unless(db.VersionOf(of.Formula)) is { } stale)
             return stale;
-        if (of.Formula.Named is { } named && request.Faults(named).ToList() is { Count: > 0 } faults)
+        if (of.Formula.Named is { } named && request.Faults(named, of.Contract.StartsOn, of.Contract.EndsOn).ToList() is { Count: > 0 } faults)
             return Problems.Invalid(faults);
         if (of.Formula.Propose(request.For(of.Formula.Named), caller.Actor).Refusal is { } refusal)
             return refusal.AsConflict();

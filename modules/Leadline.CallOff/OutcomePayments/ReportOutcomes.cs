@@ -57,6 +57,8 @@ internal static class ReportOutcomes
         var corrected = others.Find(p => p.Id == request.Supersedes);
         if (request.Supersedes is not null && corrected is null)
             return new Refusal("report-unknown", "No report with this identifier counts under this contract: there is none, or it was corrected already.", "/supersedes");
+        if (corrected is not null && (corrected.From, corrected.To) != (request.From, request.To)) // else the corrected period would silently have no report any more
+            return new Refusal("period-not-corrected", $"Report {corrected.Number} is for {corrected.From:O} to {corrected.To:O}; its correction is for the same period.", "/from");
         return others.Find(p => p != corrected && p.From <= request.To && request.From <= p.To) is { } other
             ? new Refusal("period-overlaps", $"Report {other.Number} is for {other.From:O} to {other.To:O}. Report a period that is not reported yet, or correct that report.", "/from")
             : corrected?.Supersede().Refusal;

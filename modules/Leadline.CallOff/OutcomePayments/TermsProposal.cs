@@ -15,7 +15,11 @@ namespace Leadline.CallOff.OutcomePayments;
 internal sealed record TermsProposal(OutcomeModel Model, int PeriodMonths, Money Fixed, Money AtRisk, Money Cap, Money Collar, IReadOnlyList<AgreedMeasure> Measures)
 {
     /// <summary>All that is wrong with it, for the measures that the plugin named.</summary>
-    internal IEnumerable<Fault> Faults(OutcomeMeasures named) => PeriodFaults().Concat(AmountFaults()).Concat(MeasureFaults(named));
+    /// <param name="named">The measures.</param>
+    /// <param name="starts">The contract's first day.</param>
+    /// <param name="ends">Its last day.</param>
+    internal IEnumerable<Fault> Faults(OutcomeMeasures named, DateOnly starts, DateOnly ends) =>
+        new[] { Periods.Fault(PeriodMonths, starts, ends) }.OfType<Fault>().Concat(AmountFaults()).Concat(MeasureFaults(named));
 
     /// <summary>The terms as they are agreed, and the plugin is handed them: in the order and the words of the measures that it named.</summary>
     internal AgreedTerms For(OutcomeMeasures? named) => new(PeriodMonths, new OutcomeTerms
@@ -23,12 +27,6 @@ internal sealed record TermsProposal(OutcomeModel Model, int PeriodMonths, Money
         Model = Model, Fixed = Fixed, AtRisk = AtRisk, Cap = Cap, Collar = Collar,
         Measures = [.. from measure in named?.All ?? [] let agreed = Measures.First(m => m.Measure == measure.Code) select measure with { Baseline = agreed.Baseline, Target = agreed.Target ?? measure.Target }],
     });
-
-    private IEnumerable<Fault> PeriodFaults()
-    {
-        if (Periods.Fault(PeriodMonths) is { } fault)
-            yield return fault;
-    }
 
     private IEnumerable<Fault> AmountFaults()
     {

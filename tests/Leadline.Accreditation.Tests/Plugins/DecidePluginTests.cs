@@ -124,6 +124,7 @@ public abstract class DecidePluginTests(SharedWorld shared) : InWorld(shared)
         (await World.Host.Operator.PostAsync($"/api/v1/organisations/{World.Suppliers[0].Id}/people",
             new { email = both.Email, name = "N", roles = new[] { "bid-manager" }, reason = "A second employer." })).Good();
         (await supplier.DecideAsync(id, "approval", by: both.Api)).Refused("conflict-of-interest");
+        (await both.Api.GetAsync($"/api/v1/plugin-versions/{id}/package")).Hidden(); // nor takes a rival's code home
     }
 }
 

@@ -81,6 +81,8 @@ public abstract class DecidePriceBookTests(SharedWorld shared) : InWorld(shared)
         var both = await World.PersonAsync(World.Authority, "category-manager");
         (await World.Host.Operator.PostAsync($"/api/v1/organisations/{supplier.Supplier.Id}/people",
             new { email = both.Email, name = "N", roles = new[] { "bid-manager" }, reason = "A second employer." })).Good();
+        (await both.Api.GetAsync($"/api/v1/price-books/{id}")).Hidden(); // nor reads its rivals' prices
+        Assert.DoesNotContain(id, (await both.Api.GetAsync("/api/v1/price-books?limit=200")).Good().Body, StringComparison.Ordinal);
         (await supplier.DecideAsync(id, "acceptance", by: both.Api)).Refused("conflict-of-interest");
         (await supplier.DecideAsync(id, "acceptance")).Good();
     }

@@ -50,6 +50,7 @@ internal sealed class BookModel(AccreditationDbContext db, TimeProvider clock, M
         if (!ModelState.IsValid)
             return await ShowAsync(stop);
 
+        db.ChangeTracker.Clear(); // the act reads it again when its turn has come: somebody may have decided meanwhile
         DecidePriceBook.DecidePriceBookRequest request = new(Decide.Reason!);
         var answer = Decide.Act == "accept"
             ? await DecidePriceBook.Accept(Id, Decide.Tag, request, Reader, db, clock, HttpContext, stop)

@@ -78,7 +78,7 @@ internal sealed class ContractModel(
 
     /// <summary>The agreed periods that are over and not reported yet.</summary>
     public IReadOnlyList<AgreedPeriod> Reportable => Formula?.PeriodMonths is { } months
-        ? [.. Periods.Of(months, Contract.StartsOn, Contract.EndsOn).Where(p => p.To < clock.Today() && !Reports.Any(r => r.From == p.From))]
+        ? [.. Periods.Of(months, Contract.StartsOn, Contract.EndsOn).Where(p => p.To < clock.Today() && !Reports.Any(r => r.From == p.From && r.Payment.State != PaymentState.Superseded))]
         : [];
 
     public IReadOnlyList<Choice> Decisions => [new("accept", text["outcome.decide.accept"]), new("dispute", text["outcome.decide.dispute"])];
@@ -110,7 +110,7 @@ internal sealed class ContractModel(
         if (!await LoadAsync(stop) || !Reader.SpeaksFor(Contract.Buyer) || !Reader.Is(Role.Approver, Contract.Id) || await FormulaAsync(stop) is not { Named: { } named })
             return NotFound();
         var proposal = Terms.Read(named, this, text);
-        OutcomeField.Say(this, "Terms", proposal.Faults(named));
+        OutcomeField.Say(this, "Terms", proposal.Faults(named, Contract.StartsOn, Contract.EndsOn));
         return ModelState.IsValid
             ? await AnswerAsync(await ProposeTerms.Handle(Id, Terms.Tag, proposal, Reader, db, HttpContext, stop), "Terms", "outcome.done.propose", stop)
             : await ShowAsync(stop);

@@ -54,7 +54,7 @@ internal sealed class TermsForm
     {
         if (Model is not ("value-based" or "risk-share"))
             page.ModelState.TryAddModelError("Terms.Model", text["outcome.model.missing"]);
-        if (!int.TryParse(PeriodMonths, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var months) || Periods.Fault(months) is not null)
+        if (!int.TryParse(PeriodMonths, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var months) || !Periods.Lengths.Contains(months))
             page.ModelState.TryAddModelError("Terms.PeriodMonths", text["outcome.period-months.missing"]);
         var fields = new OutcomeField(page, text);
         return new TermsProposal(Model == "risk-share" ? OutcomeModel.RiskShare : OutcomeModel.ValueBased, months,
