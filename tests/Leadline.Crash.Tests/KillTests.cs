@@ -4,7 +4,7 @@ namespace Leadline.Crash.Tests;
 [Trait("Slow", "Yes")]
 public class KillTests
 {
-    private const int Few = 5;
+    private const int Few = 3;
     private const int Many = 30;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -76,6 +76,7 @@ public class KillControlTests
     }
 
     [Fact]
+    [Trait("Proof", "Yes")]
     public async Task Without_an_inbox_effects_double_on_the_embedded_host()
     {
         await using var at = Installation.Embedded();

@@ -30,7 +30,7 @@ public class TroubleTests
     [Trait("Needs", "Services")]
     public async Task Two_nodes_on_one_database_double_nothing_even_when_one_is_killed()
     {
-        const int Kills = 2;
+        const int Kills = 1;
         await using var at = await Installation.WithServicesAsync(Stop);
         string[] arguments = ["--fail-every", "50"];
         var nodes = await Task.WhenAll(Subject.StartAsync(at, at.FolderOf(1), arguments, Stop), Subject.StartAsync(at, at.FolderOf(2), arguments, Stop));
