@@ -30,7 +30,7 @@ internal sealed class PluginPackages(PluginMachine machine, CountersigningKey co
             Profile = CheckProfile.Publish, MustBeCountersigned = false, Now = clock.GetUtcNow(), Keys = [.. keys.Select(Trust)], Limits = WithRoomForApproval,
         };
         var contents = PackageReader.Look(package, policy.Sdk, policy.Limits);
-        var reading = PackageReader.Read(package, policy);
+        var reading = PackageReader.Read(contents, policy);
         var report = new PackageReport(contents.Hash, Declared(contents.Manifest), contents.Signature?.Key, [.. reading.Findings.Select(Told)], RuleSet.Current.Version);
         if (reading.Package is not { } whole)
             return report;

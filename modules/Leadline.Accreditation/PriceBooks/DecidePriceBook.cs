@@ -3,6 +3,7 @@ using Leadline.Accreditation.PublisherKeys;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Copies;
+using Leadline.Modularity.Storage;
 using Leadline.Modularity.Time;
 using Leadline.Primitives;
 using Microsoft.AspNetCore.Builder;
@@ -68,6 +69,7 @@ internal static class DecidePriceBook
         if (Text.Fault("/reason", reason, PriceBookVersion.LongestReason) is { } fault)
             return Problems.Invalid(fault);
         await using var write = await db.BeginWriteAsync(stop);
+        await db.TakeTurnsAsync($"price-book:{id}", stop); // of two who decide at once the second sees what the first decided
         if (await db.PriceBooks.FirstOrDefaultAsync(b => b.Id == new PriceBookVersionId(id), stop) is not { } book
             || !await db.SpeaksForAsync(caller, book.Authority, stop))
             return Problems.NotFound("price book");

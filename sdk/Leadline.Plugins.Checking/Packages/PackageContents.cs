@@ -1,7 +1,7 @@
 namespace Leadline.Plugins.Checking;
 
 /// <summary>What can be seen of a package, whether it is good or not: to look at, never to run.</summary>
-/// <remarks>Nothing here says who signed it: <see cref="PackageReader.Read"/> judges that.</remarks>
+/// <remarks>Nothing here says who signed it: <see cref="PackageReader"/> judges that.</remarks>
 public sealed record PackageContents
 {
     /// <summary>The manifest; null where there is none that can be read.</summary>

@@ -12,9 +12,13 @@ public static class PackageReader
     /// <summary>Reads a package.</summary>
     /// <param name="package">The whole file.</param>
     /// <param name="policy">By what it is judged.</param>
-    public static PackageReading Read(ReadOnlyMemory<byte> package, PackagePolicy policy)
+    public static PackageReading Read(ReadOnlyMemory<byte> package, PackagePolicy policy) => Read(Look(package, policy.Sdk, policy.Limits), policy);
+
+    /// <summary>Goes on where looking into a package has ended, so that it is not unpacked twice.</summary>
+    /// <param name="contents">What <see cref="Look"/> gave, for the SDK and within the limits of the policy.</param>
+    /// <param name="policy">By what it is judged.</param>
+    public static PackageReading Read(PackageContents contents, PackagePolicy policy)
     {
-        var contents = Look(package, policy.Sdk, policy.Limits);
         var findings = contents.Findings.ToList();
         if (contents.Documents.GetValueOrDefault(PackagePaths.Manifest) is not { } manifestBytes)
             return new PackageReading(null, findings);

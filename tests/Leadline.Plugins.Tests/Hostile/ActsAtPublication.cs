@@ -57,7 +57,7 @@ public sealed class ActsAtPublication(HostileSet set) : HostileAct(set)
         await Processes.UntilAsync(() => Processes.KillWorkers(Set.Folder.Path, kill: false) > before);
         await patience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => tried);
-        Assert.Equal(before, Processes.KillWorkers(Set.Folder.Path, kill: false));
+        Assert.InRange(Processes.KillWorkers(Set.Folder.Path, kill: false), 0, before);
     }
 
     private async Task<Outcome<IReadOnlyList<PluginFinding>>> TryAsync(string type, PluginLimits? limits = null, CancellationToken? stop = null)

@@ -78,7 +78,9 @@ public sealed class TrialDesk : IAsyncLifetime
         var stop = TestContext.Current.CancellationToken;
         var file = await File.ReadAllBytesAsync(Samples.Lay(_folder, Manifest), stop);
         _prepared ??= (await _machine.PrepareAsync("trial", file, CheckProfile.Publish, stop)).Value!;
-        return await Judging.Trial(_settings, _machine, _unpacked).TryAsync(Package(calls), _prepared, stop);
+        var tried = await Judging.Trial(_settings, _machine, _unpacked).TryAsync(Package(calls), _prepared, stop);
+        Assert.Empty(Directory.GetDirectories(_unpacked.Root, "apart-*")); // nothing is left of it
+        return tried;
     }
 
     // A method, or the type initialiser, goes round for ever; nothing forbidden is in it.
