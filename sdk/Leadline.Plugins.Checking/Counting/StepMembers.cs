@@ -19,6 +19,7 @@ internal sealed class StepMembers
             module.AssemblyReferences.Add(sdk);
         }
 
+        Sdk = sdk;
         _void = module.TypeSystem.Void;
         _enumerable = new TypeReference("System.Collections.Generic", "IEnumerable`1", module, module.TypeSystem.CoreLibrary);
         _enumerable.GenericParameters.Add(new GenericParameter("T", _enumerable));
@@ -29,6 +30,10 @@ internal sealed class StepMembers
         ChargeText = new MethodReference(nameof(Steps.ChargeText), module.TypeSystem.String, _steps) { Parameters = { new ParameterDefinition(module.TypeSystem.String) } };
         ChargeWidth = Method(nameof(Steps.ChargeWidth), module.TypeSystem.Void);
         ChargeFormat = new MethodReference(nameof(Steps.ChargeFormat), module.TypeSystem.Void, _steps) { Parameters = { new ParameterDefinition(module.TypeSystem.String) } };
+        ChargeSearch = new MethodReference(nameof(Steps.ChargeSearch), module.TypeSystem.Void, _steps)
+        {
+            Parameters = { new ParameterDefinition(module.TypeSystem.String), new ParameterDefinition(module.TypeSystem.String) },
+        };
         Enter = Method(nameof(Steps.Enter), Int32);
         Leave = Method(nameof(Steps.Leave), module.TypeSystem.Void);
         Pause = new MethodReference(nameof(Steps.Pause), Int64, _steps);
@@ -37,6 +42,9 @@ internal sealed class StepMembers
         MethodReference Method(string name, TypeReference returns) =>
             new(name, returns, _steps) { Parameters = { new ParameterDefinition(Int32) } };
     }
+
+    /// <summary>The assembly that they are in.</summary>
+    internal AssemblyNameReference Sdk { get; }
 
     internal TypeReference Int32 { get; }
 
@@ -52,6 +60,8 @@ internal sealed class StepMembers
 
     internal MethodReference ChargeText { get; }
 
+    internal MethodReference ChargeSearch { get; }
+
     internal MethodReference ChargeWidth { get; }
 
     internal MethodReference ChargeFormat { get; }
@@ -60,10 +70,10 @@ internal sealed class StepMembers
 
     internal MethodReference Leave { get; }
 
-    /// <summary>Asks for a hash code in the place of a comparer of some type.</summary>
+    /// <summary>Asks for a hash code in the place of a comparer of some type, or of an interface of comparers.</summary>
     internal MethodReference HashOf(GenericInstanceType comparer)
     {
-        var hash = new MethodReference(nameof(Steps.HashOf), Int32, _steps);
+        var hash = new MethodReference(comparer.ElementType.Name == "EqualityComparer`1" ? nameof(Steps.HashOf) : nameof(Steps.HashBy), Int32, _steps);
         var of = new GenericParameter("T", hash);
         hash.GenericParameters.Add(of);
         hash.Parameters.Add(new ParameterDefinition(new GenericInstanceType(comparer.ElementType) { GenericArguments = { of } }));
