@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Leadline.Sdk.Counting;
@@ -9,8 +8,6 @@ namespace Leadline.Sdk.Counting;
 /// </summary>
 internal static class Hashes
 {
-    private const int Frame = 2 * 1024; // bytes of stack, for what lies in one another
-
     /// <summary>What a comparer says, unless it is the base library's.</summary>
     internal static int Of<T>(IEqualityComparer<T> comparer, T value)
     {
@@ -28,6 +25,7 @@ internal static class Hashes
     internal static int Of<T>(T value) =>
         value is null ? 0
         : HashKinds<T>.IsOwn ? value.GetHashCode()
+        : typeof(T).IsValueType && TupleHashes<T>.Of is { } ofTuple ? ofTuple(value)
         : value is string text ? OfText(text)
         : OfObject(value);
 
@@ -46,7 +44,7 @@ internal static class Hashes
         Steps.ChargeText(text);
         var hash = (uint)text.Length;
         foreach (var character in text)
-            hash = Mixed(hash, character);
+            hash = HashOfParts.Mixed(hash, character);
         return unchecked((int)hash);
     }
 
@@ -56,25 +54,17 @@ internal static class Hashes
         Steps.ChargeText(text);
         var hash = (uint)text.Length;
         foreach (var character in text)
-            hash = Mixed(hash, char.IsAscii(character) ? char.ToUpperInvariant(character) : '\u0080');
+            hash = HashOfParts.Mixed(hash, char.IsAscii(character) ? char.ToUpperInvariant(character) : '\u0080');
         return unchecked((int)hash);
     }
 
     private static int OfParts(IEnumerable<object?> parts)
     {
-        var depth = Steps.Enter(Frame);
-        uint hash = 17;
+        var hash = HashOfParts.Begin();
         foreach (var part in parts)
-        {
-            Steps.Charge(1);
-            hash = Mixed(hash, unchecked((uint)Of(part)));
-        }
-
-        Steps.Leave(depth);
-        return unchecked((int)hash);
+            hash = hash.With(part);
+        return hash.End();
     }
-
-    private static uint Mixed(uint hash, uint next) => unchecked(BitOperations.RotateLeft(hash, 5) + hash) ^ next;
 
     private static IEnumerable<object?> Parts(ITuple tuple)
     {
