@@ -81,9 +81,7 @@ public sealed record PluginLimits
     /// <summary>How long a plugin rests.</summary>
     public TimeSpan Quarantine { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>Steps that the answer to a question of some length may take.</summary>
-    internal long StepsFor(int input) => Steps + ((long)StepsPerInputByte * input);
-
-    /// <summary>Bytes that the answer to a question of some length may have.</summary>
-    internal int OutputFor(int input) => (int)Math.Min(64L * 1024 * 1024, OutputBytes + ((long)OutputBytesPerInputByte * input));
+    /// <summary>What the answer to a question of so many bytes may take.</summary>
+    internal CallAllowance AllowanceFor(int input) =>
+        new(Steps + ((long)StepsPerInputByte * input), (int)Math.Min(64L * 1024 * 1024, OutputBytes + ((long)OutputBytesPerInputByte * input)));
 }

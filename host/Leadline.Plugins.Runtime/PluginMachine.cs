@@ -16,6 +16,7 @@ internal sealed class PluginMachine : IDisposable
     private readonly SemaphoreSlim _oneCheck = new(1, 1); // a check takes a processor and a lot of memory
     private readonly SemaphoreSlim _oneChoice = new(1, 1);
     private readonly Func<Task<SandboxChoice>> _choose;
+    private readonly Lazy<Dictionary<Version, string>> _older;
     private readonly PluginSettings _here;
     private readonly TimeProvider _clock;
     private long _chosen;
@@ -33,6 +34,7 @@ internal sealed class PluginMachine : IDisposable
             ? SandboxChoice.MakeAsync(Here(settings, unpacked), _launcher.Value, clock)
             : Task.FromResult(new SandboxChoice(given, ""));
         Programs = new(() => Here(settings, unpacked));
+        _older = new(() => OlderWorkers.In(settings).ToDictionary(w => w.Key, w => unpacked.ProgramOf(w.Value)));
     }
 
     private Lazy<PluginSettings> Programs { get; }
@@ -66,8 +68,16 @@ internal sealed class PluginMachine : IDisposable
     internal async Task<Preparer?> PreparerAsync() =>
         await SandboxAsync() is { Sandbox: { } sandbox } ? new Preparer(_launcher.Value, sandbox, Programs.Value, _clock) : null;
 
+    /// <summary>The versions of the SDK older than the host's own on which plugins can be tried here, ascending.</summary>
+    internal IEnumerable<Version> OlderSdks => _older.Value.Keys.Order();
+
     /// <summary>Starts workers in a sandbox.</summary>
     internal WorkerFactory Factory(ISandbox sandbox) => new(_launcher.Value, sandbox, Programs.Value, _clock);
+
+    /// <summary>Starts workers that have an older SDK than the host.</summary>
+    /// <param name="sandbox">The sandbox.</param>
+    /// <param name="sdk">One of <see cref="OlderSdks"/>.</param>
+    internal WorkerFactory Factory(ISandbox sandbox, Version sdk) => new(_launcher.Value, sandbox, Programs.Value with { Worker = _older.Value[sdk] }, _clock, sdk);
 
     /// <summary>Has a package checked and rewritten, or takes what came of it before.</summary>
     /// <param name="hash">The package's hash.</param>

@@ -112,7 +112,7 @@ internal sealed class PluginRuntime(
         Replays.RequireWhole(record);
         var asked = Asked(record.Operation, record.Input);
         var answer = _pools.TryGetValue(record.Package, out var pool)
-            ? await pool.AskAsync(asked, record.Input, occasion, stop)
+            ? await pool.AskAsync(asked, record.Input, occasion, stop, CallAllowance.Again(record, settings.Limits))
             : NotThere(new PluginCall(record.Plugin, record.Version, record.Package, record.Operation, record.Input));
         return new PluginReplay(record, answer, Replays.Compare(record, answer.Record));
     }

@@ -19,6 +19,9 @@ public sealed record PluginSettings(string Folder, bool IsDevelopment)
     /// <summary>The worker's program.</summary>
     public string Worker { get; init; } = ShippedWorker;
 
+    /// <summary>The folder with the same worker on the older versions of the SDK that this host supports, a folder named by the version for each.</summary>
+    public string OlderWorkers { get; init; } = ShippedOlderWorkers;
+
     /// <summary>The program that checks and rewrites packages.</summary>
     public string Preparer { get; init; } = ShippedPreparer;
 
@@ -42,6 +45,9 @@ public sealed record PluginSettings(string Folder, bool IsDevelopment)
 
     /// <summary>The worker that is laid beside this host.</summary>
     public static string ShippedWorker { get; } = Path.Combine(AppContext.BaseDirectory, "plugin-worker", "Leadline.Plugins.Worker");
+
+    /// <summary>The workers on older versions of the SDK that are laid beside this host.</summary>
+    public static string ShippedOlderWorkers { get; } = Path.Combine(AppContext.BaseDirectory, "plugin-worker-older");
 
     /// <summary>The preparer that is laid beside this host.</summary>
     public static string ShippedPreparer { get; } = Path.Combine(AppContext.BaseDirectory, "plugin-preparer", "Leadline.Plugins.Preparer");

@@ -21,7 +21,6 @@ internal static class Replays
             .. If(then.Counted != now.Counted, PluginDifference.Counted),
             .. If(then.Sdk != now.Sdk, PluginDifference.Sdk),
             .. If(then.Runtime != now.Runtime, PluginDifference.Runtime),
-            .. If(then.Budget != now.Budget, PluginDifference.Budget),
             .. If(!then.Output.Span.SequenceEqual(now.Output.Span), PluginDifference.Output),
             .. If(then.Verdict != now.Verdict, PluginDifference.Verdict),
             .. If(then.Steps != now.Steps, PluginDifference.Steps),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Leadline.Plugins.Wire;
 using Leadline.Plugins.Worker.Loading;
 using Leadline.Plugins.Worker.Surroundings;
@@ -13,6 +14,7 @@ internal sealed class Answers(Stream log)
     private readonly LimitedLog _log = LimitedLog.Install(log);
     private PluginImage? _plugin;
     private int _depthBytes = int.MaxValue;
+    private JsonSerializerOptions _questions = PluginDocuments.Json;
 
     /// <summary>Says who is here, before anything of a plugin is loaded.</summary>
     internal static void WriteHello(Stream output)
@@ -72,14 +74,16 @@ internal sealed class Answers(Stream log)
             ?? throw new WorkerFailure(FailureCodes.BadQuestion, "It is not said which plugin to open.");
         _log.Allow(request.LogBytes);
         _depthBytes = request.DepthBytes;
+        if (request.LeavesOutUnknown)
+            _questions = new JsonSerializerOptions(PluginDocuments.Json) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
         _plugin = PluginImage.Load(request);
     }
 
-    private static object InputOf(Operation operation, ReadOnlySpan<byte> document)
+    private object InputOf(Operation operation, ReadOnlySpan<byte> document)
     {
         try
         {
-            return JsonSerializer.Deserialize(document, operation.Input, PluginDocuments.Json)
+            return JsonSerializer.Deserialize(document, operation.Input, _questions)
                 ?? throw new WorkerFailure(FailureCodes.BadQuestion, $"{operation} needs a document.");
         }
         catch (JsonException error)

@@ -13,7 +13,7 @@ public sealed class LimitsTests
     {
         var (host, author) = (new PluginLimits(), new PluginTestLimits());
         Assert.Equal(
-            (host.StepsFor(input), host.OutputFor(input), host.DepthBytes, host.InputBytes, host.Deadline),
+            (host.AllowanceFor(input).Steps, host.AllowanceFor(input).OutputBytes, host.DepthBytes, host.InputBytes, host.Deadline),
             (author.StepsFor(input), (int)author.OutputFor(input), author.DepthBytes, author.InputBytes, author.Deadline));
     }
 }

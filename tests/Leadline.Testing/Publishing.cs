@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Leadline.Plugins.Checking;
 using Leadline.Primitives;
+using Leadline.Sdk;
 
 namespace Leadline.Testing;
 
@@ -28,10 +29,10 @@ public sealed class Publishing : IDisposable
     /// <summary>The plugin's name, which no other test uses.</summary>
     public string Plugin { get; }
 
-    /// <summary>What its package says of itself.</summary>
+    /// <summary>What its package says of itself. It claims the present SDK alone: each older one costs every publication a worker, and has tests of its own.</summary>
     public PluginManifest Manifest => new()
     {
-        Format = 1, Id = Plugin, Version = "1.0.0", Title = "GP IT and desktop support", Publisher = Key.Public.Owner, Sdk = "[1.0,2.0)",
+        Format = 1, Id = Plugin, Version = "1.0.0", Title = "GP IT and desktop support", Publisher = Key.Public.Owner, Sdk = $"[{SdkVersion.Current},{SdkVersion.Current.Major + 1}.0)",
         Assembly = "lib/Fenmoor.PrimaryCareIT.dll",
         ExtensionPoints = [new DeclaredExtension { Name = "service-line", Class = "Fenmoor.PrimaryCareIT.SurgeryDesk" }],
         Lots = [new DeclaredLot { Framework = _world.Framework.Reference, Lot = "1", ServiceLines = ["IT"] }],

@@ -24,10 +24,14 @@ internal sealed record InstalledPlugin(
         prepared.Assemblies.ToDictionary(a => a.Key, a => CountedHash.OfBytes(a.Value), StringComparer.Ordinal))
     {
         Declared = package.Manifest.ExtensionPoints.ToDictionary(e => e.Name, e => e.Input, StringComparer.Ordinal), Circumstances = prepared.Circumstances.ToString(),
+        Claims = package.Manifest.Sdk,
     };
 
     /// <summary>What it is to be given beyond the least, by extension point.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Declared { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The range of SDK versions that it claims to run on; empty where none is known.</summary>
+    public string Claims { get; init; } = "";
 
     /// <summary>By what it was checked and rewritten.</summary>
     public string Circumstances { get; init; } = "";

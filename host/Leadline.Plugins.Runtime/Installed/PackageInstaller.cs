@@ -28,7 +28,11 @@ internal sealed class PackageInstaller(PluginSettings settings, Unpacked unpacke
         {
             var prepared = await new PackagePreparation(preparer, _counted).PrepareAsync(package.Hash, bytes, policy.Profile);
             IReadOnlyList<PluginFinding> findings = [.. reading.Findings, .. prepared.Findings.Except(reading.Findings)];
-            return prepared.IsGood ? new ShelvedPlugin(StateOf(name, package, PluginState.Active, findings), InstalledPlugin.Of(package, prepared, unpacked.FolderOf(package.Hash, prepared.Assemblies))) : Refused(name, package, findings);
+            if (prepared.IsGood && package.Countersignature?.Code?.Compare(ApprovedCode.Of(prepared.Circumstances, prepared.Assemblies)) is { } other)
+                findings = [.. findings, other];
+            return findings.Any(f => f.Severity == Severity.Fault)
+                ? Refused(name, package, findings)
+                : new ShelvedPlugin(StateOf(name, package, PluginState.Active, findings), InstalledPlugin.Of(package, prepared, unpacked.FolderOf(package.Hash, prepared.Assemblies)));
         }
         catch (WorkerStoppedException stopped)
         {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Leadline.Plugins.Runtime.Installed;
 
 /// <summary>What workers read, in a folder of this process: written once, and only read after that.</summary>
@@ -55,7 +57,7 @@ internal sealed class Unpacked : IDisposable
     {
         if (!Environment.IsPrivilegedProcess || OperatingSystem.IsWindows() || !File.Exists(program))
             return program;
-        var folder = Path.Combine(Root, "program-" + Path.GetFileName(program));
+        var folder = Path.Combine(Root, "program-" + CountedHash.OfBytes(Encoding.UTF8.GetBytes(program))); // of one name there are several
         if (!Directory.Exists(folder))
         {
             Directory.CreateDirectory(folder);

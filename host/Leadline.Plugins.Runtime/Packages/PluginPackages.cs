@@ -59,12 +59,17 @@ internal sealed class PluginPackages(PluginMachine machine, CountersigningKey co
         SdkRange.TryParse(range, out var versions) && Version.TryParse(version, out var number) && versions.Contains(number);
 
     /// <inheritdoc/>
-    public Outcome<CountersignedPackage> Countersign(
-        ReadOnlyMemory<byte> package, PublisherKeyFacts key, OrganisationReference authority, DateTimeOffset at, int rules, bool isFirst)
+    public async Task<Outcome<CountersignedPackage>> CountersignAsync(
+        ReadOnlyMemory<byte> package, string hash, PublisherKeyFacts key, OrganisationReference authority, DateTimeOffset at, int rules, bool isFirst, CancellationToken stop)
     {
         if (countersigning.Get(authority, mayMake: isFirst) is not { } own)
             return new Refusal("countersigning-key-missing", "The key that signs this installation's approvals is not here. Restore its file, or name it by Plugins:CountersigningKeyFile.");
-        var signed = PackageWriter.Countersign(package, own, at, until: null, rules);
+        var prepared = await machine.PrepareAsync(hash, package, CheckProfile.Publish, stop); // known from its publication, on this node
+        if (prepared.Value is not { } done || !Preparer.IsFinal(done.Findings))
+            return new Refusal(IPluginPackages.NotPrepared, prepared.Refusal?.Reason ?? string.Join(' ', prepared.Value!.Findings.Where(f => !Preparer.IsFinal([f])).Select(f => f.Reason)));
+        if (done.Findings.FirstOrDefault(f => f.Severity == Severity.Fault) is { } since)
+            return new Refusal(since.Code, $"Since it was published it has come to be refused: {since.Reason}");
+        var signed = PackageWriter.Countersign(package, own, at, until: null, rules, ApprovedCode.Of(done.Circumstances, done.Assemblies));
         var policy = new PackagePolicy
         {
             Profile = CheckProfile.Publish, MustBeCountersigned = true, Now = at, Keys = [Trust(key), CountersigningKey.Trust(own.Public)],

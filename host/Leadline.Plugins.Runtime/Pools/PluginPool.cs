@@ -35,7 +35,13 @@ internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, 
     internal int Idle => _idle.Count;
 
     /// <summary>Asks the plugin when its turn comes.</summary>
-    internal async Task<PluginAnswer> AskAsync(Operation operation, ReadOnlyMemory<byte> input, CallOccasion occasion, CancellationToken stop)
+    /// <param name="operation">What is asked of it.</param>
+    /// <param name="input">The document that it is handed.</param>
+    /// <param name="occasion">On what occasion.</param>
+    /// <param name="stop">The asker goes away.</param>
+    /// <param name="allowed">What the call may take, where that is not what today's limits give.</param>
+    internal async Task<PluginAnswer> AskAsync(
+        Operation operation, ReadOnlyMemory<byte> input, CallOccasion occasion, CancellationToken stop, CallAllowance? allowed = null)
     {
         var handed = HandedOver.Of(input, operation, Plugin);
         var call = new PluginCall(Plugin.Id, Plugin.Version, Plugin.Hash, operation.Name, handed.Bytes);
@@ -44,7 +50,7 @@ internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, 
         if (!await _turns.WaitAsync(limits.Patience, stop))
             return new PluginMachineFailure(call, PluginTrouble.Busy, $"The plugin {Plugin.Id} has more questions than it answers.", 0);
         // A caller may go away; the worker is in the middle all the same, and goes back to the pool when it is through.
-        return await AnswerAsync(call, handed.Document, operation, occasion).WaitAsync(stop);
+        return await AnswerAsync(call, handed.Document, operation, occasion, allowed ?? limits.AllowanceFor(handed.Bytes.Length)).WaitAsync(stop);
     }
 
     /// <summary>Whether every worker that waits for a question has ended by itself, unnoticed so far.</summary>
@@ -89,7 +95,7 @@ internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, 
     }
 
     // Calls are pure, so asking again is always safe.
-    private async Task<PluginAnswer> AnswerAsync(PluginCall call, object? asked, Operation operation, CallOccasion occasion)
+    private async Task<PluginAnswer> AnswerAsync(PluginCall call, object? asked, Operation operation, CallOccasion occasion, CallAllowance allowed)
     {
         try
         {
@@ -97,7 +103,7 @@ internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, 
             {
                 try
                 {
-                    return await TryAsync(call, asked, operation, occasion);
+                    return await TryAsync(call, asked, operation, occasion, allowed);
                 }
                 catch (WorkerStoppedException stopped)
                 {
@@ -115,7 +121,7 @@ internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, 
         }
     }
 
-    private async Task<PluginAnswer> TryAsync(PluginCall call, object? asked, Operation operation, CallOccasion occasion)
+    private async Task<PluginAnswer> TryAsync(PluginCall call, object? asked, Operation operation, CallOccasion occasion, CallAllowance allowed)
     {
         Worker worker;
         try
@@ -141,11 +147,10 @@ internal sealed class PluginPool(InstalledPlugin plugin, WorkerFactory factory, 
         {
             if (_closed)
                 throw new WorkerStoppedException(PluginTrouble.Ended, "The plugin is let go.");
-            var (most, budget) = (limits.OutputFor(call.Input.Length), limits.StepsFor(call.Input.Length));
             _reporter.Begin(worker);
-            var reply = await worker.AskAsync(operation.Name, call.Input, most, budget, limits.Deadline);
+            var reply = await worker.AskAsync(operation.Name, call.Input, allowed, limits.Deadline);
             _faults.Answered();
-            var answer = Verdicts.Of(call, asked, operation, reply, most, Begun(call, budget, worker.Hello));
+            var answer = Verdicts.Of(call, asked, operation, reply, allowed.OutputBytes, Begun(call, allowed.Steps, worker.Hello));
             await _reporter.TellAsync(answer, worker, occasion);
             kept = worker.Questions <= limits.CallsPerWorker && _idle.Add(worker);
             return answer;

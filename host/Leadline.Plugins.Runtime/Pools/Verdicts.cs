@@ -20,7 +20,9 @@ internal static class Verdicts
     /// <exception cref="ArgumentException">The question can't be read, which is the asker's fault.</exception>
     internal static PluginAnswer Of(PluginCall call, object? asked, Operation operation, WorkerReply reply, int most, PluginCallRecord record)
     {
-        var answer = Of(call, asked, operation, reply, most);
+        var answer = reply.Failure is { Code: FailureCodes.BadQuestion } unknown && record.Sdk != SdkVersion.Current.ToString(3)
+            ? Of(call, unknown) // an older SDK may not have what is asked; whoever asked it there judges that
+            : Of(call, asked, operation, reply, most);
         var output = answer is PluginDocument document ? document.Output : default;
         return answer with
         {

@@ -14,7 +14,8 @@ namespace Leadline.Plugins.Runtime.Trials;
 
 /// <summary>
 /// Runs a package before it is decided on: each question goes to two fresh workers, to the second in the opposite order, so that an answer that
-/// depends on what went before, on the process or on chance shows. A plugin is a pure function, or no record of it could be made again.
+/// depends on what went before, on the process or on chance shows. A plugin is a pure function, or no record of it could be made again. Meanwhile each
+/// goes to a worker on every older SDK that the manifest claims and this host supports, where the answer must be the same.
 /// </summary>
 internal sealed class PublicationTrial(PluginMachine machine, Unpacked unpacked, PluginLimits limits, TimeProvider clock, ILogger<PublicationTrial> log)
 {
@@ -48,7 +49,8 @@ internal sealed class PublicationTrial(PluginMachine machine, Unpacked unpacked,
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
         var factory = machine.Factory(sandbox);
         var asked = await FirstAsync(plugin, factory, questions, end.Token);
-        await AgainAsync(plugin, factory, asked, end.Token);
+        var older = Claimed(plugin);
+        await Task.WhenAll([AgainAsync(plugin, factory, asked, end.Token), .. older.Select(run => OlderAsync(plugin, machine.Factory(sandbox, run.Sdk), run, asked, end.Token))]);
         stop.ThrowIfCancellationRequested();
 
         if (asked.Count > 0 && !asked.Exists(a => a.IsAnswered))
@@ -57,8 +59,16 @@ internal sealed class PublicationTrial(PluginMachine machine, Unpacked unpacked,
                 { Trouble: var trouble } => TriedQuestion.Told(trouble),
                 null => string.Create(CultureInfo.InvariantCulture, $"There was no answer within {limits.TrialTime.TotalSeconds:0.#} seconds."),
             }}");
-        return new Outcome<IReadOnlyList<PluginFinding>>([.. asked.SelectMany(a => a.Findings()), .. Unfinished(asked)]);
+        List<PluginFinding> findings = [.. asked.SelectMany(a => a.Findings()), .. Unfinished(asked), .. older.SelectMany(o => o.Findings())];
+        // What was found already is told all the same: a machine that could do no more does not take it back.
+        return !findings.Exists(f => f.Severity == Severity.Fault) && older.Select(o => o.Trouble).FirstOrDefault(t => t is not null) is { } untried
+            ? new Refusal("trial-failed", untried)
+            : new Outcome<IReadOnlyList<PluginFinding>>(findings);
     }
+
+    private List<OlderSdkRun> Claimed(InstalledPlugin plugin) => SdkRange.TryParse(plugin.Claims, out var range)
+        ? [.. machine.OlderSdks.Where(range.Contains).Select(sdk => new OlderSdkRun(sdk, plugin.Claims))]
+        : [];
 
     private async Task<List<TriedQuestion>> FirstAsync(InstalledPlugin plugin, WorkerFactory factory, IReadOnlyList<TrialQuestion> questions, CancellationToken end)
     {
@@ -80,6 +90,17 @@ internal sealed class PublicationTrial(PluginMachine machine, Unpacked unpacked,
     {
         foreach (var question in Enumerable.Reverse(asked).Where(a => a.First is not null and not PluginMachineFailure))
             question.Second = await AskAsync(pool, question.Question, end);
+    });
+
+    private Task OlderAsync(InstalledPlugin plugin, WorkerFactory factory, OlderSdkRun run, List<TriedQuestion> asked, CancellationToken end) => WithPoolAsync(plugin, factory, async pool =>
+    {
+        var comesUp = true;
+        foreach (var question in asked.Where(a => a.First is not null and not PluginMachineFailure))
+        {
+            var answer = comesUp ? await AskAsync(pool, question.Question, end) : null;
+            comesUp &= answer is not PluginMachineFailure { Trouble: PluginTrouble.NotStarted }; // nor would the next one
+            run.Add(question, answer);
+        }
     });
 
     // A pool of its own: one worker, which is no other's; what happens here counts against nobody, and nobody is told. Its worker is gone before

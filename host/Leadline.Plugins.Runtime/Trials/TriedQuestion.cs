@@ -28,6 +28,9 @@ internal sealed class TriedQuestion(TrialQuestion question)
     /// <summary>Why the machine gave no answer, tried twice; null where it gave one.</summary>
     internal PluginMachineFailure? Trouble => First as PluginMachineFailure ?? Second as PluginMachineFailure;
 
+    /// <summary>Whether the two answers differ, so that neither stands for the plugin's.</summary>
+    internal bool IsVarying => First is { } first and not PluginMachineFailure && Second is { } second and not PluginMachineFailure && Varies(first, second) is not null;
+
     /// <summary>Whether the plugin itself answered or failed, both times.</summary>
     internal bool IsAnswered => First is not null && Second is not null && Trouble is null;
 
@@ -62,6 +65,13 @@ internal sealed class TriedQuestion(TrialQuestion question)
         PluginTrouble.Log => "It wrote to its log without end.",
         _ => "It could not be asked.",
     };
+
+    /// <summary>The topmost method of the plugin's own: above it stand those of the libraries that it called.</summary>
+    internal static string? PlaceIn(PluginVerdict verdict)
+    {
+        var lines = verdict.Detail.Split('\n').Select(l => l.Trim()).Where(l => l.StartsWith(At, StringComparison.Ordinal)).Select(l => l[At.Length..]).ToList();
+        return lines.Find(l => !Array.Exists(OfOthers, o => l.StartsWith(o, StringComparison.Ordinal))) ?? lines.FirstOrDefault();
+    }
 
     private IEnumerable<PluginFinding> Judged(PluginAnswer answer) =>
         Question.Recorded is { } recorded ? Against(recorded, answer) : answer is PluginVerdict verdict ? [Failed(verdict)] : [];
@@ -109,11 +119,4 @@ internal sealed class TriedQuestion(TrialQuestion question)
         : Question.Finding(Severity.Fault, verdict.Code, verdict.Reason) with { Where = PlaceIn(verdict) };
 
     private static string? Code(PluginAnswer answer) => (answer as PluginVerdict)?.Code;
-
-    // The topmost method of the plugin's own: above it stand those of the libraries that it called.
-    private static string? PlaceIn(PluginVerdict verdict)
-    {
-        var lines = verdict.Detail.Split('\n').Select(l => l.Trim()).Where(l => l.StartsWith(At, StringComparison.Ordinal)).Select(l => l[At.Length..]).ToList();
-        return lines.Find(l => !Array.Exists(OfOthers, o => l.StartsWith(o, StringComparison.Ordinal))) ?? lines.FirstOrDefault();
-    }
 }

@@ -64,7 +64,7 @@ internal sealed class Worker : IAsyncDisposable
     /// <exception cref="WorkerStoppedException">The worker did not answer.</exception>
     internal async Task OpenAsync(OpenRequest plugin, TimeSpan deadline)
     {
-        var reply = await AskAsync(Protocol.Open, JsonSerializer.SerializeToUtf8Bytes(plugin, JsonSerializerOptions.Web), Protocol.LongestNotice, long.MaxValue, deadline);
+        var reply = await AskAsync(Protocol.Open, JsonSerializer.SerializeToUtf8Bytes(plugin, JsonSerializerOptions.Web), new CallAllowance(long.MaxValue, Protocol.LongestNotice), deadline);
         if (reply.Failure is { } failure)
             throw new PluginRefusedException(failure);
     }
@@ -72,20 +72,19 @@ internal sealed class Worker : IAsyncDisposable
     /// <summary>Asks one question.</summary>
     /// <param name="method">The operation's wire name.</param>
     /// <param name="input">The document, in JSON.</param>
-    /// <param name="most">Bytes of the longest answer.</param>
-    /// <param name="budget">The most steps that it may take.</param>
+    /// <param name="allowed">What it may take, and the answer have.</param>
     /// <param name="deadline">How long it may take.</param>
     /// <exception cref="WorkerStoppedException">There was no answer; the worker is of no more use.</exception>
-    internal async Task<WorkerReply> AskAsync(string method, ReadOnlyMemory<byte> input, int most, long budget, TimeSpan deadline)
+    internal async Task<WorkerReply> AskAsync(string method, ReadOnlyMemory<byte> input, CallAllowance allowed, TimeSpan deadline)
     {
         var id = ++_questions;
-        var question = Question(id, method, input, most, budget);
+        var question = Question(id, method, input, allowed);
         _process.BeginCall();
         var answer = await WithinAsync(deadline, async stop =>
         {
             await _process.Questions.WriteAsync(question, stop);
             await _process.Questions.FlushAsync(stop);
-            return await Frames.ReadAsync(_process.Answers, Math.Max(most, Protocol.LongestNotice) + Protocol.Envelope, stop);
+            return await Frames.ReadAsync(_process.Answers, Math.Max(allowed.OutputBytes, Protocol.LongestNotice) + Protocol.Envelope, stop);
         });
         try
         {
@@ -109,7 +108,7 @@ internal sealed class Worker : IAsyncDisposable
     private static Exception NotStarted(Exception error) =>
         error is WorkerStoppedException stopped ? new WorkerStoppedException(PluginTrouble.NotStarted, stopped.Message, stopped) : error;
 
-    private static ReadOnlyMemory<byte> Question(long id, string method, ReadOnlyMemory<byte> input, int most, long budget)
+    private static ReadOnlyMemory<byte> Question(long id, string method, ReadOnlyMemory<byte> input, CallAllowance allowed)
     {
         var buffer = new ArrayBufferWriter<byte>(Frames.HeaderLength + Protocol.Envelope + method.Length + input.Length);
         buffer.Advance(Frames.HeaderLength);
@@ -118,8 +117,8 @@ internal sealed class Worker : IAsyncDisposable
             writer.WriteStartObject();
             writer.WriteNumber(Protocol.Id, id);
             writer.WriteString(Protocol.Method, method);
-            writer.WriteNumber(Protocol.Most, most);
-            writer.WriteNumber(Protocol.Budget, budget);
+            writer.WriteNumber(Protocol.Most, allowed.OutputBytes);
+            writer.WriteNumber(Protocol.Budget, allowed.Steps);
             writer.WritePropertyName(Protocol.Params);
             writer.WriteRawValue(input.Span);
             writer.WriteEndObject();

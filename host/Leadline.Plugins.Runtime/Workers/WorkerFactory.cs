@@ -1,3 +1,4 @@
+using Leadline.Modularity.Plugins;
 using Leadline.Plugins.Runtime.Installed;
 using Leadline.Plugins.Runtime.Sandboxes;
 using Leadline.Plugins.Wire;
@@ -5,7 +6,12 @@ using Leadline.Plugins.Wire;
 namespace Leadline.Plugins.Runtime.Workers;
 
 /// <summary>Brings workers up in a sandbox.</summary>
-internal sealed class WorkerFactory(ProcessLauncher launcher, ISandbox sandbox, PluginSettings settings, TimeProvider clock)
+/// <param name="launcher">Starts processes.</param>
+/// <param name="sandbox">Closes them off.</param>
+/// <param name="settings">Which program is the worker, and what it may use.</param>
+/// <param name="clock">Ends what takes too long.</param>
+/// <param name="olderSdk">The version of the SDK that the worker has, where it is not the host's own.</param>
+internal sealed class WorkerFactory(ProcessLauncher launcher, ISandbox sandbox, PluginSettings settings, TimeProvider clock, Version? olderSdk = null)
 {
     private readonly PluginLimits _limits = settings.Limits;
     private readonly BoxedProgram _program = BoxedProgram.Worker(settings);
@@ -19,7 +25,7 @@ internal sealed class WorkerFactory(ProcessLauncher launcher, ISandbox sandbox, 
         try
         {
             await worker.OpenAsync(
-                new OpenRequest(sandbox.FolderSeen(plugin), plugin.Assembly, plugin.Points, plugin.Assemblies, _limits.LogCharacters, _limits.DepthBytes), _limits.StartDeadline);
+                new OpenRequest(sandbox.FolderSeen(plugin), plugin.Assembly, plugin.Points, plugin.Assemblies, _limits.LogCharacters, _limits.DepthBytes, LeavesOutUnknown: olderSdk is not null), _limits.StartDeadline);
             return worker;
         }
         catch
@@ -35,6 +41,10 @@ internal sealed class WorkerFactory(ProcessLauncher launcher, ISandbox sandbox, 
     {
         var own = new PluginLog(log);
         var process = await WorkerProcess.StartAsync(launcher, sandbox.StartFor(_program, folder), own, _limits.LogFloodBytes);
-        return await Worker.GreetAsync(process, own, _limits.StartDeadline, clock);
+        var worker = await Worker.GreetAsync(process, own, _limits.StartDeadline, clock);
+        if (olderSdk is null || worker.Hello.Sdk == olderSdk.ToString(3))
+            return worker;
+        await worker.DisposeAsync();
+        throw new WorkerStoppedException(PluginTrouble.NotStarted, $"The worker for SDK {olderSdk} has SDK {worker.Hello.Sdk}.");
     }
 }

@@ -9,7 +9,7 @@ namespace Leadline.Plugins.Wire;
 internal static class Protocol
 {
     /// <summary>Raised with each change that the other side must know of.</summary>
-    internal const int Version = 2;
+    internal const int Version = 3;
 
     /// <summary>Loads the plugin; its parameters are an <see cref="OpenRequest"/>.</summary>
     internal const string Open = "open";
@@ -46,5 +46,8 @@ internal sealed record Hello(int Protocol, string Sdk, string Runtime);
 /// <param name="Assemblies">All its assemblies as rewritten, by path from that folder, each with the SHA-256 of its bytes in small hexadecimal digits.</param>
 /// <param name="LogBytes">How much of its log one call may write.</param>
 /// <param name="DepthBytes">How much stack the plugin's methods may take together, as estimated when they were rewritten.</param>
+/// <param name="LeavesOutUnknown">
+/// Whether fields of a question that the worker's SDK does not have are left out in the place of refusing it: a host on that SDK would never have written them.
+/// </param>
 internal sealed record OpenRequest(
-    string Folder, string Assembly, IReadOnlyDictionary<string, string> Points, IReadOnlyDictionary<string, string> Assemblies, int LogBytes, int DepthBytes);
+    string Folder, string Assembly, IReadOnlyDictionary<string, string> Points, IReadOnlyDictionary<string, string> Assemblies, int LogBytes, int DepthBytes, bool LeavesOutUnknown);

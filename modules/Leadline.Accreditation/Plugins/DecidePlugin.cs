@@ -30,7 +30,7 @@ internal static class DecidePlugin
         {
             routes.MapPost("/plugin-versions/{id:guid}/approval", Approve)
                 .WithName("ApprovePlugin").WithSummary("Approve a version of a plugin: it is countersigned, and asked from now on")
-                .Refuses(400, 404, 409).WantsIfMatch()
+                .Refuses(400, 404, 409, 503).WantsIfMatch()
                 .MayBeCalledBy(Role.CategoryManager);
             routes.MapPost("/plugin-versions/{id:guid}/refusal", Refuse)
                 .WithName("RefusePlugin").WithSummary("Refuse a version of a plugin, for good")
@@ -60,9 +60,11 @@ internal static class DecidePlugin
         db.ChangeTracker.Clear();
         var key = await db.PublisherKeys.AsNoTracking().SingleAsync(k => k.Id == seen.Key, stop);
         var isFirst = !await db.PluginVersions.AnyAsync(v => v.ApprovedAt != null, stop);
-        var signed = packages.Countersign(await files.ReadAsync(seen.Content, stop), key.Facts, seen.Authority, now, seen.Rules, isFirst);
-        if (signed.Refusal is { } unloadable)
-            return unloadable.AsConflict();
+        var signed = await packages.CountersignAsync(await files.ReadAsync(seen.Content, stop), seen.Hash, key.Facts, seen.Authority, now, seen.Rules, isFirst, stop);
+        if (signed.Refusal is { } unsigned)
+            return unsigned.Code == IPluginPackages.NotPrepared
+                ? Problems.Of(StatusCodes.Status503ServiceUnavailable, unsigned.Code, $"The code can't be checked now, so that nothing was approved; try again later. {unsigned.Reason}")
+                : unsigned.AsConflict();
         var countersigned = await files.KeepAsync(signed.Value!.Content, stop);
 
         return await ChangeAsync(id, ifMatch, "approve-plugin", request.Reason, caller, db, packages, clock, http,

@@ -5,6 +5,9 @@ namespace Leadline.Modularity.Plugins;
 /// <summary>Judges and countersigns packages of plugins. What of a package is run for that is run in a sandbox, and never in the host.</summary>
 public interface IPluginPackages
 {
+    /// <summary>The code of a refusal that says nothing of a package: its code can't be checked and rewritten here and now.</summary>
+    const string NotPrepared = "check-not-possible";
+
     /// <summary>Reads a publisher's public key.</summary>
     /// <param name="owner">Whose it is.</param>
     /// <param name="spki">The key as a SubjectPublicKeyInfo (RFC 5280) in base 64: ECDSA on the curve P-256.</param>
@@ -20,16 +23,24 @@ public interface IPluginPackages
     /// <summary>Whether a version such as <c>1.4.0</c> lies in a range such as <c>[1.2,2.0)</c>; not where either is malformed.</summary>
     bool IsInRange(string version, string range);
 
-    /// <summary>Signs a package for the authority, with the key of this installation, and makes sure that hosts would load it then.</summary>
+    /// <summary>
+    /// Signs a package for the authority, with the key of this installation: the package, and its assemblies as they are rewritten to be run. Makes sure that
+    /// hosts would load it then. May take seconds: ask outside any open transaction.
+    /// </summary>
     /// <param name="package">The package, signed by its publisher and judged good.</param>
+    /// <param name="hash">Its hash.</param>
     /// <param name="key">The key that it is signed with.</param>
     /// <param name="authority">Who approves it.</param>
     /// <param name="at">Now, in UTC.</param>
     /// <param name="rules">The version of the rules that its code was judged by.</param>
     /// <param name="isFirst">Whether nothing was approved here before: then the installation's key is made, where there is none.</param>
-    /// <returns>The package with the countersignature in it; or why hosts would refuse it, or why nothing can be signed here.</returns>
-    Outcome<CountersignedPackage> Countersign(
-        ReadOnlyMemory<byte> package, PublisherKeyFacts key, OrganisationReference authority, DateTimeOffset at, int rules, bool isFirst);
+    /// <param name="stop">Ends the waiting.</param>
+    /// <returns>
+    /// The package with the countersignature in it; or why hosts would refuse it, or why nothing can be signed here, under the code <see cref="NotPrepared"/>
+    /// where that may be better at another time.
+    /// </returns>
+    Task<Outcome<CountersignedPackage>> CountersignAsync(
+        ReadOnlyMemory<byte> package, string hash, PublisherKeyFacts key, OrganisationReference authority, DateTimeOffset at, int rules, bool isFirst, CancellationToken stop);
 }
 
 /// <summary>A package that the authority has approved.</summary>

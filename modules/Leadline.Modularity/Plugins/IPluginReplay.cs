@@ -3,7 +3,9 @@ namespace Leadline.Modularity.Plugins;
 /// <summary>Makes recorded calls again.</summary>
 public interface IPluginReplay
 {
-    /// <summary>Makes a call again with the same version of the plugin, superseded or not, and compares.</summary>
+    /// <summary>
+    /// Makes a call again with the same version of the plugin, superseded or not, within the steps that it was allowed then, and compares.
+    /// </summary>
     /// <param name="record">The call as it was kept.</param>
     /// <param name="stop">Ends the waiting.</param>
     /// <exception cref="ArgumentException">The record is damaged: its documents are not those that its hashes name, or the SDK has no such operation.</exception>
@@ -39,15 +41,12 @@ public enum PluginDifference
     /// <summary>It runs on another version of .NET.</summary>
     Runtime = 2,
 
-    /// <summary>The call might take another number of steps.</summary>
-    Budget = 3,
-
     /// <summary>Other bytes came.</summary>
-    Output = 4,
+    Output = 3,
 
     /// <summary>Another verdict came, or one where there was none, or none where there was one.</summary>
-    Verdict = 5,
+    Verdict = 4,
 
     /// <summary>It took another number of steps.</summary>
-    Steps = 6,
+    Steps = 5,
 }

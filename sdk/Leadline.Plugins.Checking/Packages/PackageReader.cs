@@ -95,7 +95,7 @@ public static class PackageReader
         try
         {
             var document = JsonSerializer.Deserialize<T>(json, PluginDocuments.Json) ?? throw new JsonException("The document is null.");
-            return document is PluginManifest manifest && HasNulls(manifest) ? throw new JsonException("A list in it holds null.") : document;
+            return HasNulls(document) ? throw new JsonException("A list in it holds null.") : document;
         }
         catch (JsonException malformed)
         {
@@ -105,8 +105,13 @@ public static class PackageReader
     }
 
     // The reader of JSON refuses null for what has a value, and lets it into lists.
-    private static bool HasNulls(PluginManifest manifest) =>
-        manifest.ExtensionPoints.Any(e => e is null || e.Input.Any(i => i is null)) || manifest.Needs.Any(n => n is null) || manifest.Lots.Any(l => l is null || l.ServiceLines.Any(s => s is null)) || manifest.Files.Any(f => f is null);
+    private static bool HasNulls(object document) => document switch
+    {
+        PluginManifest manifest => manifest.ExtensionPoints.Any(e => e is null || e.Input.Any(i => i is null)) || manifest.Needs.Any(n => n is null)
+            || manifest.Lots.Any(l => l is null || l.ServiceLines.Any(s => s is null)) || manifest.Files.Any(f => f is null),
+        AuthorityCountersignature { Code: { } code } => code.Assemblies.Any(a => a is null),
+        _ => false,
+    };
 
     private static void CompareFiles(PluginManifest manifest, Dictionary<string, byte[]> contents, List<PluginFinding> findings)
     {

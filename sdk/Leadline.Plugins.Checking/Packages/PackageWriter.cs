@@ -39,13 +39,14 @@ public static class PackageWriter
     /// <param name="at">Now, in UTC.</param>
     /// <param name="until">Until when it may run, in UTC; null for no end.</param>
     /// <param name="rules">The version of the rules that its code was checked by.</param>
+    /// <param name="code">Its assemblies as they were checked and rewritten; null to name none, so that whatever its files are rewritten to is approved.</param>
     /// <exception cref="InvalidDataException">The file is no package, or bears no publisher's signature.</exception>
-    public static byte[] Countersign(ReadOnlyMemory<byte> package, SigningKey key, DateTimeOffset at, DateTimeOffset? until, int rules)
+    public static byte[] Countersign(ReadOnlyMemory<byte> package, SigningKey key, DateTimeOffset at, DateTimeOffset? until, int rules, ApprovedCode? code = null)
     {
         var contents = Unpack(package);
         if (!contents.TryGetValue(PackagePaths.Signature, out var signature))
             throw new InvalidDataException("The publisher has not signed the package; there is nothing to countersign.");
-        var unsigned = new AuthorityCountersignature { Format = 1, Key = key.Public.Identify(), SignedAt = at, ValidUntil = until, Rules = rules, Value = "" };
+        var unsigned = new AuthorityCountersignature { Format = 1, Key = key.Public.Identify(), SignedAt = at, ValidUntil = until, Rules = rules, Code = code, Value = "" };
         var approval = unsigned with { Value = Convert.ToBase64String(key.Sign(unsigned.SignedText(contents[PackagePaths.Manifest], signature))) };
         return Write(contents, PackagePaths.Countersignature, approval);
     }

@@ -47,12 +47,18 @@ public sealed record AuthorityCountersignature
     /// <summary>The version of the rules that the code was checked by.</summary>
     public required int Rules { get; init; }
 
+    /// <summary>The assemblies as they were checked and rewritten; null in approvals that do not name them.</summary>
+    public ApprovedCode? Code { get; init; }
+
     /// <summary>The signature over all of that, the manifest and the publisher's signature, in base 64.</summary>
     public required string Value { get; init; }
 
     internal byte[] SignedText(ReadOnlySpan<byte> manifest, ReadOnlySpan<byte> publisherSignature) => SignedLines.Of("authority",
+    [
         ("manifest", SignedLines.Hash(manifest)), ("signature", SignedLines.Hash(publisherSignature)), ("key", Key), ("signed-at", SignedLines.Instant(SignedAt)),
-        ("valid-until", ValidUntil is { } until ? SignedLines.Instant(until) : "open"), ("rules", Rules.ToString(CultureInfo.InvariantCulture)));
+        ("valid-until", ValidUntil is { } until ? SignedLines.Instant(until) : "open"), ("rules", Rules.ToString(CultureInfo.InvariantCulture)),
+        .. Code is { } code ? [("circumstances", code.Circumstances), ("code", code.Hash())] : Array.Empty<(string, string)>(),
+    ]);
 }
 
 /// <summary>What is signed: lines of name and value under a first line that says what for, so that no signature serves for anything else.</summary>

@@ -48,6 +48,13 @@ internal static class ShowCommand
             Line("signed", "no");
         if (contents.Countersignature is { } approval)
             Line("approved", $"{approval.SignedAt:u} with {approval.Key}, rules {approval.Rules}, {(approval.ValidUntil is { } until ? $"until {until:u}" : "without end")}");
+        if (contents.Countersignature?.Code is { } code)
+        {
+            Line("approved code", $"as rewritten by {code.Circumstances}");
+            foreach (var assembly in code.Assemblies)
+                Line("assembly", $"{assembly.Path}, SHA-256 {assembly.Sha256}");
+        }
+
         Printed.Findings(contents.Findings, Console.Error);
     }
 

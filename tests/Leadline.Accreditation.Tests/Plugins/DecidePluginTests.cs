@@ -17,7 +17,10 @@ public abstract class DecidePluginTests(SharedWorld shared) : InWorld(shared)
         Assert.Contains(supplier.Plugin, (await World.Buyer.Api.GetAsync("/api/v1/plugins?limit=200")).Good().Body, StringComparison.Ordinal);
         var package = await supplier.Api.Client.GetByteArrayAsync(new Uri($"/api/v1/plugin-versions/{id}/package", UriKind.Relative), TestContext.Current.CancellationToken);
         var contents = Leadline.Plugins.Checking.PackageReader.Look(package, new Version(1, 0, 0), new());
-        Assert.NotNull(contents.Countersignature);
+        var code = contents.Countersignature!.Code!;
+        Assert.StartsWith("publish-rules", code.Circumstances, StringComparison.Ordinal);
+        Assert.Contains(contents.Manifest!.Assembly, code.Assemblies.Select(a => a.Path));
+        Assert.DoesNotContain(contents.Manifest.Files.First(f => f.Path == contents.Manifest.Assembly), code.Assemblies); // as it is run, not as it was built
     }
 
     [Fact]

@@ -54,6 +54,41 @@ public sealed class PackageShelfTests : IDisposable
     }
 
     [Fact]
+    public async Task Only_the_code_that_the_authority_approved_is_let_in()
+    {
+        using var publisher = SigningKey.Create(Samples.ManifestOf(Samples.Standards).Publisher, forDevelopment: false);
+        using var authority = SigningKey.Create(OrganisationReference.Parse("GB-NHS:X24"), forDevelopment: false);
+        TrustedKey[] keys = [Trust(publisher, false), Trust(authority, true)];
+        await File.WriteAllBytesAsync(Path.Combine(_folder, "trusted-keys.json"), JsonSerializer.SerializeToUtf8Bytes(keys, Leadline.Sdk.PluginDocuments.Json), TestContext.Current.CancellationToken);
+        var file = Samples.Lay(_folder, Samples.Standards);
+        var signed = PackageWriter.Sign(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken), publisher, Now.AddDays(-2), Now.AddDays(28));
+        var production = new PluginSettings(_folder, IsDevelopment: false);
+
+        var any = Assert.Single(await ApprovedAsync(null)); // an approval of old, which names none
+        Assert.Equal(PluginState.Active, any.Installation.State);
+        var code = new ApprovedCode { Circumstances = any.Plugin!.Circumstances, Assemblies = [.. any.Plugin.Assemblies.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => new DeclaredFile { Path = a.Key, Sha256 = a.Value })] };
+        var same = Assert.Single(await ApprovedAsync(code));
+        Assert.Equal(PluginState.Active, same.Installation.State);
+        Assert.DoesNotContain(same.Installation.Reasons, r => r.Code.StartsWith("counted-", StringComparison.Ordinal));
+
+        var other = Assert.Single(await ApprovedAsync(code with { Assemblies = [code.Assemblies[0] with { Sha256 = new string('0', 64) }, .. code.Assemblies.Skip(1)] }));
+        Assert.Equal((PluginState.Refused, null), (other.Installation.State, other.Plugin));
+        Assert.Equal("counted-not-approved", other.Installation.Reasons[0].Code);
+
+        var elsewhere = Assert.Single(await ApprovedAsync(code with { Circumstances = code.Circumstances + "1" }));
+        Assert.Equal(PluginState.Active, elsewhere.Installation.State);
+        Assert.Contains("counted-elsewhere", elsewhere.Installation.Reasons.Select(r => r.Code));
+
+        async Task<IReadOnlyList<ShelvedPlugin>> ApprovedAsync(ApprovedCode? approved)
+        {
+            await File.WriteAllBytesAsync(file, PackageWriter.Countersign(signed, authority, Now.AddDays(-1), null, rules: 1, approved), TestContext.Current.CancellationToken);
+            return await ReadAsync(production);
+        }
+
+        static TrustedKey Trust(SigningKey key, bool isAuthority) => new() { Key = key.Public, IsAuthority = isAuthority, ValidFrom = Now.AddYears(-1), ValidUntil = Now.AddYears(1) };
+    }
+
+    [Fact]
     public async Task What_is_no_package_is_named_and_the_others_stay()
     {
         Samples.Lay(_folder, Samples.Fenmoor);

@@ -21,6 +21,7 @@ public sealed class TrialDesk : IAsyncLifetime
     private readonly PluginSettings _settings;
     private readonly PluginMachine _machine;
     private Prepared? _prepared;
+    private IReadOnlyList<RecordedCall>? _recorded;
 
     public TrialDesk()
     {
@@ -57,6 +58,14 @@ public sealed class TrialDesk : IAsyncLifetime
     /// <summary>Has the sample judged as when it is published, with calls or with a method that never returns.</summary>
     internal Task<PackageReport> JudgeAsync(IReadOnlyList<RecordedCall> calls, string? endless = null) =>
         Judging.JudgeAsync(_settings, _machine, _unpacked, Samples.Lay(_folder, Manifest with { Id = $"fenmoor.{(endless is null ? "desk" : "endless")}" }, calls.Count > 0 ? RecordedCallLines.Of(calls) : null, endless is null ? null : Endless(endless)));
+
+    /// <summary>Has the sample judged with its calls, where other workers on older versions of the SDK are at hand.</summary>
+    internal async Task<PackageReport> JudgeOnAsync(string olderWorkers, string sdk)
+    {
+        var settings = _settings with { OlderWorkers = olderWorkers };
+        using var machine = new PluginMachine(settings, _unpacked, TimeProvider.System, (await _machine.SandboxAsync()).Sandbox); // which was tried out
+        return await Judging.JudgeAsync(settings, machine, _unpacked, Samples.Lay(_folder, Manifest with { Id = "fenmoor.older", Sdk = sdk }, RecordedCallLines.Of(_recorded ??= Recorded())));
+    }
 
     /// <summary>Has the other sample judged, which is an authority's.</summary>
     internal Task<PackageReport> JudgeStandardsAsync() => Judging.JudgeAsync(_settings, _machine, _unpacked, Samples.Lay(_folder, Samples.ManifestOf(Samples.Standards) with

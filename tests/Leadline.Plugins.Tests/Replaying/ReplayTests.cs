@@ -66,8 +66,8 @@ public sealed class ReplayTests : IAsyncLifetime
         Assert.Equal([PluginDifference.Steps], await DifferencesAsync(record with { Steps = record.Steps + 1 }));
         Assert.Equal([PluginDifference.Output], await DifferencesAsync(record with { Output = other, OutputHash = PluginCallRecord.HashOf(other) }));
         Assert.Equal([PluginDifference.Output, PluginDifference.Verdict], await DifferencesAsync(record with { Output = default, OutputHash = PluginCallRecord.HashOf(default), Verdict = "plugin-threw" }));
-        var elsewhere = await host.Runtime.ReplayAsync(record with { Counted = "another", Runtime = "10.0.0", Sdk = "1.0.0", Budget = 7 }, CancellationToken.None);
-        Assert.Equal([PluginDifference.Counted, PluginDifference.Sdk, PluginDifference.Runtime, PluginDifference.Budget], elsewhere.Differences);
+        var elsewhere = await host.Runtime.ReplayAsync(record with { Counted = "another", Runtime = "10.0.0", Sdk = "1.0.0" }, CancellationToken.None);
+        Assert.Equal([PluginDifference.Counted, PluginDifference.Sdk, PluginDifference.Runtime], elsewhere.Differences);
         Assert.True(elsewhere.IsSame); // what came of it is
 
         async Task<IReadOnlyList<PluginDifference>> DifferencesAsync(PluginCallRecord changed)
@@ -76,6 +76,26 @@ public sealed class ReplayTests : IAsyncLifetime
             Assert.False(replay.IsSame);
             return replay.Differences;
         }
+    }
+
+    [Fact]
+    public async Task Other_limits_than_on_the_day_make_no_difference()
+    {
+        Samples.Lay(_folder, Samples.Fenmoor);
+        PluginCallRecord answered, exceeded;
+        await using (var ample = await Running.OnPackagesAsync(_folder, Patient))
+            answered = await RecordAsync(ample, 0);
+        var scarce = Patient with { Steps = 10, StepsPerInputByte = 0 };
+        await using (var host = await Running.OnPackagesAsync(_folder, scarce))
+        {
+            var (plugin, operation, input) = Samples.Question(0);
+            exceeded = (await host.Runtime.AskAsync(plugin, operation, input, CancellationToken.None)).Record!;
+            Assert.Equal(("plugin-over-budget", 10), (exceeded.Verdict, exceeded.Budget));
+            Assert.True((await host.Runtime.RecalculateAsync(answered, CancellationToken.None)).IsSame);
+        }
+
+        await using var later = await Running.OnPackagesAsync(_folder, Patient);
+        Assert.True((await later.Runtime.ReplayAsync(exceeded, CancellationToken.None)).IsSame);
     }
 
     [Fact]

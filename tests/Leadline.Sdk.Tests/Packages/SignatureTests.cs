@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Leadline.Plugins.Checking;
 using Leadline.Primitives;
 
@@ -142,6 +143,41 @@ public sealed class SignatureTests
         var approval = JsonSerializer.Deserialize<AuthorityCountersignature>(contents["countersignature.json"], PluginDocuments.Json)!;
         contents["countersignature.json"] = Made.Json(approval with { Rules = 2 });
         Assert.Equal(("countersignature-wrong", "countersignature.json"), Fault(Made.Raw(contents).Write(), Made.ToRun));
+    }
+
+    [Fact]
+    public void An_approval_belongs_to_the_code_that_it_names()
+    {
+        var code = ApprovedCode.Of(Circumstances.Here(CheckProfile.Publish), [new("lib/Fenmoor.PrimaryCareIT.dll", [1]), new("lib/Fenmoor.Tariffs.dll", [2])]);
+        var contents = Made.Contents(PackageWriter.Countersign(Made.Signed, Made.AuthorityKey, Made.Now, null, rules: 1, code));
+        Assert.NotNull(PackageReader.Read(Made.Raw(contents).Write(), Made.ToRun).Package);
+        var approval = JsonSerializer.Deserialize<AuthorityCountersignature>(contents["countersignature.json"], PluginDocuments.Json)!;
+        ApprovedCode?[] others = [null, code with { Circumstances = "develop" }, code with { Assemblies = [code.Assemblies[0]] }, code with { Assemblies = [code.Assemblies[1], code.Assemblies[0]] }];
+        foreach (var other in others)
+        {
+            contents["countersignature.json"] = Made.Json(approval with { Code = other });
+            Assert.Equal(("countersignature-wrong", "countersignature.json"), Fault(Made.Raw(contents).Write(), Made.ToRun));
+        }
+
+        var withNull = JsonNode.Parse(Made.Json(approval))!;
+        withNull["code"]!["assemblies"]!.AsArray().Insert(0, null);
+        contents["countersignature.json"] = Encoding.UTF8.GetBytes(withNull.ToJsonString());
+        Assert.Equal(("document-malformed", "countersignature.json"), Fault(Made.Raw(contents).Write(), Made.ToRun));
+    }
+
+    [Fact]
+    public void Other_code_than_was_approved_is_named_and_other_circumstances_are_noted()
+    {
+        var here = Circumstances.Here(CheckProfile.Publish);
+        var approved = ApprovedCode.Of(here, [new("lib/A.dll", [1]), new("lib/B.dll", [2])]);
+
+        Assert.Null(approved.Compare(ApprovedCode.Of(here, [new("lib/B.dll", [2]), new("lib/A.dll", [1])])));
+        var changed = approved.Compare(ApprovedCode.Of(here, [new("lib/A.dll", [1]), new("lib/B.dll", [3])]))!;
+        Assert.Equal((Severity.Fault, "counted-not-approved", "lib/B.dll"), (changed.Severity, changed.Code, changed.File));
+        Assert.Equal("lib/C.dll", approved.Compare(ApprovedCode.Of(here, [new("lib/A.dll", [1]), new("lib/B.dll", [2]), new("lib/C.dll", [])]))!.File);
+        Assert.Equal("lib/B.dll", approved.Compare(ApprovedCode.Of(here, [new("lib/A.dll", [1])]))!.File);
+        var elsewhere = approved.Compare(ApprovedCode.Of(here with { Runtime = "10.0.99" }, [new("lib/A.dll", [9])]))!;
+        Assert.Equal((Severity.Note, "counted-elsewhere"), (elsewhere.Severity, elsewhere.Code));
     }
 
     [Fact]
