@@ -62,7 +62,7 @@ public static class CountedAssemblies
             counted.Rewrite(method);
         StaticState.Rewrite(module);
         Constants.Simplify(module);
-        CountedTypes.Exchange(module, members.Sdk); // the last, since rules go by the names that stood there
+        CountedTypes.Exchange(module, members); // the last, since rules go by the names that stood there
 
         assembly.Name.PublicKey = [];
         assembly.Name.HasPublicKey = false;

@@ -101,7 +101,7 @@ internal sealed class CountedMethod(StepMembers members)
         {
             if (instruction.Operand is not MethodReference called)
                 continue;
-            CountedTypes.Exchange(called, members.Sdk);
+            CountedTypes.Exchange(called, members);
             if (called.Name is "get_IsHardwareAccelerated" or "get_IsSupported" && called.DeclaringType.Namespace is "System.Numerics" or "System.Runtime.Intrinsics")
                 (instruction.OpCode, instruction.Operand) = (OpCodes.Ldc_I4, 0); // how wide a processor reckons is seen in the count
             else if (called.Name == "GetHashCode" && called.DeclaringType is GenericInstanceType { ElementType.FullName: "System.Collections.Generic.EqualityComparer`1" or "System.Collections.Generic.IEqualityComparer`1" } comparer)

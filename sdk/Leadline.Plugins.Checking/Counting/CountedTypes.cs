@@ -1,4 +1,4 @@
-using Leadline.Sdk.Counting;
+using Leadline.Plugins.Counting;
 using Mono.Cecil;
 
 namespace Leadline.Plugins.Checking;
@@ -22,21 +22,21 @@ internal static class CountedTypes
     internal static bool AreExchanged(TypeReference type) => Exchanged.ContainsKey(Outermost(type).FullName);
 
     /// <summary>Exchanges the types wherever a module names them; those within them go along.</summary>
-    internal static void Exchange(ModuleDefinition module, AssemblyNameReference sdk)
+    internal static void Exchange(ModuleDefinition module, StepMembers members)
     {
-        foreach (var type in module.GetTypeReferences().Where(t => !t.IsNested))
+        foreach (var type in module.GetTypeReferences().Where(t => !t.IsNested).ToList())
         {
             if (Exchanged.TryGetValue(type.FullName, out var counted))
-                (type.Namespace, type.Name, type.Scope) = (counted.Namespace!, counted.Name, sdk);
+                (type.Namespace, type.Name, type.Scope) = (counted.Namespace!, counted.Name, members.Counting);
         }
     }
 
     /// <summary>Exchanges what LINQ asks of a dictionary from within.</summary>
-    internal static void Exchange(MethodReference called, AssemblyNameReference sdk)
+    internal static void Exchange(MethodReference called, StepMembers members)
     {
         var method = called is GenericInstanceMethod generic ? generic.ElementMethod : called;
         if (method.Name == nameof(CountedCollections.GetValueRefOrAddDefault) && method.DeclaringType.FullName == "System.Runtime.InteropServices.CollectionsMarshal")
-            method.DeclaringType = new TypeReference(typeof(CountedCollections).Namespace, nameof(CountedCollections), method.Module, sdk);
+            method.DeclaringType = new TypeReference(typeof(CountedCollections).Namespace, nameof(CountedCollections), method.Module, members.Counting);
     }
 
     private static TypeReference Outermost(TypeReference type)

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Leadline.Sdk.Counting;
 
 namespace Leadline.Sdk;
 
@@ -28,11 +27,7 @@ public static class Steps
     /// <summary>Begins a call.</summary>
     /// <param name="budget">The most steps it may take.</param>
     /// <param name="depth">The most bytes of stack that its methods may take together, as estimated when they were rewritten.</param>
-    public static void Begin(long budget, int depth)
-    {
-        (s_left, s_budget, s_depth, s_deepest, s_tooDeep) = (budget, budget, 0, depth, false);
-        ObjectNumbers.Forget();
-    }
+    public static void Begin(long budget, int depth) => (s_left, s_budget, s_depth, s_deepest, s_tooDeep) = (budget, budget, 0, depth, false);
 
     /// <summary>Ends a call: what the host does between calls is not counted.</summary>
     public static void End() => Begin(long.MaxValue, int.MaxValue);
@@ -75,16 +70,6 @@ public static class Steps
         if (text is not null)
             Charge(text.Length / 8);
         return text;
-    }
-
-    /// <summary>Charges for a text that is searched, a step for eight characters, and as many times as what is sought has eight: each place may be one where it begins.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="sought">What is sought in it; null for a character or a gap.</param>
-    /// <exception cref="StepsExceededException">Nothing is left.</exception>
-    public static void ChargeSearch(string? text, string? sought)
-    {
-        if (text is not null)
-            Charge((int)Math.Min(int.MaxValue, text.Length / 8L * Math.Max(1, (sought?.Length ?? 0) / 8)));
     }
 
     /// <summary>Charges for a width to which a text is filled up, a step a character.</summary>
@@ -130,17 +115,15 @@ public static class Steps
             Charge((int)Math.Min(int.MaxValue, (long)collection.Count * eighths / 8));
     }
 
-    /// <summary>The hash code that a record asks of one of its parts, without chance: the base library's hash codes of texts, types and plain objects differ from process to process.</summary>
+    /// <summary>The hash code that a record asks of one of its parts. A record counts its own type among these, whose hash code is chance; its name's is not.</summary>
     /// <param name="comparer">The comparer that the record asks.</param>
     /// <param name="value">The part.</param>
-    /// <exception cref="StepsExceededException">Nothing is left.</exception>
-    public static int HashOf<T>(EqualityComparer<T> comparer, T value) => Hashes.Of(comparer, value);
-
-    /// <summary>The hash code that LINQ asks of a comparer, without chance.</summary>
-    /// <param name="comparer">The comparer, which may be a plugin's.</param>
-    /// <param name="value">The value.</param>
-    /// <exception cref="StepsExceededException">Nothing is left.</exception>
-    public static int HashBy<T>(IEqualityComparer<T> comparer, T value) => Hashes.Of(comparer, value);
+    public static int HashOf<T>(EqualityComparer<T> comparer, T value) => value switch
+    {
+        null => 0,
+        Type type => type.ToString().GetHashCode(StringComparison.Ordinal),
+        _ => comparer.GetHashCode(value),
+    };
 
     /// <summary>Enters a method, and gives back the depth to return to.</summary>
     /// <param name="cost">The bytes of stack that the method is estimated to take.</param>

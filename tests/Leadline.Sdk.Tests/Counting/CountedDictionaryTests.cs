@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Globalization;
-using Leadline.Sdk.Counting;
+using Leadline.Plugins.Counting;
 
 namespace Leadline.Sdk.Tests.Counting;
 

@@ -1,4 +1,4 @@
-using Leadline.Sdk.Counting;
+using Leadline.Plugins.Counting;
 
 namespace Leadline.Sdk.Tests.Counting;
 

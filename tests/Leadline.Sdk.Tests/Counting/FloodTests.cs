@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Reflection;
 using Leadline.Plugins.Checking;
-using Leadline.Sdk.Counting;
+using Leadline.Plugins.Counting;
 using Leadline.Sdk.Tests.Rules;
 
 namespace Leadline.Sdk.Tests.Counting;
@@ -189,8 +189,8 @@ public sealed class FloodTests
         Assert.Empty(letIn.Except(counted.GetMembers(Public).OfType<MethodBase>().Select(Shape)));
 
         static string Shape(MethodBase method) => $"{method}"
-            .Replace("Leadline.Sdk.Counting.CountedFrozen", "System.Collections.Frozen.Frozen", StringComparison.Ordinal)
-            .Replace("Leadline.Sdk.Counting.CountedDictionary", "System.Collections.Generic.Dictionary", StringComparison.Ordinal)
-            .Replace("Leadline.Sdk.Counting.CountedSet", "System.Collections.Generic.HashSet", StringComparison.Ordinal);
+            .Replace("Leadline.Plugins.Counting.CountedFrozen", "System.Collections.Frozen.Frozen", StringComparison.Ordinal)
+            .Replace("Leadline.Plugins.Counting.CountedDictionary", "System.Collections.Generic.Dictionary", StringComparison.Ordinal)
+            .Replace("Leadline.Plugins.Counting.CountedSet", "System.Collections.Generic.HashSet", StringComparison.Ordinal);
     }
 }

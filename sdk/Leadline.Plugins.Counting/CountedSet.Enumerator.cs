@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace Leadline.Sdk.Counting;
+namespace Leadline.Plugins.Counting;
 
 /// <content>How it is gone through.</content>
 public partial class CountedSet<T>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using Leadline.Sdk;
 
-namespace Leadline.Sdk.Counting;
+namespace Leadline.Plugins.Counting;
 
 /// <summary>Numbers the objects of a call that have no hash code of their own, in the order in which they are asked for it.</summary>
 internal static class ObjectNumbers

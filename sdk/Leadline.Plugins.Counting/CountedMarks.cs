@@ -1,4 +1,6 @@
-namespace Leadline.Sdk.Counting;
+using Leadline.Sdk;
+
+namespace Leadline.Plugins.Counting;
 
 /// <summary>Marks at the first places of a table; what lies behind them is never marked.</summary>
 internal readonly struct CountedMarks

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
-namespace Leadline.Sdk.Counting;
+namespace Leadline.Plugins.Counting;
 
 /// <summary>What is in a value that is compared by its fields.</summary>
 internal static class HashedFields

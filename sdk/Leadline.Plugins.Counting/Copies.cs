@@ -1,4 +1,4 @@
-namespace Leadline.Sdk.Counting;
+namespace Leadline.Plugins.Counting;
 
 /// <summary>Copies collections into arrays, and refuses what the base library refuses in its words. Going through the collection is what is charged for.</summary>
 internal static class Copies

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using Leadline.Sdk;
 
-namespace Leadline.Sdk.Counting;
+namespace Leadline.Plugins.Counting;
 
 /// <summary>What LINQ asks of the base library's collections from within.</summary>
 public static class CountedCollections

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 
-namespace Leadline.Sdk.Counting;
+namespace Leadline.Plugins.Counting;
 
 /// <summary>Stands in rewritten plugins in the place of <c>FrozenDictionary</c>, whose tables can be flooded as any other's.</summary>
 public static class CountedFrozenDictionary

@@ -2,8 +2,9 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using Leadline.Primitives;
+using Leadline.Sdk;
 
-namespace Leadline.Sdk.Counting;
+namespace Leadline.Plugins.Counting;
 
 /// <summary>By what a value of some type is hashed.</summary>
 internal enum HashKind

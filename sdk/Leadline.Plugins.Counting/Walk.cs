@@ -1,4 +1,4 @@
-namespace Leadline.Sdk.Counting;
+namespace Leadline.Plugins.Counting;
 
 /// <summary>A place in a table that is gone through.</summary>
 internal struct Walk

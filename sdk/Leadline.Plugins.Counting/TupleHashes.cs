@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Leadline.Sdk.Counting;
+namespace Leadline.Plugins.Counting;
 
 /// <summary>Hashes the usual tuples without making an object of each: they are what keys are most often put together of.</summary>
 /// <typeparam name="T">The tuple, or any other type.</typeparam>

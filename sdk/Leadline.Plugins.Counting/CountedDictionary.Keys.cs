@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace Leadline.Sdk.Counting;
+namespace Leadline.Plugins.Counting;
 
 /// <content>Its keys.</content>
 public partial class CountedDictionary<TKey, TValue>

@@ -1,7 +1,8 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Leadline.Sdk;
 
-namespace Leadline.Sdk.Counting;
+namespace Leadline.Plugins.Counting;
 
 /// <summary>A hash code that is put together of parts, at a step for each.</summary>
 [StructLayout(LayoutKind.Auto)]

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using Leadline.Sdk;
 
-namespace Leadline.Sdk.Counting;
+namespace Leadline.Plugins.Counting;
 
 /// <summary>Refuses what the base library's collections refuse, in the same words: a plugin may read them.</summary>
 [SuppressMessage("Usage", "MA0015", Justification = "The base library names no parameter there.")]

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace Leadline.Sdk.Counting;
+namespace Leadline.Plugins.Counting;
 
 /// <summary>Stands in rewritten plugins in the place of <c>FrozenSet</c>, whose tables can be flooded as any other's.</summary>
 public static class CountedFrozenSet

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using Leadline.Sdk;
 
-namespace Leadline.Sdk.Counting;
+namespace Leadline.Plugins.Counting;
 
 /// <summary>
 /// Keys with values, found by hash codes: what <see cref="CountedDictionary{TKey,TValue}"/> and <see cref="CountedSet{T}"/> have in common. Each entry that is looked

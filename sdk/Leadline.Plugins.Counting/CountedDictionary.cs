@@ -1,7 +1,8 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using Leadline.Sdk;
 
-namespace Leadline.Sdk.Counting;
+namespace Leadline.Plugins.Counting;
 
 /// <summary>
 /// Stands in rewritten plugins in the place of <see cref="Dictionary{TKey,TValue}"/>: the same answers, order and exceptions, at a step for each entry

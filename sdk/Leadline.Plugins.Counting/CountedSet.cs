@@ -1,6 +1,7 @@
 using System.Collections;
+using Leadline.Sdk;
 
-namespace Leadline.Sdk.Counting;
+namespace Leadline.Plugins.Counting;
 
 /// <summary>
 /// Stands in rewritten plugins in the place of <see cref="HashSet{T}"/>: the same answers, order and exceptions, at a step for each entry that is

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using Leadline.Sdk;
 
-namespace Leadline.Sdk.Counting;
+namespace Leadline.Plugins.Counting;
 
 /// <summary>
 /// Hash codes without chance: the base library seeds those of texts and tuples anew in each process, and those of types and plain objects are places in

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace Leadline.Sdk.Counting;
+namespace Leadline.Plugins.Counting;
 
 /// <content>Its values.</content>
 public partial class CountedDictionary<TKey, TValue>

@@ -1,4 +1,4 @@
-namespace Leadline.Sdk.Counting;
+namespace Leadline.Plugins.Counting;
 
 /// <summary>How many buckets a table has: the sizes of the base library's tables, since whether a copy of a set keeps its gaps depends on them.</summary>
 internal static class Primes

@@ -1,4 +1,6 @@
-namespace Leadline.Sdk.Counting;
+using Leadline.Sdk;
+
+namespace Leadline.Plugins.Counting;
 
 /// <content>Sets against sets. What is asked of the other, and in which order, is what the base library asks.</content>
 public partial class CountedSet<T>
