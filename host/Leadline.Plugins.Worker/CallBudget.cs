@@ -1,4 +1,5 @@
 using System.Globalization;
+using Leadline.Plugins.Counting;
 
 namespace Leadline.Plugins.Worker;
 
@@ -13,5 +14,5 @@ internal sealed record CallBudget(long Steps, int DepthBytes)
         : string.Create(CultureInfo.InvariantCulture, $"It took more than its budget of {Steps:N0} steps.");
 
     /// <summary>Begins to count.</summary>
-    internal void Begin() => Sdk.Steps.Begin(Steps, DepthBytes);
+    internal void Begin() => CountedCalls.Begin(Steps, DepthBytes);
 }

@@ -12,7 +12,7 @@ internal sealed record Kind(string Name, string Place, string[]? Projects, Func<
     public bool IsProduct => Name is not ("tests" or "migrations-tool");
 
     /// <summary>It has the base library and nothing else: no package, no shared framework.</summary>
-    public bool IsPure => Name is "primitives" or "sdk" or "templates" or "contracts" or "plugin" or "worker";
+    public bool IsPure => Name is "primitives" or "sdk" or "counting" or "templates" or "contracts" or "plugin" or "worker";
 }
 
 /// <summary>Who may refer to whom: the one table of it.</summary>
@@ -28,23 +28,24 @@ internal static class ReferenceRules
     [
         new("primitives", "^sdk/Leadline.Primitives/", [], None, None),
         new("sdk", "^sdk/Leadline.Sdk/", ["primitives"], None, None),
-        new("checking", "^sdk/Leadline.Plugins.Checking/", ["primitives", "sdk"], Only("Mono.Cecil"), Only("Mono.Cecil")),
-        new("sdk-testing", "^sdk/Leadline.Sdk.Testing/", ["primitives", "sdk", "checking"], NoneOf(Bus, Storage), NoneOf(Bus, Storage)),
-        new("sdk-tool", "^sdk/Leadline.Sdk.Tool/", ["primitives", "sdk", "checking", "sdk-testing"], NoneOf(Bus, Storage), NoneOf(Bus, Storage)),
+        new("counting", "^sdk/Leadline.Plugins.Counting/", ["primitives", "sdk"], None, None),
+        new("checking", "^sdk/Leadline.Plugins.Checking/", ["primitives", "sdk", "counting"], Only("Mono.Cecil"), Only("Mono.Cecil")),
+        new("sdk-testing", "^sdk/Leadline.Sdk.Testing/", ["primitives", "sdk", "counting", "checking"], NoneOf(Bus, Storage), NoneOf(Bus, Storage)),
+        new("sdk-tool", "^sdk/Leadline.Sdk.Tool/", ["primitives", "sdk", "counting", "checking", "sdk-testing"], NoneOf(Bus, Storage), NoneOf(Bus, Storage)),
         new("templates", "^sdk/templates/", [], None, None),
         new("contracts", @"^modules/Leadline\.\w+\.Contracts/", ["primitives", "sdk"], None, None),
         new("modularity", "^modules/Leadline.Modularity/", ["primitives", "sdk"], NoneOf(Bus, TestTools), NoneOf(Bus, TestTools)),
         new("ui", "^modules/Leadline.Ui/", ["primitives", "sdk", "modularity"], NoneOf(Bus, TestTools), NoneOf(Bus, TestTools)),
         new("module", @"^modules/Leadline\.(?!Modularity/|Ui/)\w+/", ["primitives", "sdk", "contracts", "modularity", "ui"], NoneOf(Bus, TestTools), NoneOf(Bus, TestTools)),
         new("plugin", "^plugins/", ["primitives", "sdk"], None, None),
-        new("worker", "^host/Leadline.Plugins.Worker/", ["primitives", "sdk"], None, None),
-        new("preparer", "^host/Leadline.Plugins.Preparer/", ["primitives", "sdk", "checking"], None, Only("Mono.Cecil")),
+        new("worker", "^host/Leadline.Plugins.Worker/", ["primitives", "sdk", "counting"], None, None),
+        new("preparer", "^host/Leadline.Plugins.Preparer/", ["primitives", "sdk", "counting", "checking"], None, Only("Mono.Cecil")),
         new("bus", "^host/Leadline.Bus/", Below, NoneOf(TestTools), NoneOf(TestTools)),
-        new("runtime", "^host/Leadline.Plugins.Runtime/", [.. Below, "checking"], NoneOf(Bus, TestTools), NoneOf(Bus, TestTools)),
-        new("migrations", @"^host/Leadline\.Migrations\.\w+/", [.. Below, "checking", "runtime"], NoneOf(Bus, TestTools), NoneOf(Bus, TestTools)),
-        new("host", "^host/Leadline.Host/", [.. Below, "checking", "bus", "runtime", "migrations"], NoneOf(Bus, TestTools), NoneOf(TestTools)),
-        new("cli", "^host/Leadline.Cli/", [.. Below, "checking", "bus", "runtime", "migrations", "host"], NoneOf(Bus, TestTools), NoneOf(TestTools)),
-        new("migrations-tool", "^build/migrations/", [.. Below, "checking", "runtime", "migrations"], NoneOf(Bus, TestTools), NoneOf(Bus, TestTools)),
+        new("runtime", "^host/Leadline.Plugins.Runtime/", [.. Below, "counting", "checking"], NoneOf(Bus, TestTools), NoneOf(Bus, TestTools)),
+        new("migrations", @"^host/Leadline\.Migrations\.\w+/", [.. Below, "counting", "checking", "runtime"], NoneOf(Bus, TestTools), NoneOf(Bus, TestTools)),
+        new("host", "^host/Leadline.Host/", [.. Below, "counting", "checking", "bus", "runtime", "migrations"], NoneOf(Bus, TestTools), NoneOf(TestTools)),
+        new("cli", "^host/Leadline.Cli/", [.. Below, "counting", "checking", "bus", "runtime", "migrations", "host"], NoneOf(Bus, TestTools), NoneOf(TestTools)),
+        new("migrations-tool", "^build/migrations/", [.. Below, "counting", "checking", "runtime", "migrations"], NoneOf(Bus, TestTools), NoneOf(Bus, TestTools)),
         new("tests", "^tests/", null, Any, Any),
     ];
 

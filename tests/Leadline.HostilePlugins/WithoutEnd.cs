@@ -50,6 +50,19 @@ public sealed class BurnsInTheLibrary : IEvidenceCheck
     }
 }
 
+/// <summary>Fills a dictionary with keys of one hash code: a square of work within a table, and little in the plugin's own code.</summary>
+public sealed class FloodsATable : IEvidenceCheck
+{
+    /// <inheritdoc/>
+    public Findings Judge(EvidenceDocument document)
+    {
+        var table = new Dictionary<long, int>();
+        for (var i = 0L; i < 300_000; i++)
+            table[(i << 32) | i] = 1;
+        return Said.Of($"{table.Count} {Enumerable.Range(0, 300_000).Select(i => ((long)i << 32) | (uint)i).Distinct().Count()}");
+    }
+}
+
 /// <summary>Calls itself until the stack is full.</summary>
 public sealed class DeepRecursion : IEvidenceCheck
 {

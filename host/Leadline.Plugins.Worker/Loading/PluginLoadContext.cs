@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using Leadline.Plugins.Counting;
 using Leadline.Plugins.Wire;
 using Leadline.Primitives;
 using Leadline.Sdk;
@@ -13,7 +14,7 @@ namespace Leadline.Plugins.Worker.Loading;
 /// <param name="files">The plugin's assemblies by their simple names, in the very bytes whose hashes were compared.</param>
 internal sealed class PluginLoadContext(IReadOnlyDictionary<string, byte[]> files) : AssemblyLoadContext("plugin")
 {
-    private static readonly Assembly[] Shared = [typeof(SdkVersion).Assembly, typeof(Money).Assembly];
+    private static readonly Assembly[] Shared = [typeof(SdkVersion).Assembly, typeof(Money).Assembly, typeof(CountedCalls).Assembly];
 
     private readonly Dictionary<string, Assembly> _loaded = new(StringComparer.OrdinalIgnoreCase);
 

@@ -23,10 +23,14 @@ internal sealed class ChargedArguments(StepMembers members)
         .. new[] { "IEnumerable", "ICollection", "IReadOnlyCollection", "IList", "IReadOnlyList", "ISet", "IReadOnlySet", "List", "HashSet" }.Select(n => $"System.Collections.Generic.{n}`1"),
     ];
 
+    private static readonly HashSet<string> Searches = ["Contains", "IndexOf", "LastIndexOf", "Replace", "Split", "Trim", "TrimStart", "TrimEnd", "ToCharArray"];
+
     /// <summary>The code to put before a call; empty where it is handed nothing of the kind.</summary>
     internal IEnumerable<Instruction> Before(Instruction call, MethodBody body)
     {
         var called = (MethodReference)call.Operand;
+        if (called is { HasThis: true, DeclaringType.MetadataType: MetadataType.String } && Searches.Contains(called.Name))
+            return Search(call, called, body);
         var arguments = Arguments(call, called);
         var charges = arguments.Select((type, at) => ChargeFor(type, at - (arguments.Count - called.Parameters.Count), called)).ToList();
         var first = charges.FindIndex(c => c.Length > 0);
@@ -40,6 +44,21 @@ internal sealed class ChargedArguments(StepMembers members)
             .. above.AsEnumerable().Reverse().Select(a => Instruction.Create(OpCodes.Stloc, a)),
             .. charges[first],
             .. above.SelectMany((a, i) => charges[first + 1 + i].Prepend(Instruction.Create(OpCodes.Ldloc, a))),
+        ];
+    }
+
+    // A text that is searched is paid by its own length, and by that of what is sought in it.
+    private List<Instruction> Search(Instruction call, MethodReference called, MethodBody body)
+    {
+        var above = Arguments(call, called).Skip(1).Select(a => new VariableDefinition(a)).ToList();
+        above.ForEach(body.Variables.Add);
+        return
+        [
+            .. above.AsEnumerable().Reverse().Select(a => Instruction.Create(OpCodes.Stloc, a)),
+            Instruction.Create(OpCodes.Dup),
+            above.FirstOrDefault() is { VariableType.MetadataType: MetadataType.String } sought ? Instruction.Create(OpCodes.Ldloc, sought) : Instruction.Create(OpCodes.Ldnull),
+            Instruction.Create(OpCodes.Call, members.ChargeSearch),
+            .. above.Select(a => Instruction.Create(OpCodes.Ldloc, a)),
         ];
     }
 
@@ -66,14 +85,23 @@ internal sealed class ChargedArguments(StepMembers members)
     };
 
     private static int RateOf(MethodReference called) =>
-        called.Name == "Sort" ? Sorted : Movers.Contains(called.DeclaringType.Name) && Moves.Contains(called.Name) ? InPlace : Copied;
+        called.Name == "Sort" || called.DeclaringType.Name == "SortedDictionary`2" ? Sorted : Movers.Contains(called.DeclaringType.Name) && Moves.Contains(called.Name) ? InPlace : Copied;
 
     private static TypeReference? ElementOf(TypeReference type) => type switch
     {
         ArrayType { IsVector: true } array => array.ElementType,
         GenericInstanceType generic when Collections.Contains(generic.ElementType.FullName) => generic.GenericArguments[0],
+        GenericInstanceType { ElementType.FullName: "System.Collections.Generic.IDictionary`2" } pairs => PairOf(pairs),
         _ => null,
     };
+
+    private static GenericInstanceType PairOf(GenericInstanceType pairs)
+    {
+        var pair = new TypeReference("System.Collections.Generic", "KeyValuePair`2", pairs.ElementType.Module, pairs.ElementType.Scope, valueType: true);
+        pair.GenericParameters.Add(new GenericParameter("TKey", pair));
+        pair.GenericParameters.Add(new GenericParameter("TValue", pair));
+        return new GenericInstanceType(pair) { GenericArguments = { pairs.GenericArguments[0], pairs.GenericArguments[1] } };
+    }
 
     // What lies on the stack, the object itself first.
     private static List<TypeReference> Arguments(Instruction call, MethodReference called)

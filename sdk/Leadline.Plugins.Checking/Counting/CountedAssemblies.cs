@@ -5,13 +5,14 @@ namespace Leadline.Plugins.Checking;
 /// <summary>Rewrites a plugin's assemblies so that each call counts its steps: the same number for the same input, on every machine.</summary>
 /// <remarks>
 /// Only for code that <see cref="CodeCheck"/> let in. The same input gives the same bytes, wherever and whenever: an approval pins them. Calls of
-/// rules of class <c>charged</c> are paid by a number or a text that is handed over last, and by a text that comes back; what else grows within
-/// the base library is still held by the sandbox's limits of time and memory.
+/// rules of class <c>charged</c> are paid by a number or a text that is handed over last, and by a text that comes back; dictionaries and sets are
+/// exchanged for others that count (<see cref="CountedTypes"/>); what else grows within the base library is still held by the sandbox's limits of
+/// time and memory.
 /// </remarks>
 public static class CountedAssemblies
 {
     /// <summary>The version of the rewriting: raised with each change by which other bytes come out of the same input.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>The type in each rewritten assembly that sets its static state back.</summary>
     public const string ResetType = "<Leadline>Statics";
@@ -46,7 +47,8 @@ public static class CountedAssemblies
     internal static byte[] Rewrite(AssemblyDefinition assembly)
     {
         var module = assembly.MainModule;
-        var counted = new CountedMethod(new StepMembers(module));
+        var members = new StepMembers(module);
+        var counted = new CountedMethod(members);
         foreach (var method in module.GetTypes().Where(t => !IsBornOnce(t)).SelectMany(t => t.Methods).Where(m => m.HasBody).ToList())
         {
             if (method is { IsConstructor: true, IsStatic: true, DeclaringType.HasGenericParameters: true })
@@ -60,6 +62,7 @@ public static class CountedAssemblies
             counted.Rewrite(method);
         StaticState.Rewrite(module);
         Constants.Simplify(module);
+        CountedTypes.Exchange(module, members); // the last, since rules go by the names that stood there
 
         assembly.Name.PublicKey = [];
         assembly.Name.HasPublicKey = false;

@@ -71,9 +71,10 @@ internal sealed class CountedMethod(StepMembers members)
             Blocks.Insert(il, call.Previous?.OpCode.OpCodeType == OpCodeType.Prefix ? call.Previous : call, before);
     }
 
-    // LINQ counts by itself.
+    // LINQ, dictionaries and sets count by themselves.
     private static bool IsCharged(Instruction instruction) =>
-        MayCall(instruction) && instruction.Operand is MethodReference { DeclaringType.Namespace: not CountedLinq.Name } called && RuleSet.Current.OnMember(called)?.Class == RuleClass.Charged;
+        MayCall(instruction) && instruction.Operand is MethodReference { DeclaringType.Namespace: not CountedLinq.Name } called && !CountedTypes.AreExchanged(called.DeclaringType)
+        && RuleSet.Current.OnMember(called)?.Class == RuleClass.Charged;
 
     private Instruction[] Depth(ILProcessor il, int cost, List<Instruction> returns)
     {
@@ -100,9 +101,10 @@ internal sealed class CountedMethod(StepMembers members)
         {
             if (instruction.Operand is not MethodReference called)
                 continue;
+            CountedTypes.Exchange(called, members);
             if (called.Name is "get_IsHardwareAccelerated" or "get_IsSupported" && called.DeclaringType.Namespace is "System.Numerics" or "System.Runtime.Intrinsics")
                 (instruction.OpCode, instruction.Operand) = (OpCodes.Ldc_I4, 0); // how wide a processor reckons is seen in the count
-            else if (called.Name == "GetHashCode" && called.DeclaringType is GenericInstanceType { ElementType.FullName: "System.Collections.Generic.EqualityComparer`1" } comparer)
+            else if (called.Name == "GetHashCode" && called.DeclaringType is GenericInstanceType { ElementType.FullName: "System.Collections.Generic.EqualityComparer`1" or "System.Collections.Generic.IEqualityComparer`1" } comparer)
                 (instruction.OpCode, instruction.Operand) = (OpCodes.Call, members.HashOf(comparer));
             else if (called.Name == "get_CurrentManagedThreadId" && called.DeclaringType.FullName == "System.Environment")
                 (instruction.OpCode, instruction.Operand) = (OpCodes.Ldc_I4, 1);

@@ -1,3 +1,4 @@
+using Leadline.Plugins.Counting;
 using Leadline.Sdk;
 using Mono.Cecil;
 
@@ -9,16 +10,12 @@ internal sealed class StepMembers
     private readonly TypeReference _steps;
     private readonly TypeReference _void;
     private readonly TypeReference _enumerable;
+    private readonly ModuleDefinition _module;
 
     internal StepMembers(ModuleDefinition module)
     {
-        var sdk = module.AssemblyReferences.FirstOrDefault(r => r.Name == "Leadline.Sdk");
-        if (sdk is null)
-        {
-            sdk = AssemblyNameReference.Parse(typeof(Steps).Assembly.FullName);
-            module.AssemblyReferences.Add(sdk);
-        }
-
+        _module = module;
+        var sdk = Reference(typeof(Steps));
         _void = module.TypeSystem.Void;
         _enumerable = new TypeReference("System.Collections.Generic", "IEnumerable`1", module, module.TypeSystem.CoreLibrary);
         _enumerable.GenericParameters.Add(new GenericParameter("T", _enumerable));
@@ -38,6 +35,9 @@ internal sealed class StepMembers
             new(name, returns, _steps) { Parameters = { new ParameterDefinition(Int32) } };
     }
 
+    /// <summary>The assembly of what counts by itself; from the first question on the module refers to it.</summary>
+    internal AssemblyNameReference Counting => Reference(typeof(CountedCalls));
+
     internal TypeReference Int32 { get; }
 
     internal TypeReference Int64 { get; }
@@ -52,6 +52,11 @@ internal sealed class StepMembers
 
     internal MethodReference ChargeText { get; }
 
+    internal MethodReference ChargeSearch => new(nameof(CountedTexts.ChargeSearch), _void, Counted(typeof(CountedTexts)))
+    {
+        Parameters = { new ParameterDefinition(_module.TypeSystem.String), new ParameterDefinition(_module.TypeSystem.String) },
+    };
+
     internal MethodReference ChargeWidth { get; }
 
     internal MethodReference ChargeFormat { get; }
@@ -60,10 +65,10 @@ internal sealed class StepMembers
 
     internal MethodReference Leave { get; }
 
-    /// <summary>Asks for a hash code in the place of a comparer of some type.</summary>
+    /// <summary>Asks for a hash code in the place of a comparer of some type, or of an interface of comparers.</summary>
     internal MethodReference HashOf(GenericInstanceType comparer)
     {
-        var hash = new MethodReference(nameof(Steps.HashOf), Int32, _steps);
+        var hash = new MethodReference(comparer.ElementType.Name == "EqualityComparer`1" ? nameof(CountedHashes.HashOf) : nameof(CountedHashes.HashBy), Int32, Counted(typeof(CountedHashes)));
         var of = new GenericParameter("T", hash);
         hash.GenericParameters.Add(of);
         hash.Parameters.Add(new ParameterDefinition(new GenericInstanceType(comparer.ElementType) { GenericArguments = { of } }));
@@ -80,5 +85,17 @@ internal sealed class StepMembers
         charge.Parameters.Add(new ParameterDefinition(new GenericInstanceType(_enumerable) { GenericArguments = { of } }));
         charge.Parameters.Add(new ParameterDefinition(Int32));
         return new GenericInstanceMethod(charge) { GenericArguments = { element } };
+    }
+
+    private TypeReference Counted(Type type) => new(type.Namespace, type.Name, _module, Counting);
+
+    private AssemblyNameReference Reference(Type type)
+    {
+        var assembly = type.Assembly.GetName();
+        if (_module.AssemblyReferences.FirstOrDefault(r => r.Name == assembly.Name) is { } known)
+            return known;
+        var added = AssemblyNameReference.Parse(assembly.FullName);
+        _module.AssemblyReferences.Add(added);
+        return added;
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Leadline.Plugins.Counting;
 
 namespace Leadline.Sdk.Testing;
 
@@ -72,7 +73,7 @@ internal sealed class CountedCall(LoadedPlugin plugin, Func<object> maker, Opera
         var buffer = new AnswerBuffer(limits.OutputFor(inputBytes));
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         var started = Stopwatch.GetTimestamp();
-        Steps.Begin(limits.StepsFor(inputBytes), limits.DepthBytes);
+        CountedCalls.Begin(limits.StepsFor(inputBytes), limits.DepthBytes);
         try
         {
             plugin.Reset();

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using Leadline.Plugins.Checking;
+using Leadline.Plugins.Counting;
 using Leadline.Primitives;
 
 namespace Leadline.Sdk.Testing;
@@ -8,7 +9,7 @@ namespace Leadline.Sdk.Testing;
 /// <summary>A plugin's rewritten assemblies in a context of their own. The SDK alone is shared with the tests; what else they use, the plugin brings.</summary>
 internal sealed class LoadedPlugin : AssemblyLoadContext
 {
-    private static readonly Assembly[] Shared = [typeof(IServiceLine).Assembly, typeof(Money).Assembly];
+    private static readonly Assembly[] Shared = [typeof(IServiceLine).Assembly, typeof(Money).Assembly, typeof(CountedCalls).Assembly];
 
     private readonly BuiltPlugin _built;
     private readonly List<Action> _resets;

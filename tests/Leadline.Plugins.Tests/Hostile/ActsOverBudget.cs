@@ -11,6 +11,7 @@ public sealed class ActsOverBudget(HostileSet set) : HostileAct(set)
     [Theory]
     [InlineData("endlessloop", "more than its budget of 20,0")]
     [InlineData("swallowsthestop", "more than its budget of 20,0")]
+    [InlineData("floodsatable", "more than its budget of 20,0")]
     [InlineData("takescountedmemory", "more than its budget of 20,0")]
     [InlineData("printswithoutend", "more than its budget of 20,0")]
     [InlineData("deeprecursion", "nested deeper than 16,777,216 bytes")]

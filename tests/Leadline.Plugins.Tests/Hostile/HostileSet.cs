@@ -9,7 +9,7 @@ public sealed class HostileSet : IAsyncLifetime
 
     private static readonly string[] Classes =
     [
-        "Honest", "UsesLibrary", "Prints", "EndlessLoop", "SwallowsTheStop", "BurnsInTheLibrary", "DeepRecursion", "TakesCountedMemory", "TakesMemory", "MeasuresMemory", "TakesNativeMemory", "AnswersWithoutEnd",
+        "Honest", "UsesLibrary", "Prints", "EndlessLoop", "SwallowsTheStop", "BurnsInTheLibrary", "FloodsATable", "DeepRecursion", "TakesCountedMemory", "TakesMemory", "MeasuresMemory", "TakesNativeMemory", "AnswersWithoutEnd",
         "AnswersInDrops", "PrintsWithoutEnd", "FloodsTheLog", "Exits", "ThrowsOnAnotherThread", "LeavesAFuse", "ReadsFiles", "WritesFiles",
         "OpensSockets", "StartsProcesses", "StartsThreads", "TakesSharedMemory", "MeddlesWithTheSdk", "MeddlesWithItsInput", "TakesThePipe", "Throws", "ThrowsARiddle", "AnswersNothing",
         "AnswersAHole", "AnswersAtLength", "AnswersNonsense", "CallsNativeCode", "Impostor", "AnswersByChance", "TakesStepsByChance",

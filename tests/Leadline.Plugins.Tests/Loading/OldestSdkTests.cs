@@ -22,6 +22,10 @@ public sealed class OldestSdkTests
         Assert.All(sample, assembly => Assert.Equal("", Lacking(assembly.Value, sdk, leastUses: 3)));
     }
 
+    [Theory, MemberData(nameof(Older))]
+    public void What_counts_by_itself_uses_what_the_older_SDK_has(string sdk) =>
+        Assert.Equal("", Lacking(File.ReadAllBytes(typeof(Leadline.Plugins.Counting.CountedCalls).Assembly.Location), sdk, leastUses: 3));
+
     [Fact]
     public void What_the_older_SDK_lacks_is_found()
     {

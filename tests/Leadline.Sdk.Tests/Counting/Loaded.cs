@@ -31,7 +31,7 @@ internal sealed class Loaded : AssemblyLoadContext
     {
         var target = _main.GetType("Acme.Pricing")!.GetMethod(method, BindingFlags.Public | BindingFlags.Static)!;
         object? result = null;
-        Sdk.Steps.Begin(budget, 1024 * 1024);
+        Leadline.Plugins.Counting.CountedCalls.Begin(budget, 1024 * 1024);
         try
         {
             _resets.ForEach(r => r());

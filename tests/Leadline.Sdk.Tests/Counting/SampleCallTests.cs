@@ -104,7 +104,7 @@ public sealed class SampleCallTests
         var assembly = context.LoadFromStream(new MemoryStream(dll));
         var reset = assembly.GetType(CountedAssemblies.ResetType)?.GetMethod(CountedAssemblies.ResetMethod, BindingFlags.Public | BindingFlags.Static);
         var plugin = assembly.GetType(type)!;
-        Sdk.Steps.Begin(100_000, 256 * 1024);
+        Leadline.Plugins.Counting.CountedCalls.Begin(100_000, 256 * 1024);
         reset?.Invoke(null, null);
         var output = operation.Call(Activator.CreateInstance(plugin)!, input);
         var steps = Sdk.Steps.Used;
