@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Leadline.Sdk.Testing;
 using Leadline.Sdk.Tests.Guide;
 using Leadline.Testing;
 
@@ -87,7 +88,22 @@ public sealed partial class AfternoonTests(PackedFeed feed) : IDisposable
         var book = (await agreement.Authority.GetAsync("/api/v1/price-books")).Good().Json["items"]![0]!["id"];
         await agreement.ActAsync($"/api/v1/price-books/{book}", "acceptance", "As the tender's prices were.");
 
-        await IsQuotedByAsync(agreement, version, "1.0.0", "Desktop support for practices");
+        var (award, quote) = await IsQuotedByAsync(agreement, version, "1.0.0", "Desktop support for practices");
+        await WhatWasAskedInEarnestIsFetchedOnceItIsAwardedAsync(desk, agreement, award, quote);
+    }
+
+    private static async Task WhatWasAskedInEarnestIsFetchedOnceItIsAwardedAsync(Desk desk, Agreement agreement, string award, JsonNode quote)
+    {
+        var fetch = $"cd {Name}\nleadline-plugin calls {Plugin} --version 1.0.0 --out earnest.jsonl --to {agreement.Platform.Address} --client {agreement.Client.Id}";
+        var (early, said) = await desk.TryAsync("bash", "-euo", "pipefail", "-c", fetch);
+        Assert.Equal((1, true), (early, said.Contains($"No call of {Plugin} 1.0.0 is there for you", StringComparison.Ordinal)));
+        await agreement.AwardAsync(award, quote);
+        Assert.Contains("earnest.jsonl: 2 recorded calls of ", await desk.TypeAsync(fetch), StringComparison.Ordinal);
+
+        var calls = RecordedCalls.Read(desk[$"{Name}/earnest.jsonl"]);
+        Assert.Equal(["requirement-check/validate", "service-line/quote"], calls.Select(c => c.Operation).Order(StringComparer.Ordinal));
+        using var runner = PluginRunner.Load(desk[$"{Name}/src/{Name}/bin/Release/net10.0"], print: static _ => { });
+        Assert.Empty(runner.Replay(calls)); // on the author's machine to the byte and the step as in the platform's sandbox
     }
 
     private static async Task<string> TheNextVersionTakesItsPlaceAsync(Desk desk, Agreement agreement, string first)
@@ -127,7 +143,7 @@ public sealed partial class AfternoonTests(PackedFeed feed) : IDisposable
     }
 
     // 3 x £450 + 3 x £115 x 24 + 75 x £8.75 x 24 + 3 x £24 x 24, as the template's book has it.
-    private static async Task IsQuotedByAsync(Agreement agreement, string version, string number, string title)
+    private static async Task<(string Award, JsonNode Quote)> IsQuotedByAsync(Agreement agreement, string version, string number, string title)
     {
         var award = await agreement.PrepareAsync();
         await agreement.FormAsync(award, f => f["plugins"]!.AsArray().Any(p => p!["version"]!.ToString() == number && p["title"]?.ToString() == title));
@@ -135,6 +151,7 @@ public sealed partial class AfternoonTests(PackedFeed feed) : IDisposable
         Assert.Equal("quoted", quote["state"]!.ToString());
         Assert.Equal((Plugin, number, (await agreement.Publisher.GetAsync(version)).Good()["hash"]), (quote["means"]!["plugin"]!.ToString(), quote["means"]!["version"]!.ToString(), quote["means"]!["hash"]!.ToString()));
         Assert.Equal(2_710_800, quote["total"]!["pence"]!.GetValue<long>());
+        return (award, quote);
     }
 
     private static async Task CodeThatWouldBeRefusedIsMarkedAsItIsBuiltAndFailsTheTestsWithItsLineAndRemedy(Desk desk)

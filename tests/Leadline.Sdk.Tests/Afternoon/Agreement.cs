@@ -39,6 +39,8 @@ internal sealed partial class Agreement : IAsyncDisposable
 
     private Api Buyer { get; set; } = null!;
 
+    private Api Approver { get; set; } = null!;
+
     private Api Bidder { get; set; } = null!;
 
     /// <summary>Makes it all, in a folder that is there.</summary>
@@ -95,6 +97,13 @@ internal sealed partial class Agreement : IAsyncDisposable
         return Assert.Single(quotes.Json.AsArray())!;
     }
 
+    /// <summary>Awards to a quote, by somebody who did not prepare it.</summary>
+    internal async Task AwardAsync(string award, JsonNode quote)
+    {
+        (await Approver.ActAsync(award, "award", new { supplier = quote["supplier"]!.ToString(), reason = "The only quote." })).Good();
+        await UntilAsync(() => Buyer.GetAsync(award), a => a["state"] == "awarded");
+    }
+
     private async Task LetInAsync(string folder)
     {
         var file = Path.Combine(folder, "organisations.csv");
@@ -102,7 +111,8 @@ internal sealed partial class Agreement : IAsyncDisposable
         await Platform.OperateAsync("import", "organisations", file);
         Client = await CredentialAsync(Supplier, "plugin-publisher");
         Publisher = Platform.As(Client.Id, Client.Secret);
-        (Bidder, Authority, Buyer) = (await ProgramAsync(Supplier, "bid-manager"), await ProgramAsync("GB-NHS:X24", "category-manager"), await ProgramAsync("GB-NHS:QZZ", "procurement-lead"));
+        (Bidder, Authority) = (await ProgramAsync(Supplier, "bid-manager"), await ProgramAsync("GB-NHS:X24", "category-manager"));
+        (Buyer, Approver) = (await ProgramAsync("GB-NHS:QZZ", "procurement-lead"), await ProgramAsync("GB-NHS:QZZ", "approver"));
     }
 
     // As published, with a procurement and a term in which today lies.

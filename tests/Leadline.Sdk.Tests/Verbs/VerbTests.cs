@@ -147,6 +147,7 @@ public sealed class VerbTests : IDisposable
     [InlineData("show", "nowhere.llplugin")]
     [InlineData("sign", "nowhere.llplugin", "--key", "nowhere.key")]
     [InlineData("keys", "--owner", "Fenmoor", "--out", "a.key")]
+    [InlineData("calls", "acme.desk", "--version", "1.0.0", "--out", "a.jsonl", "--to", "http://leadline.example", "--client", "c")]
     [InlineData("unpack")]
     public async Task What_cannot_be_used_is_said_to_be_so(params string[] arguments)
     {
