@@ -91,6 +91,7 @@ public sealed class CallOffModule : IModule
         routes.MapSignDirectAward();
         routes.MapWithdrawDirectAward();
         routes.MapReadPluginCalls();
+        routes.MapReadOwnPluginCalls();
         routes.MapProposeTerms();
         routes.MapAgreeTerms();
         routes.MapReportOutcomes();

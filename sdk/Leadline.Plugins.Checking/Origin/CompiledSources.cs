@@ -24,6 +24,9 @@ internal sealed record CompiledSources(bool Belongs, bool? IsUnchanged, IReadOnl
     /// <param name="Embedded">Its text within the PDB; null where it is not there.</param>
     internal sealed record Document(string Name, string Hash, byte[]? Embedded)
     {
+        /// <summary>Its name without the folders, however the machine that compiled it wrote those.</summary>
+        internal string FileName => Name[(Name.LastIndexOfAny(['/', '\\']) + 1)..];
+
         /// <summary>Whether the build wrote it: many builds put those into the PDB, and nothing else.</summary>
         internal bool IsMadeByTheBuild => Name.Contains("/obj/", StringComparison.Ordinal) || Name.Contains("\\obj\\", StringComparison.Ordinal);
     }

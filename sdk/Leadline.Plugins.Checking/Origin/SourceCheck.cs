@@ -59,16 +59,16 @@ internal static class SourceCheck
             findings.Add(Finding(Severity.Fault, "source-differs", symbols, $"The source {document.Name} within the PDB is not what was compiled: its hash differs.", "Pack the PDB as it was built."));
         var missing = compiled.Documents.Where(d => d.Embedded is null && !given.Contains(d.Hash)).ToList();
         var compiledHashes = compiled.Documents.Select(d => d.Hash).ToHashSet(StringComparer.Ordinal);
-        foreach (var (source, _) in sources.Where(s => !compiledHashes.Contains(s.Value) && missing.Exists(d => NameOf(d.Name) == NameOf(s.Key))))
+        foreach (var (source, _) in sources.Where(s => !compiledHashes.Contains(s.Value) && missing.Exists(d => d.FileName == NameOf(s.Key))))
             findings.Add(Finding(Severity.Fault, "source-differs", source, $"This is not the {NameOf(source)} that {path} was compiled from: its hash differs.", "Pack the source that was compiled."));
         if (compiled.Documents.Except(missing).All(d => d.IsMadeByTheBuild))
             return; // it brings none of its author's, which is no fault
         if (missing.Count > 0)
-            findings.Add(Finding(Severity.Warning, "source-missing", path, $"Of {missing.Count} files that it was compiled from there is no source here: {string.Join(", ", missing.Take(MostNamed).Select(d => d.Name))}{(missing.Count > MostNamed ? ", and others" : "")}.", "Build with EmbedAllSources, and the compiler's usual hash, SHA-256."));
+            findings.Add(Finding(Severity.Warning, "source-missing", path, $"Of {missing.Count} files that it was compiled from there is no source here: {string.Join(", ", missing.Take(MostNamed).Select(d => d.Name))}{(missing.Count > MostNamed ? ", and others" : "")}.", "Pack with --source, or build with EmbedAllSources, and with the compiler's usual hash, SHA-256."));
         findings.Add(Finding(Severity.Note, "source-compared", path, $"The source of {compiled.Documents.Count - missing.Count} of {compiled.Documents.Count} files was compared with the hashes that the compiler wrote down. That says what it was given to read, and not that it was an honest compiler."));
     }
 
-    private static string NameOf(string path) => path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
+    private static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 
     private static PluginFinding Finding(Severity severity, string code, string file, string reason, string? remedy = null) =>
         new() { Severity = severity, Code = code, File = file, Reason = reason, Remedy = remedy };

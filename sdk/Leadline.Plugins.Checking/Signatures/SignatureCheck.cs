@@ -81,7 +81,8 @@ internal sealed class SignatureCheck(PackagePolicy policy, List<PluginFinding> f
         if (trusted.RevokedAt <= policy.Now)
             Add("key-revoked", file, $"The key was withdrawn at {trusted.RevokedAt:u}.", "Sign with another key.");
         if (signedAt < trusted.ValidFrom || signedAt > trusted.ValidUntil)
-            Add("key-out-of-date", file, $"The key was good from {trusted.ValidFrom:u} to {trusted.ValidUntil:u}; this was signed at {signedAt:u}.", "Sign with another key.");
+            Add("key-out-of-date", file, $"The key was good from {trusted.ValidFrom:u} to {trusted.ValidUntil:u}; this was signed at {signedAt:u}.",
+                signedAt < trusted.ValidFrom ? "A key is good from when it is registered: sign again." : "Sign with another key.");
     }
 
     private void Add(string code, string? file, string reason, string? remedy = null, Severity severity = Severity.Fault) =>

@@ -10,14 +10,27 @@ internal static class PackCommand
         var folder = new Argument<string>("folder") { Description = "The folder that the build writes, such as bin/Release/net10.0." };
         var manifest = PluginVerbs.Manifest();
         var to = new Option<string?>("--out") { Description = "The package to write; without it ID-VERSION.llplugin here. A package that is there is replaced.", HelpName = "FILE" };
-        var pack = new Command("pack", "Pack a plugin's assemblies under its manifest. The same files give the same bytes.") { folder, manifest, to };
-        pack.SetAction(parsed => Run(parsed.GetRequiredValue(folder), parsed.GetValue(manifest), parsed.GetValue(to)));
+        var source = new Option<string?>("--source")
+        {
+            Description = "The folder of the plugin's project, as it was built. Of what lies there, what was compiled is packed too, to be compared at publication.", HelpName = "DIR",
+        };
+        var pack = new Command("pack", "Pack a plugin's assemblies under its manifest. The same files give the same bytes.") { folder, manifest, to, source };
+        pack.SetAction(parsed => Run(parsed.GetRequiredValue(folder), parsed.GetValue(manifest), parsed.GetValue(to), parsed.GetValue(source)));
         return pack;
     }
 
-    private static int Run(string folder, string? manifest, string? to)
+    private static int Run(string folder, string? manifest, string? to, string? source)
     {
-        var plugin = PluginFolder.Read(folder, manifest);
+        var findings = new List<PluginFinding>();
+        var built = PluginFolder.Read(folder, manifest);
+        var sources = source is null ? null : SourceGathering.Gather(built.Manifest, built.Files, SourceFolder.Of(source).Named, findings);
+        if (findings.HasFault())
+        {
+            Printed.Findings(findings, Console.Error);
+            return ExitCode.Wanting;
+        }
+
+        var plugin = sources is null ? built : built with { Files = new Dictionary<string, ReadOnlyMemory<byte>>([.. built.Files, .. sources], StringComparer.Ordinal) };
         var package = PackageWriter.Pack(plugin.Manifest, plugin.Files);
         var packed = PackageReader.Look(package, SdkVersion.Current, new PackageLimits());
         Printed.Findings(packed.Findings, Console.Error);
@@ -25,9 +38,18 @@ internal static class PackCommand
             return ExitCode.Wanting;
         var path = to ?? $"{plugin.Manifest.Id}-{plugin.Manifest.Version}.llplugin";
         Files.Replace(path, package);
-        Console.WriteLine($"{path}: {plugin.Files.Count} files, {CallsIn(plugin)}, hash {packed.Hash}");
+        Console.WriteLine($"{path}: {plugin.Files.Count} files, {CallsIn(plugin)},{SourceIn(sources)} hash {packed.Hash}");
         return ExitCode.Good;
     }
+
+    // What stands within the PDB is not packed beside it.
+    private static string SourceIn(IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? sources) => sources switch
+    {
+        null => "",
+        { Count: 0 } => " all source within the PDB,",
+        { Count: 1 } => " 1 file of source,",
+        { Count: var count } => $" {count} files of source,",
+    };
 
     // Said also where there are none: they are what its author's tests leave, and whoever packed before testing should see that.
     private static string CallsIn(PluginFolder plugin) =>

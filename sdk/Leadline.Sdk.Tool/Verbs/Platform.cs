@@ -12,12 +12,12 @@ internal sealed class Platform : IDisposable
     /// <summary>Where the secret is looked for; on a command line others of the machine could read it.</summary>
     internal const string SecretVariable = "LEADLINE_CLIENT_SECRET";
 
-    private const int LongestProblem = 4 * 1024 * 1024;
+    private const int LongestAnswer = 64 * 1024 * 1024; // recorded calls may be long
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3); // the check of a large package takes its time
 
     private readonly HttpClient _http;
 
-    private Platform(Uri address) => _http = new HttpClient { BaseAddress = address, Timeout = Patience, MaxResponseContentBufferSize = LongestProblem };
+    private Platform(Uri address) => _http = new HttpClient { BaseAddress = address, Timeout = Patience, MaxResponseContentBufferSize = LongestAnswer };
 
     internal static Option<string> To() => new("--to") { Description = "The platform's address, such as https://leadline.example.nhs.uk.", HelpName = "ADDRESS", Required = true };
 
@@ -61,9 +61,11 @@ internal sealed class Platform : IDisposable
         return SendAsync(HttpMethod.Post, path, body, stop);
     }
 
+    public Task<Answer> GetAsync(string path, CancellationToken stop) => SendAsync(HttpMethod.Get, path, null, stop);
+
     public void Dispose() => _http.Dispose();
 
-    private async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent content, CancellationToken stop)
+    private async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken stop)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         try

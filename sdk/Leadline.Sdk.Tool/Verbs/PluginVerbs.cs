@@ -8,7 +8,7 @@ internal static class PluginVerbs
     public static IReadOnlyList<Command> All(TimeProvider clock) =>
     [
         KeysCommand.Make(), CheckCommand.Make(clock), PackCommand.Make(), SignCommand.Make(clock), ShowCommand.Make(), RegisterCommand.Make(), PublishCommand.Make(),
-        PriceBookCommand.Make(clock),
+        PriceBookCommand.Make(clock), CallsCommand.Make(),
     ];
 
     internal static Option<string?> Manifest() => new("--manifest")

@@ -183,6 +183,7 @@ internal sealed class Scene
             ["DisputeOutcomePayment"] = ($"contracts/{signed.Id}/outcome-reports/{Guid.CreateVersion7()}/dispute", new { reason = "So it is." }),
             ["ListPluginCalls"] = ("plugin-calls", null),
             ["ReplayPluginCall"] = ($"plugin-calls/{Guid.CreateVersion7()}/replay", null),
+            ["ListOwnPluginCalls"] = ("plugin-calls/own", null),
             ["SubmitReturn"] = ("mi-returns", new { frameworkId = World.Framework.Id, month = Month(month), lines = Array.Empty<object>() }),
             ["ListReturns"] = ("mi-returns", null),
             ["GetReturn"] = ($"mi-returns/{reported.Id}", null),

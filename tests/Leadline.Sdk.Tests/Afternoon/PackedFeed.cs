@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Leadline.Sdk.Tests.Afternoon;
 
 /// <summary>What <c>build/pack</c> packs, once for all tests that use it.</summary>
@@ -25,56 +23,3 @@ public sealed class PackedFeed : IAsyncLifetime
 
 [CollectionDefinition("Packed")]
 public sealed class PackedCollection : ICollectionFixture<PackedFeed>;
-
-/// <summary>A supplier's desk: an empty folder, and programs that are run in it.</summary>
-internal sealed class Desk(string folder)
-{
-    internal string this[string name] => Path.Combine(folder, name);
-
-    /// <summary>Where third-party packages are on this machine, but none of ours: an earlier packing must not be taken for this one.</summary>
-    internal string ThirdParties()
-    {
-        var links = Directory.CreateDirectory(this["third-parties"]).FullName;
-        var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        foreach (var package in Directory.GetDirectories(cache).Where(p => !Path.GetFileName(p).StartsWith("leadline.", StringComparison.Ordinal)))
-            Directory.CreateSymbolicLink(Path.Combine(links, Path.GetFileName(package)), package);
-        return links;
-    }
-
-    /// <summary>Our packages come from the feed, and the rest from what the repository itself was restored with.</summary>
-    internal void UseFeed(string feed) => File.WriteAllText(this["nuget.config"], $"""
-        <configuration>
-          <packageSources><clear /><add key="feed" value="{feed}" /></packageSources>
-          <fallbackPackageFolders><clear /><add key="third-parties" value="{ThirdParties()}" /></fallbackPackageFolders>
-        </configuration>
-        """);
-
-    /// <summary>Runs a program that must succeed, and gives what it printed.</summary>
-    internal async Task<string> RunAsync(string program, params string[] arguments)
-    {
-        var (code, output) = await TryAsync(program, arguments);
-        Assert.True(code == 0, $"{program} {string.Join(' ', arguments)}\n{output}");
-        return output;
-    }
-
-    /// <summary>Runs a program, and gives its exit code and what it printed.</summary>
-    internal async Task<(int Code, string Output)> TryAsync(string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        if (program == "dotnet")
-        {
-            start.Environment["NUGET_PACKAGES"] = this["cache"]; // nothing of an earlier packing, and nothing left for a later one
-            start.Environment["DOTNET_CLI_HOME"] = this["home"]; // where templates are installed
-            start.Environment["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false";
-            start.Environment["DOTNET_NOLOGO"] = "1";
-            start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-            start.Environment["UseSharedCompilation"] = "false";
-        }
-
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output + await errors);
-    }
-}

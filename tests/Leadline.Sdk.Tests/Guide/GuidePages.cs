@@ -29,6 +29,18 @@ internal static partial class GuidePages
         return plugins;
     }
 
+    /// <summary>What a page says to type in a numbered step, a command on a line.</summary>
+    internal static string Commands(string page, int step)
+    {
+        var text = Texts[page];
+        var from = text.IndexOf($"**{step}. ", StringComparison.Ordinal);
+        Assert.True(from >= 0, $"{page} has no step {step}.");
+        var to = text.IndexOf($"**{step + 1}. ", from, StringComparison.Ordinal);
+        var commands = text[from..(to < 0 ? text.Length : to)].Split('\n').Where(l => l.StartsWith("    ", StringComparison.Ordinal)).Select(l => l.Trim()).ToList();
+        Assert.NotEmpty(commands);
+        return string.Join('\n', commands);
+    }
+
     /// <summary>The marks of all blocks of code.</summary>
     internal static List<string> Marks() => [.. Texts.Values.SelectMany(t => Block().Matches(t)).Select(m => m.Groups["mark"].Value).Distinct()];
 

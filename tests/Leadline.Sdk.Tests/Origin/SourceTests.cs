@@ -11,8 +11,8 @@ namespace Leadline.Sdk.Tests.Origin;
 
 public sealed class SourceTests
 {
-    private const string Pricing = "namespace Acme; public static class Pricing { public const int Pence = 5; }";
-    private const string Score = "namespace Acme; public static class Score { public const int Points = 7; }";
+    internal const string Pricing = "namespace Acme; public static class Pricing { public const int Pence = 5; }";
+    internal const string Score = "namespace Acme; public static class Score { public const int Points = 7; }";
 
     [Fact]
     public void Source_within_the_PDB_is_compared_and_said_to_fit()
@@ -98,7 +98,7 @@ public sealed class SourceTests
 
     private static IReadOnlyList<PluginFinding> Check(Dictionary<string, ReadOnlyMemory<byte>> files) => OriginCheck.Check(Compiled.Manifest, files);
 
-    private static Dictionary<string, ReadOnlyMemory<byte>> Build(bool embed, string pricing = Pricing, bool made = false, HashAlgorithmName? named = null)
+    internal static Dictionary<string, ReadOnlyMemory<byte>> Build(bool embed, string pricing = Pricing, bool made = false, HashAlgorithmName? named = null)
     {
         var texts = new[] { ("src/Pricing.cs", pricing), ("src/Score.cs", Score) }.Concat(made ? [("obj/Acme.AssemblyInfo.cs", "// made")] : [])
             .Select(t => (Path: "/_/" + t.Item1, Text: SourceText.From(t.Item2, new UTF8Encoding(false), SourceHashAlgorithm.Sha256))).ToList();

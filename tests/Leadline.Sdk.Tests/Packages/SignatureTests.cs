@@ -92,6 +92,8 @@ public sealed class SignatureTests
         var key = Made.Trust(Made.FenmoorKey);
         Assert.Equal(("key-out-of-date", "signature.json"), Fault(Made.Signed, Made.Policy with { Keys = [key with { ValidUntil = Made.Now.AddDays(-3) }] }));
         Assert.Equal(("key-out-of-date", "signature.json"), Fault(Made.Signed, Made.Policy with { Keys = [key with { ValidFrom = Made.Now.AddDays(-1) }] }));
+        var early = Assert.Single(PackageReader.Read(Made.Signed, Made.Policy with { Keys = [key with { ValidFrom = Made.Now.AddDays(-1) }] }).Findings, f => f.Code == "key-out-of-date");
+        Assert.Equal("A key is good from when it is registered: sign again.", early.Remedy);
         Assert.Equal(("key-revoked", "signature.json"), Fault(Made.Signed, Made.Policy with { Keys = [key with { RevokedAt = Made.Now }] }));
         Assert.NotNull(PackageReader.Read(Made.Signed, Made.Policy with { Keys = [key with { RevokedAt = Made.Now.AddSeconds(1) }] }).Package);
     }

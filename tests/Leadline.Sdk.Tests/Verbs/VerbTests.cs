@@ -81,6 +81,24 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task The_source_is_packed_with_what_was_compiled_from_it_or_nothing_is()
+    {
+        var folder = Path.Combine(Repository.Tests, "../../plugins/samples/Fenmoor.PrimaryCareIT");
+        var packed = await _tool.RunAsync("pack", _tool.Sample(), "--source", folder, "--out", "whole.llplugin");
+        Assert.Equal((0, ""), (packed.Code, packed.Errors));
+        Assert.Contains(" files of source, hash ", packed.Output);
+        var contents = Packages.Made.Contents(await File.ReadAllBytesAsync(_tool["whole.llplugin"], TestContext.Current.CancellationToken));
+        Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(folder, "SurgeryDesk.cs"), TestContext.Current.CancellationToken), contents["source/SurgeryDesk.cs"]);
+        Assert.DoesNotContain("source/manifest.json", contents.Keys);
+
+        Directory.CreateDirectory(_tool["empty"]);
+        var wanting = await _tool.RunAsync("pack", _tool["sample"], "--source", "empty", "--out", "wanting.llplugin");
+        Assert.Equal((1, false), (wanting.Code, File.Exists(_tool["wanting.llplugin"])));
+        Assert.Contains("no SurgeryDesk.cs lies in the folder", wanting.Errors);
+        Assert.Equal(2, (await _tool.RunAsync("pack", _tool["sample"], "--source", "nowhere")).Code);
+    }
+
+    [Fact]
     public async Task A_package_that_was_changed_is_refused_by_the_name_of_the_file()
     {
         await _tool.RunAsync("pack", _tool.Sample(), "--out", "good.llplugin");
@@ -129,6 +147,7 @@ public sealed class VerbTests : IDisposable
     [InlineData("show", "nowhere.llplugin")]
     [InlineData("sign", "nowhere.llplugin", "--key", "nowhere.key")]
     [InlineData("keys", "--owner", "Fenmoor", "--out", "a.key")]
+    [InlineData("calls", "acme.desk", "--version", "1.0.0", "--out", "a.jsonl", "--to", "http://leadline.example", "--client", "c")]
     [InlineData("unpack")]
     public async Task What_cannot_be_used_is_said_to_be_so(params string[] arguments)
     {

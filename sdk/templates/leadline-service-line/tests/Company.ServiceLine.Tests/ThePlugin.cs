@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
 using Leadline.Sdk;
 using Leadline.Sdk.Testing;
 
@@ -8,14 +7,16 @@ namespace Company.ServiceLine.Tests;
 /// <summary>The plugin as its build left it, the price book, and a buyer's requirement to try it with.</summary>
 internal static class ThePlugin
 {
-    // Lazy, so that a plugin that is refused fails each test with the whole list of what is wrong.
+    // Lazy, so that a plugin or a book that is refused fails each test with the whole list of what is wrong.
     private static readonly Lazy<PluginRunner> Loaded = new(() => PluginRunner.Load(
         Path.Combine(AppContext.BaseDirectory, "plugin"), print: line => TestContext.Current.TestOutputHelper?.WriteLine(line)));
 
+    private static readonly Lazy<PriceBook> Prices = new(() => PriceBookFiles.Read(Path.Combine(AppContext.BaseDirectory, "practices.pricebook.json")));
+
     internal static PluginRunner Runner => Loaded.Value;
 
-    internal static PriceBook Book { get; } = JsonSerializer.Deserialize<PriceBook>(
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "price-book.json")), PluginDocuments.Json)!;
+    /// <summary>The prices of the very file that is signed and published.</summary>
+    internal static PriceBook Book => Prices.Value;
 
     /// <summary>The file of recorded calls beside the plugin's project.</summary>
     internal static string CallsFile { get; } = typeof(ThePlugin).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Calls").Value!;
