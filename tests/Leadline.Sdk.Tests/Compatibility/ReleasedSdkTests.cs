@@ -76,8 +76,7 @@ public sealed class ReleasedSdkTests : IDisposable
 
     private static object[] TemplateExamples(RepositoryPlugin template)
     {
-        var book = JsonSerializer.Deserialize<PriceBook>(File.ReadAllText(Path.Combine(template.Folder, "../../price-book.json")), PluginDocuments.Json)!;
         var request = (QuoteRequest)SampleCallTests.Input("service-line/quote");
-        return [SampleCallTests.Input("service-line/describe"), request with { PriceBook = book }];
+        return [SampleCallTests.Input("service-line/describe"), request with { PriceBook = PriceBookReader.Read(template.Read("../../practices.pricebook.json")).File!.Book }];
     }
 }

@@ -11,7 +11,7 @@ internal sealed record RepositoryPlugin(string Name, string Folder)
     private const string Template = "Company.ServiceLine";
 
     // What the template's engine puts in for its words.
-    private static readonly (string Word, string Value)[] Symbols = [("PUBLISHER-REFERENCE", "GB-COH:01234567"), ("FRAMEWORK-REFERENCE", "ACS"), ("LOT-NUMBER", "3"), ("LINE-CODE", "ACS-ICT")];
+    private static readonly (string Word, string Value)[] Symbols = [("PUBLISHER-REFERENCE", "GB-COH:01234567"), ("FRAMEWORK-REFERENCE", "ACS"), ("LOT-NUMBER", "3"), ("LINE-CODE", "ACS-ICT"), ("FIRST-DAY", "2026-04-01")];
 
     private static readonly ConcurrentDictionary<(string Plugin, Version Sdk), Dictionary<string, ReadOnlyMemory<byte>>> Built = new();
 
@@ -31,9 +31,13 @@ internal sealed record RepositoryPlugin(string Name, string Folder)
 
     internal bool IsTemplate => Name == Template;
 
-    internal byte[] ManifestBytes => System.Text.Encoding.UTF8.GetBytes(Symbols.Aggregate(File.ReadAllText(Path.Combine(Folder, PackagePaths.Manifest)), (text, s) => text.Replace(s.Word, s.Value, StringComparison.Ordinal)));
+    internal byte[] ManifestBytes => Read(PackagePaths.Manifest);
 
     internal PluginManifest Manifest => JsonSerializer.Deserialize<PluginManifest>(ManifestBytes, PluginDocuments.Json)!;
+
+    /// <summary>A file of it, by its path from the folder of the project.</summary>
+    internal byte[] Read(string path) =>
+        System.Text.Encoding.UTF8.GetBytes(Symbols.Aggregate(File.ReadAllText(Path.Combine(Folder, path)), (text, s) => text.Replace(s.Word, s.Value, StringComparison.Ordinal)));
 
     /// <summary>What a build of it against a released version of the SDK leaves.</summary>
     internal Dictionary<string, ReadOnlyMemory<byte>> BuiltOn(ReleasedSdk sdk) => Built.GetOrAdd((Name, sdk.Version), _ => Rules.Compiled.Files(
