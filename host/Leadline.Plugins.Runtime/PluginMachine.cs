@@ -34,7 +34,7 @@ internal sealed class PluginMachine : IDisposable
             ? SandboxChoice.MakeAsync(Here(settings, unpacked), _launcher.Value, clock)
             : Task.FromResult(new SandboxChoice(given, ""));
         Programs = new(() => Here(settings, unpacked));
-        _older = new(() => OlderWorkers.In(settings).ToDictionary(w => w.Key, w => unpacked.ProgramOf(w.Value)));
+        _older = new(() => OlderWorkers.In(settings).ToDictionary(w => w.Key, w => unpacked.ProgramOf(w.Value)), LazyThreadSafetyMode.PublicationOnly); // a full disk may be mended
     }
 
     private Lazy<PluginSettings> Programs { get; }

@@ -10,7 +10,7 @@ public partial class CountedSet<T>
     public void UnionWith(IEnumerable<T> other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        foreach (var item in other)
+        foreach (var item in Charged(other))
             Add(item);
     }
 
@@ -27,7 +27,7 @@ public partial class CountedSet<T>
             return;
         }
 
-        foreach (var item in other)
+        foreach (var item in Charged(other))
             Remove(item);
     }
 
@@ -56,7 +56,7 @@ public partial class CountedSet<T>
         }
 
         var found = new CountedMarks(Table.Used);
-        foreach (var item in other)
+        foreach (var item in Charged(other))
             found.Mark(Table.Find(item));
         RemoveWhere(found, isMarked: false);
     }
@@ -90,7 +90,7 @@ public partial class CountedSet<T>
         }
 
         var (common, added) = (new CountedMarks(Table.Used), new CountedMarks(Table.Used));
-        foreach (var item in other)
+        foreach (var item in Charged(other))
         {
             var at = Table.FindOrAdd(item, out var isThere);
             if (!isThere)
@@ -163,7 +163,7 @@ public partial class CountedSet<T>
             return false;
         if (ReferenceEquals(other, this))
             return true;
-        foreach (var item in other)
+        foreach (var item in Charged(other))
         {
             if (Contains(item))
                 return true;
@@ -186,9 +186,19 @@ public partial class CountedSet<T>
         return Compare(other, untilForeign: true) is var (found, foreign) && found == Count && foreign == 0;
     }
 
-    private bool HasAll(IEnumerable<T> other)
+    // What lies in an empty bucket is not looked at, and has been asked for all the same.
+    private static IEnumerable<T> Charged(IEnumerable<T> other)
     {
         foreach (var item in other)
+        {
+            Steps.Charge(1);
+            yield return item;
+        }
+    }
+
+    private bool HasAll(IEnumerable<T> other)
+    {
+        foreach (var item in Charged(other))
         {
             if (!Contains(item))
                 return false;
@@ -202,7 +212,7 @@ public partial class CountedSet<T>
     {
         var marks = new CountedMarks(Table.Used);
         var (found, foreign) = (0, 0);
-        foreach (var item in other)
+        foreach (var item in Charged(other))
         {
             var at = Table.Find(item);
             if (at >= 0)

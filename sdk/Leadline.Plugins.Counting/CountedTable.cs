@@ -20,6 +20,7 @@ internal struct CountedTable<TKey, TValue>
     private ulong _multiplier;
     private int _gap;
     private int _gaps;
+    private int _changes; // of any kind: a comparer of the plugin's may come back to the table that asks it
 
     internal CountedTable(IEqualityComparer<TKey>? comparer, int capacity)
     {
@@ -57,11 +58,15 @@ internal struct CountedTable<TKey, TValue>
     {
         if (_buckets is null)
             return None;
+        var changes = _changes;
         var hash = HashOf(key);
+        RequireUnchanged(changes);
         var entries = Entries;
         for (var at = Bucket(hash) - 1; at >= 0; at = entries[at].Next)
         {
-            if (IsAt(ref entries[at], hash, key))
+            var isAt = IsAt(ref entries[at], hash, key);
+            RequireUnchanged(changes);
+            if (isAt)
                 return at;
         }
 
@@ -74,11 +79,15 @@ internal struct CountedTable<TKey, TValue>
     {
         if (_buckets is null)
             Make(Primes.AtLeast(0));
+        var changes = _changes;
         var hash = HashOf(key);
+        RequireUnchanged(changes);
         var entries = Entries;
         for (var at = Bucket(hash) - 1; at >= 0; at = entries[at].Next)
         {
-            if (IsAt(ref entries[at], hash, key))
+            var isAt = IsAt(ref entries[at], hash, key);
+            RequireUnchanged(changes);
+            if (isAt)
             {
                 isThere = true;
                 return at;
@@ -96,13 +105,17 @@ internal struct CountedTable<TKey, TValue>
         value = default;
         if (_buckets is null)
             return false;
+        var changes = _changes;
         var hash = HashOf(key);
+        RequireUnchanged(changes);
         var entries = Entries;
         var before = None;
         for (var at = Bucket(hash) - 1; at >= 0; before = at, at = entries[at].Next)
         {
             ref var entry = ref entries[at];
-            if (!IsAt(ref entry, hash, key))
+            var isAt = IsAt(ref entry, hash, key);
+            RequireUnchanged(changes);
+            if (!isAt)
                 continue;
             if (before < 0)
                 Bucket(hash) = entry.Next + 1;
@@ -112,6 +125,7 @@ internal struct CountedTable<TKey, TValue>
             entry = new Entry { Next = Gaps - _gap };
             _gap = at;
             _gaps++;
+            _changes++;
             return true;
         }
 
@@ -128,6 +142,7 @@ internal struct CountedTable<TKey, TValue>
         Array.Clear(_buckets);
         Array.Clear(Entries, 0, Used);
         (Used, _gap, _gaps) = (0, None, 0);
+        _changes++;
     }
 
     /// <summary>Goes to the next entry that is there.</summary>
@@ -152,7 +167,7 @@ internal struct CountedTable<TKey, TValue>
     {
         if (_buckets is null)
             return this;
-        Steps.Charge(_buckets.Length);
+        Charge(_buckets.Length);
         return this with { _buckets = (int[])_buckets.Clone(), Entries = (Entry[])Entries.Clone(), Version = 0 };
     }
 
@@ -197,6 +212,7 @@ internal struct CountedTable<TKey, TValue>
         Entries[at] = new Entry { Hash = hash, Next = bucket - 1, Key = key };
         bucket = at + 1;
         Version++;
+        _changes++;
         return at;
     }
 
@@ -223,9 +239,20 @@ internal struct CountedTable<TKey, TValue>
 
     private void Make(int size)
     {
-        Steps.Charge(size);
+        Charge(size);
+        _changes++;
         (_buckets, Entries, _gap) = (new int[size], new Entry[size], None);
         _multiplier = (ulong.MaxValue / (uint)size) + 1;
+    }
+
+    // By the memory that it takes, as an array is: a step for eight bytes.
+    private static void Charge(int size) => Steps.Charge((int)Math.Min(int.MaxValue, (long)size * (Unsafe.SizeOf<Entry>() + sizeof(int)) / 8));
+
+    // In the words of the base library, which may go round for ever in such a case.
+    private readonly void RequireUnchanged(int changes)
+    {
+        if (_changes != changes)
+            throw new InvalidOperationException("The table was changed while it asked a key or a comparer.");
     }
 
     // The remainder of a division by the number of buckets, without dividing: Lemire, Kaser and Kurz, "Faster remainder by direct computation" (2019).

@@ -48,12 +48,25 @@ internal static class HashKinds
         var isBase = IsBase(type.Assembly);
         if (isBase && type.IsAssignableTo(typeof(ITuple)))
             return HashKind.Parts;
-        var by = type.GetMethod(nameof(GetHashCode), BindingFlags.Public | BindingFlags.Instance, Type.EmptyTypes)!.DeclaringType!;
+        var by = Overriding(type);
         if (by == typeof(object))
             return HashKind.Number;
         if (by == typeof(ValueType) || by.Assembly == typeof(Steps).Assembly || by.Assembly == typeof(Money).Assembly)
             return HashKind.Fields;
         return IsBase(by.Assembly) ? HashKind.Name : HashKind.Own;
+    }
+
+    // Who says what the hash code of such objects is: not a method of the same name that only hides it.
+    private static Type Overriding(Type type)
+    {
+        for (var at = type; at.BaseType is { } below; at = below)
+        {
+            if (Array.Exists(at.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly), m =>
+                m.Name == nameof(GetHashCode) && m is { IsVirtual: true, IsGenericMethod: false } && m.GetParameters().Length == 0 && m.GetBaseDefinition().DeclaringType == typeof(object)))
+                return at;
+        }
+
+        return typeof(object);
     }
 
     // A plugin's assemblies, and LINQ's copy, are in a context of their own.

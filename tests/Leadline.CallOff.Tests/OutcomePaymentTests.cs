@@ -50,6 +50,10 @@ public abstract class OutcomePaymentTests(SharedWorld shared) : InWorld(shared)
         Assert.Equal(paid["hash"]!.ToString(), kept["inputHash"]!.ToString());
         var replay = (await World.Host.Operator.PostAsync($"/api/v1/plugin-calls/{kept["id"]}/replay")).Good();
         Assert.Equal(("true", ""), (replay["isSame"], replay["trouble"]));
+        // What is paid is the parties', whoever published the formula.
+        var own = (await contract.Lot.Publishing.Api.GetAsync("/api/v1/plugin-calls/own")).Good().Json["items"]!.AsArray();
+        Assert.NotEmpty(own);
+        Assert.DoesNotContain(own, c => c!["operation"]!.ToString().StartsWith("outcome", StringComparison.Ordinal));
         Assert.All(await contract.Lot.QuotesAsync($"/api/v1/direct-awards/{contract.Id}"), q => Assert.DoesNotContain("outcome", q!["calls"]!.ToJsonString(), StringComparison.Ordinal));
     }
 

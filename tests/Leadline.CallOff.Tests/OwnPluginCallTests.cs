@@ -44,6 +44,12 @@ public abstract class OwnPluginCallTests(SharedWorld shared) : InWorld(shared)
 
         Assert.Equal(2, (await awards.Publishing.Api.GetAsync($"{Own}?plugin={awards.Publishing.Plugin}&version=1.0.0")).Good().Json["items"]!.AsArray().Count);
         Assert.Empty((await awards.Publishing.Api.GetAsync($"{Own}?plugin={awards.Publishing.Plugin}&version=1.1.0")).Good().Json["items"]!.AsArray());
+
+        // Page by page it is the same, each once.
+        var first = (await awards.Publishing.Api.GetAsync($"{Own}?plugin={awards.Publishing.Plugin}&limit=1")).Good().Json;
+        var second = (await awards.Publishing.Api.GetAsync($"{Own}?plugin={awards.Publishing.Plugin}&limit=1&after={first["next"]}")).Good().Json;
+        Assert.Equal(own.Select(c => c["id"]!.ToString()), [Assert.Single(first["items"]!.AsArray())!["id"]!.ToString(), Assert.Single(second["items"]!.AsArray())!["id"]!.ToString()]);
+        Assert.Equal((false, true), (first["next"] is null, second["next"] is null));
     }
 
     [Fact]
@@ -66,7 +72,7 @@ public abstract class OwnPluginCallTests(SharedWorld shared) : InWorld(shared)
 
     private static async Task<List<JsonObject>> ReadAsync(Api reader, string path)
     {
-        var calls = (await reader.GetAsync($"{Own}?limit=200")).Good().Json["items"]!.AsArray();
+        var calls = (await reader.GetAsync($"{Own}")).Good().Json["items"]!.AsArray();
         return [.. calls.Select(c => c!.AsObject()).Where(c => c["callOffId"]!.ToString() == path.Split('/')[^1])];
     }
 

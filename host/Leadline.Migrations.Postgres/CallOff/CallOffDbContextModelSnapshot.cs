@@ -1099,6 +1099,9 @@ namespace Leadline.Migrations.Postgres.CallOff
                         .HasDatabaseName("ix_plugin_calls_report_id_operation")
                         .HasFilter("report_id IS NOT NULL");
 
+                    b.HasIndex("Plugin", "PluginVersion", "Id")
+                        .HasDatabaseName("ix_plugin_calls_plugin_plugin_version_id");
+
                     b.HasIndex("FrameworkId", "CallOffId", "QuoteId", "Operation")
                         .IsUnique()
                         .HasDatabaseName("ix_plugin_calls_framework_id_call_off_id_quote_id_operation")

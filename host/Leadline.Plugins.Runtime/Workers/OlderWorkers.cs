@@ -13,7 +13,7 @@ internal static class OlderWorkers
             return workers;
         foreach (var folder in Directory.GetDirectories(settings.OlderWorkers))
         {
-            if (Version.TryParse(Path.GetFileName(folder), out var version) && version < SdkVersion.Current)
+            if (Version.TryParse(Path.GetFileName(folder), out var version) && version is { Build: >= 0, Revision: < 0 } && version < SdkVersion.Current)
                 workers.Add(version, Path.Combine(folder, Path.GetFileName(settings.Worker)));
         }
 

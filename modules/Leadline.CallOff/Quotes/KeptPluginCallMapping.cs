@@ -19,6 +19,7 @@ internal static class KeptPluginCallMapping
         call.Property(c => c.Hash).HasMaxLength(64);
         call.Ignore(c => c.Record);
         call.Ignore(c => c.IsWhole);
+        call.HasIndex(c => new { c.Plugin, c.PluginVersion, c.Id }); // an author reads its own, however many others there are
         // A second record of one call would be a forgery.
         call.HasIndex(c => new { c.FrameworkId, c.CallOffId, c.QuoteId, c.Operation }).IsUnique().HasFilter("report_id IS NULL");
         call.HasIndex(c => new { c.ReportId, c.Operation }).IsUnique().HasFilter("report_id IS NOT NULL");

@@ -37,10 +37,15 @@ internal static class ReadOwnPluginCalls
         }
     }
 
+    /// <summary>So many records on a page at most, and so many characters of them but for the first: each holds two documents, and both may be long.</summary>
+    private const int MostOnPage = 10;
+    private const int MostCharacters = 16 * 1024 * 1024;
+
     extension(IEndpointRouteBuilder routes)
     {
         internal void MapReadOwnPluginCalls() => routes.MapGet("/plugin-calls/own", List)
             .WithName("ListOwnPluginCalls").WithSummary("List the recorded calls of one's own plugins in direct awards that are awarded, with what was asked and answered")
+            .WithDescription("At most ten on a page, and fewer of long ones. Calls appear with the award, in the order in which they were made: read from the start each time, with 'after' only within one reading.")
             .Refuses(400, 409)
             .MayBeCalledBy(Role.PluginPublisher);
     }
@@ -55,19 +60,26 @@ internal static class ReadOwnPluginCalls
             calls = calls.Where(c => c.Plugin == plugin);
         if (version is not null)
             calls = calls.Where(c => c.PluginVersion == version);
-        var rows = await calls.PageAsync(c => c.Id, page, stop);
+        var listed = await calls.OnPage(c => c.Id, page with { Limit = Math.Min(page.Size, MostOnPage) }).Select(c => new { c.Id, c.Call.Length }).ToListAsync(stop);
+        var (fitting, characters) = (0, 0L);
+        while (fitting < Math.Min(listed.Count, Math.Min(page.Size, MostOnPage)) && (fitting == 0 || characters + listed[fitting].Length <= MostCharacters))
+            characters += listed[fitting++].Length;
+        var shown = listed.Take(fitting).Select(l => l.Id).ToList();
+        var rows = await db.PluginCalls.AsNoTracking().Where(c => shown.Contains(c.Id)).OrderBy(c => c.Id).ToListAsync(stop);
         if (rows.FirstOrDefault(c => !c.IsWhole) is { } damaged)
             return new Refusal("record-damaged", $"The record {damaged.Id.Value} is not what was kept: it does not have the hash {damaged.Hash}.").AsConflict();
-        return TypedResults.Ok(page.Of([.. rows.Select(OwnPluginCallView.Of)], c => c.Id.Value));
+        return TypedResults.Ok(new Page<OwnPluginCallView>([.. rows.Select(OwnPluginCallView.Of)], fitting < listed.Count ? shown[^1].Value : null));
     }
 
-    // Until an award the buyer may give it up, and then nobody is told that there was a need. Of an authority's plugin that prices the rate cards of several, those who
+    // Until an award the buyer may give it up, and then nobody is told that there was a need. What is paid by a contract is its parties' alone, and who published the
+    // formula may be none of them any more. Of an authority's plugin that prices the rate cards of several, those who
     // also belong to an organisation that sells on the lot read nothing.
     private static IQueryable<KeptPluginCall> PublishedAndAwarded(this CallOffDbContext db, Caller caller)
     {
         var (own, interests) = (caller.OwnOrganisation, caller.Interests.ToList());
         var awarded = db.DirectAwards.Where(a => a.AwardedOn != null);
         return db.PluginCalls.AsNoTracking()
+            .Where(c => c.ReportId == null && !c.Operation.StartsWith(ReadQuotes.OfPayments))
             .Where(c => db.Plugins.Any(p => p.Plugin == c.Plugin && p.Number == c.PluginVersion && p.Publisher == own))
             .Where(c => awarded.Any(a => a.FrameworkId == c.FrameworkId && a.Id == c.CallOffId))
             .Where(c => db.Quotes.Any(q => q.FrameworkId == c.FrameworkId && q.Id == c.QuoteId && q.Supplier == own)

@@ -63,7 +63,7 @@ internal static class ReadQuotes
     private const string Quoting = "service-line/quote";
 
     /// <summary>The calls after the signature: no quote rests on them.</summary>
-    private const string OfPayments = "outcome-payment/";
+    internal const string OfPayments = "outcome-payment/";
 
     // The record itself where the price is in it: a check's would be read for nothing.
     private sealed record CallOfQuote(QuoteId Quote, QuoteCall Named, string? Call);

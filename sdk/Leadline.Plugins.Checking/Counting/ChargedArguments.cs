@@ -56,8 +56,8 @@ internal sealed class ChargedArguments(StepMembers members)
         [
             .. above.AsEnumerable().Reverse().Select(a => Instruction.Create(OpCodes.Stloc, a)),
             Instruction.Create(OpCodes.Dup),
-            above.FirstOrDefault() is { VariableType.MetadataType: MetadataType.String } sought ? Instruction.Create(OpCodes.Ldloc, sought) : Instruction.Create(OpCodes.Ldnull),
-            Instruction.Create(OpCodes.Call, members.ChargeSearch),
+            above.FirstOrDefault() is { VariableType: { MetadataType: MetadataType.String } or ArrayType } sought ? Instruction.Create(OpCodes.Ldloc, sought) : Instruction.Create(OpCodes.Ldnull),
+            Instruction.Create(OpCodes.Call, above.FirstOrDefault() is { VariableType: ArrayType } ? members.ChargeSearchOfAny : members.ChargeSearch),
             .. above.Select(a => Instruction.Create(OpCodes.Ldloc, a)),
         ];
     }

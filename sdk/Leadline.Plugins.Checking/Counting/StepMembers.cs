@@ -57,6 +57,11 @@ internal sealed class StepMembers
         Parameters = { new ParameterDefinition(_module.TypeSystem.String), new ParameterDefinition(_module.TypeSystem.String) },
     };
 
+    internal MethodReference ChargeSearchOfAny => new(nameof(CountedTexts.ChargeSearchOfAny), _void, Counted(typeof(CountedTexts)))
+    {
+        Parameters = { new ParameterDefinition(_module.TypeSystem.String), new ParameterDefinition(new TypeReference("System", "Array", _module, _module.TypeSystem.CoreLibrary)) },
+    };
+
     internal MethodReference ChargeWidth { get; }
 
     internal MethodReference ChargeFormat { get; }
@@ -79,7 +84,7 @@ internal sealed class StepMembers
     /// <summary>Charges for a collection of some type of element.</summary>
     internal MethodReference ChargeItems(TypeReference element)
     {
-        var charge = new MethodReference(nameof(Steps.ChargeItems), _void, _steps);
+        var charge = new MethodReference(nameof(CountedItems.Charge), _void, Counted(typeof(CountedItems)));
         var of = new GenericParameter("T", charge);
         charge.GenericParameters.Add(of);
         charge.Parameters.Add(new ParameterDefinition(new GenericInstanceType(_enumerable) { GenericArguments = { of } }));

@@ -136,7 +136,7 @@ public static class PackageReader
         {
             if (!declared.ContainsKey(path))
                 Add("file-undeclared", path, "The package holds this file, and the manifest does not name it.");
-            if (PackagePaths.IsAssembly(path) && Array.Exists(NotToBring, n => Name(path) == n || Name(path).StartsWith(n + ".", StringComparison.OrdinalIgnoreCase)))
+            if (PackagePaths.IsAssembly(path) && Array.Exists(NotToBring, n => string.Equals(Name(path), n, StringComparison.OrdinalIgnoreCase) || Name(path).StartsWith(n + ".", StringComparison.OrdinalIgnoreCase)))
                 Add("assembly-of-the-host", path, "The host brings this assembly itself; a copy in the package would take its place.");
         }
 

@@ -47,10 +47,12 @@ internal sealed class BodyCheck(RuleSet rules, string file, List<PluginFinding> 
             Say("foreign-namespace", Place.Of(type), $"The type {name} stands in a namespace of the base library, whose names have a meaning to the runtime.");
         if (type.IsExplicitLayout && type.Fields.Any(f => !f.IsStatic))
             Say("unsafe-code", Place.Of(type), "A struct with explicit layout lets one field be read as another.");
-        if (type.HasGenericParameters && type.Fields.Any(f => f is { IsStatic: true, IsLiteral: false }) && !Place.Of(type).ByCompiler)
+        if (type.HasGenericParameters && type.Fields.Any(f => f is { IsStatic: true, IsLiteral: false }) && !StaticState.IsDelegateCache(type))
             Say("static-in-generic", Place.Of(type), "A static field in a generic type is one field for each argument, which nobody can reset between calls; move it to a plain type.");
         if (type.HasSecurityDeclarations || type.Fields.Any(f => f.HasMarshalInfo))
             Say("unsafe-code", Place.Of(type), "The type carries instructions for native code or security declarations.");
+        foreach (var fault in BornOnce.Faults(type))
+            Say("runs-once", Place.Of(type), fault);
         foreach (var method in type.Methods)
             Check(method);
     }

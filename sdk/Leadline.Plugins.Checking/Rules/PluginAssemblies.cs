@@ -50,6 +50,8 @@ internal sealed class PluginAssemblies : IAssemblyResolver
         var name = assembly.Name.Name;
         if (name != Path.GetFileNameWithoutExtension(file))
             findings.Add(new PluginFinding { Code = "assembly-name", File = file, Reason = $"The assembly inside is called {name}; file and assembly have one name." });
+        else if (_sdk.Keys.Any(k => string.Equals(k, name, StringComparison.OrdinalIgnoreCase)))
+            findings.Add(new PluginFinding { Code = "assembly-of-the-host", File = file, Reason = $"The host brings the assembly {name} itself, whatever its capitals; a copy would take its place." });
         else if (!_own.TryAdd(name, assembly))
             findings.Add(new PluginFinding { Code = "assembly-twice", File = file, Reason = $"Another file holds an assembly called {name} too." });
         else

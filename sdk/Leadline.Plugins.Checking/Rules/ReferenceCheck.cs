@@ -67,6 +67,10 @@ internal sealed class ReferenceCheck(RuleSet rules, PluginAssemblies assemblies,
             else if (inherited is not null)
                 Judge(inherited, reference, place);
         }
+        else if (assemblies.IsSdk(assembly) && reference is MethodReference { Name: nameof(GetHashCode) })
+        {
+            Say("not-allowed", Subject(declaring, reference), NotListed, place, "Compare values, do not hash them: the hash code holds a place in memory.");
+        }
         else if (assemblies.IsSdk(assembly) && !IsInSdk(reference))
         {
             Say("sdk-member-unknown", Subject(declaring, reference), NotInSdk, place, "Build on the version of the SDK that the manifest's range begins with.");

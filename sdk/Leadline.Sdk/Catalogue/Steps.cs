@@ -111,7 +111,7 @@ public static class Steps
     /// <exception cref="StepsExceededException">Nothing is left.</exception>
     public static void ChargeItems<T>(IEnumerable<T>? items, int eighths)
     {
-        if (items is ICollection<T> collection)
+        if (items is ICollection<T> { Count: > 0 } collection)
             Charge((int)Math.Min(int.MaxValue, (long)collection.Count * eighths / 8));
     }
 

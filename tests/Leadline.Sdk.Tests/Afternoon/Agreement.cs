@@ -151,6 +151,8 @@ internal sealed partial class Agreement : IAsyncDisposable
             var answer = await ask();
             if (isSo(answer))
                 return answer;
+            // Something is not there yet, or a rule does not hold yet; anything else will not come right by itself.
+            Assert.True((int)answer.Status is < 300 or 404 or 409, $"{(int)answer.Status}: {answer.Body}");
             Assert.False(patience.IsCancellationRequested, $"It did not come about. The last answer is {(int)answer.Status}: {answer.Body}");
             await Task.Delay(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken);
         }

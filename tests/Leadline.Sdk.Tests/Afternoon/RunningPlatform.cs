@@ -31,6 +31,7 @@ internal sealed class RunningPlatform : IAsyncDisposable
     internal static async Task<RunningPlatform> StartAsync(string data)
     {
         var start = new ProcessStartInfo("dotnet", [Built("Leadline.Host", "Leadline.Host.dll"), "--port", "0", "--data", data]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        Isolate(start);
         var platform = new RunningPlatform(Process.Start(start)!, data);
         platform.Listen();
         try
@@ -49,6 +50,7 @@ internal sealed class RunningPlatform : IAsyncDisposable
     internal async Task<string> OperateAsync(params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Built("Leadline.Cli", "leadline.dll"), .. arguments, "--data", _data]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        Isolate(start);
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(Stop), process.StandardError.ReadToEndAsync(Stop));
         await process.WaitForExitAsync(Stop);
@@ -66,15 +68,25 @@ internal sealed class RunningPlatform : IAsyncDisposable
         {
             try
             {
+                if (_process.HasExited)
+                    return;
                 using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
                 await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(20));
             }
             catch (TimeoutException late)
             {
                 _process.Kill(entireProcessTree: true);
+                await _process.WaitForExitAsync();
                 throw new InvalidOperationException($"The host did not stop. It said:\n{_said}", late);
             }
         }
+    }
+
+    // Settings of this machine would send it to another's database.
+    private static void Isolate(ProcessStartInfo start)
+    {
+        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("LEADLINE_", StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(name);
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

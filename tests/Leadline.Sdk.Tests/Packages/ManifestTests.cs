@@ -105,6 +105,8 @@ public sealed class ManifestTests
     [InlineData("lib/System.Runtime.dll")]
     [InlineData("lib/netstandard.dll")]
     [InlineData("lib/system.linq.dll")]
+    [InlineData("lib/leadline.sdk.dll")] // it would stand for the SDK wherever names are compared without their capitals
+    [InlineData("lib/LEADLINE.PRIMITIVES.dll")]
     public void A_package_does_not_bring_what_the_host_brings(string path)
     {
         var files = Made.Files;

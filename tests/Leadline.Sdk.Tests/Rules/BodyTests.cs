@@ -22,10 +22,33 @@ public sealed class BodyTests
     [InlineData("private static volatile int _n; public static int F() => _n;", "instruction")]
     [InlineData("public static int[] F(long n) => new int[n];", "instruction")]
     [InlineData("public static int F(__arglist) => 1;", "unsafe-code")]
+    [InlineData("public static class Per<T> { static Per() => Work(); static void Work() { } public static void Touch() { } }", "runs-once")] // outside any count, once for each argument
+    [InlineData("[System.Runtime.CompilerServices.CompilerGenerated] public static class Per<T> { public static int Count; }", "static-in-generic")] // anybody can write that
     public void What_is_not_plain_managed_code_is_refused(string members, string code)
     {
         Assert.DoesNotContain(Compiled.Check(Compiled.Class("")), f => f.Code == code);
         Assert.Contains(Compiled.Check(Compiled.Class(members)).Faults(), f => f.Code == code);
+    }
+
+    // The compiler's name proves nothing either: its types for lambdas hold delegates, and make nothing but themselves.
+    [Fact]
+    public void A_type_that_is_named_as_those_for_lambdas_is_let_in_only_as_one()
+    {
+        const string Lambdas = "public static class Of<T> { public static Func<T, T> Same() => static x => x; } public static Func<int, int> Twice() => static n => 2 * n; public static int F() => Twice()(1);";
+        Assert.Empty(Compiled.Check(Compiled.Class(Lambdas)).Faults());
+        Assert.Empty(Compiled.Check(Compiled.Files("Acme", Compiled.Class(Lambdas), Microsoft.CodeAnalysis.OptimizationLevel.Debug), CheckProfile.Develop).Faults());
+
+        var kept = Made(Compiled.Class(Lambdas), module => Cache(module).Fields.Add(
+            new Mono.Cecil.FieldDefinition("Kept", Mono.Cecil.FieldAttributes.Public | Mono.Cecil.FieldAttributes.Static, module.TypeSystem.Int32)));
+        Assert.Contains(kept, f => f.Code == "runs-once");
+        var busy = Made(Compiled.Class(Lambdas), module =>
+        {
+            var il = Cache(module).Methods.Single(m => m is { IsConstructor: true, IsStatic: false }).Body.GetILProcessor();
+            il.InsertBefore(il.Body.Instructions[0], il.Create(Mono.Cecil.Cil.OpCodes.Br, il.Body.Instructions[0])); // it could as well lead back for ever
+        });
+        Assert.Contains(busy, f => f.Code == "runs-once");
+
+        static Mono.Cecil.TypeDefinition Cache(Mono.Cecil.ModuleDefinition module) => module.GetType("Acme.Pricing/<>c");
     }
 
     [Fact]
