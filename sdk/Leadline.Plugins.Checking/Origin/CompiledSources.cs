@@ -22,7 +22,8 @@ internal sealed record CompiledSources(bool Belongs, bool? IsUnchanged, IReadOnl
     /// <param name="Name">As the compiler was given it.</param>
     /// <param name="Hash">SHA-256 in small hexadecimal digits; empty where the compiler wrote a weaker hash down, which tells nothing.</param>
     /// <param name="Embedded">Its text within the PDB; null where it is not there.</param>
-    internal sealed record Document(string Name, string Hash, byte[]? Embedded)
+    /// <param name="IsHashed">Whether the compiler wrote any hash down: it does not of files that only a <c>#line</c> directive names, which it never read.</param>
+    internal sealed record Document(string Name, string Hash, byte[]? Embedded, bool IsHashed = true)
     {
         /// <summary>Its name without the folders, however the machine that compiled it wrote those.</summary>
         internal string FileName => Name[(Name.LastIndexOfAny(['/', '\\']) + 1)..];
@@ -64,7 +65,7 @@ internal sealed record CompiledSources(bool Belongs, bool? IsUnchanged, IReadOnl
             room -= embedded?.Length ?? 0;
             documents.Add(reader.GetGuid(document.HashAlgorithm) == Sha256
                 ? new Document(reader.GetString(document.Name), Convert.ToHexStringLower(reader.GetBlobBytes(document.Hash)), embedded)
-                : new Document(reader.GetString(document.Name), "", null));
+                : new Document(reader.GetString(document.Name), "", null, IsHashed: !document.HashAlgorithm.IsNil));
         }
 
         return documents;

@@ -57,16 +57,21 @@ internal static class SourceCheck
         var given = sources.Values.ToHashSet(StringComparer.Ordinal);
         foreach (var document in compiled.Documents.Where(d => d.Embedded is { } text && SignedLines.Hash(text) != d.Hash))
             findings.Add(Finding(Severity.Fault, "source-differs", symbols, $"The source {document.Name} within the PDB is not what was compiled: its hash differs.", "Pack the PDB as it was built."));
-        var missing = compiled.Documents.Where(d => d.Embedded is null && !given.Contains(d.Hash)).ToList();
+        var documents = compiled.Documents.Where(d => d.IsHashed).ToList();
+        var missing = documents.Where(d => d.Embedded is null && !given.Contains(d.Hash)).ToList();
         var compiledHashes = compiled.Documents.Select(d => d.Hash).ToHashSet(StringComparer.Ordinal);
         foreach (var (source, _) in sources.Where(s => !compiledHashes.Contains(s.Value) && missing.Exists(d => d.FileName == NameOf(s.Key))))
             findings.Add(Finding(Severity.Fault, "source-differs", source, $"This is not the {NameOf(source)} that {path} was compiled from: its hash differs.", "Pack the source that was compiled."));
-        if (compiled.Documents.Except(missing).All(d => d.IsMadeByTheBuild))
+        if (documents.Except(missing).All(d => d.IsMadeByTheBuild))
             return; // it brings none of its author's, which is no fault
+        if (compiled.Documents.Except(documents).ToList() is { Count: > 0 } unhashed)
+            findings.Add(Finding(Severity.Warning, "source-without-hash", path, $"Of {unhashed.Count} files the compiler wrote down no hash, so that they can't be compared: {Names(unhashed)}.", "That is so of files that only a #line directive names; leave those out where they are not needed."));
         if (missing.Count > 0)
-            findings.Add(Finding(Severity.Warning, "source-missing", path, $"Of {missing.Count} files that it was compiled from there is no source here: {string.Join(", ", missing.Take(MostNamed).Select(d => d.Name))}{(missing.Count > MostNamed ? ", and others" : "")}.", "Pack with --source, or build with EmbedAllSources, and with the compiler's usual hash, SHA-256."));
-        findings.Add(Finding(Severity.Note, "source-compared", path, $"The source of {compiled.Documents.Count - missing.Count} of {compiled.Documents.Count} files was compared with the hashes that the compiler wrote down. That says what it was given to read, and not that it was an honest compiler."));
+            findings.Add(Finding(Severity.Warning, "source-missing", path, $"Of {missing.Count} files that it was compiled from there is no source here: {Names(missing)}.", "Pack with --source, or build with EmbedAllSources, and with the compiler's usual hash, SHA-256."));
+        findings.Add(Finding(Severity.Note, "source-compared", path, $"The source of {documents.Count - missing.Count} of {documents.Count} files was compared with the hashes that the compiler wrote down. That says what it was given to read, and not that it was an honest compiler."));
     }
+
+    private static string Names(List<CompiledSources.Document> of) => string.Join(", ", of.Take(MostNamed).Select(d => d.Name)) + (of.Count > MostNamed ? ", and others" : "");
 
     private static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 

@@ -2,7 +2,7 @@ namespace Leadline.Plugins.Checking;
 
 /// <summary>
 /// Picks out of a folder the files that assemblies were compiled from, by the hashes that the compiler wrote down: a package then brings its source, and nothing else
-/// that lies in the folder. What is compared at publication is compared here first, while its author can still mend it.
+/// that lies in the folder. Whether the whole is as publication wants it <see cref="OriginCheck"/> then says, while its author can still mend it.
 /// </summary>
 public static class SourceGathering
 {
@@ -23,7 +23,7 @@ public static class SourceGathering
             var documents = DocumentsOf(path, dll, built);
             if (documents is null && isOwn)
                 findings.Add(Fault("source-not-comparable", path, "There is no portable PDB of this very build beside the assembly, which alone says what it was compiled from.", "Build with DebugType portable."));
-            foreach (var document in (documents ?? []).Where(d => d.Embedded is null))
+            foreach (var document in (documents ?? []).Where(d => d.Embedded is null && d.IsHashed))
             {
                 var here = named(document.FileName).ToList();
                 if (here.Find(f => SignedLines.Hash(f.Value.Span) == document.Hash) is { Key: { } found, Value: var text })

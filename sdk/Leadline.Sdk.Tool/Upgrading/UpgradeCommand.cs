@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Leadline.Sdk.Testing;
 
 namespace Leadline.Sdk.Tool;
 
@@ -8,6 +9,9 @@ namespace Leadline.Sdk.Tool;
 /// </summary>
 internal static class UpgradeCommand
 {
+    private const string AnswersOtherwise = "its answers are not those that were recorded";
+    private static readonly string NotLetIn = $"it is not let in on SDK {SdkVersion.Current}";
+
     public static Command Make()
     {
         var path = new Argument<string>("project")
@@ -26,7 +30,8 @@ internal static class UpgradeCommand
         var project = PluginProject.Find(path);
         var calls = project.ReadCalls(callsFile);
         var edits = ProjectEdits.To(SdkVersion.Current, project);
-        if (edits.All.Count == 0)
+        var isThere = edits.All.Count == 0;
+        if (isThere && callsFile is null)
         {
             Console.WriteLine(Printed.Safe($"{project.File}: is on SDK {SdkVersion.Current} already"));
             return ExitCode.Good;
@@ -35,6 +40,8 @@ internal static class UpgradeCommand
         var work = System.IO.Directory.CreateTempSubdirectory("leadline-upgrade-").FullName;
         try
         {
+            if (isThere)
+                return await MakeAgainAsync(project, calls, work, stop);
             var before = await Build.RunAsync(project, Path.Combine(work, "before"), stop);
             if (before.Folder is not { } old)
                 throw new UnusableInputException($"{project.File} does not build as it stands; mend that first:{Environment.NewLine}{before.Output}");
@@ -46,16 +53,15 @@ internal static class UpgradeCommand
             if (after.Folder is not { } built)
                 return Stays(project, $"it does not build on SDK {SdkVersion.Current}:{Environment.NewLine}{after.Output}");
             var now = Replayed.Of(built, calls, $"on SDK {SdkVersion.Current}");
-            foreach (var line in was.Lines.Concat(now.Lines))
-                await Console.Error.WriteLineAsync(Printed.Safe(line));
+            await TellAsync(was.Lines.Concat(now.Lines));
             if (now.Refusal is not null)
-                return Stays(project, $"it is not let in on SDK {SdkVersion.Current}");
+                return Stays(project, NotLetIn);
             if (was.Differs || now.Differs)
-                return Stays(project, "its answers are not those that were recorded");
+                return Stays(project, AnswersOtherwise);
             changes.Keep();
             foreach (var edit in edits.All)
                 Console.WriteLine(Printed.Safe(edit.ToString()));
-            Console.WriteLine(Printed.Safe($"{project.File}: {calls.Count} recorded {(calls.Count == 1 ? "call" : "calls")} came out the same on SDK {SdkVersion.Current}{(was.Refusal is null ? ", before and after" : "")}"));
+            Same(project, calls, was.Refusal is null ? ", before and after" : "");
             return ExitCode.Good;
         }
         finally
@@ -63,6 +69,33 @@ internal static class UpgradeCommand
             System.IO.Directory.Delete(work, recursive: true);
         }
     }
+
+    /// <summary>Makes the calls that were named with the one build that there is; the project needs no change.</summary>
+    private static async Task<int> MakeAgainAsync(PluginProject project, IReadOnlyList<RecordedCall> calls, string work, CancellationToken stop)
+    {
+        var build = await Build.RunAsync(project, work, stop);
+        if (build.Folder is not { } built)
+            throw new UnusableInputException($"{project.File} does not build as it stands; mend that first:{Environment.NewLine}{build.Output}");
+        var now = Replayed.Of(built, calls, $"on SDK {SdkVersion.Current}");
+        await TellAsync(now.Lines);
+        if ((now.Refusal is not null ? NotLetIn : now.Differs ? AnswersOtherwise : null) is { } why)
+        {
+            await Console.Error.WriteLineAsync(Printed.Safe($"{project.File}: is on SDK {SdkVersion.Current} already, and {why}"));
+            return ExitCode.Wanting;
+        }
+
+        Same(project, calls, ", which it is on already");
+        return ExitCode.Good;
+    }
+
+    private static async Task TellAsync(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+            await Console.Error.WriteLineAsync(Printed.Safe(line));
+    }
+
+    private static void Same(PluginProject project, IReadOnlyList<RecordedCall> calls, string when) =>
+        Console.WriteLine(Printed.Safe($"{project.File}: {calls.Count} recorded {(calls.Count == 1 ? "call" : "calls")} came out the same on SDK {SdkVersion.Current}{when}"));
 
     private static int Stays(PluginProject project, string why)
     {

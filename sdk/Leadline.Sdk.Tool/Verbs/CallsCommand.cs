@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Leadline.Plugins.Checking;
@@ -32,32 +33,52 @@ internal static class CallsCommand
 
     private static async Task<int> RunAsync(string plugin, string version, string file, string address, string client, CancellationToken stop)
     {
+        using var written = NewFile.Begin(file); // before anything is asked
         using var platform = await Platform.SignInAsync(address, client, stop);
-        var (calls, asked) = (new List<RecordedCall>(), new HashSet<string>(StringComparer.Ordinal));
-        var first = $"/api/v1/plugin-calls/own?limit={PageLength}&plugin={Uri.EscapeDataString(plugin)}&version={Uri.EscapeDataString(version)}";
-        for (var page = first; page is not null;)
+        var (asked, limit, after) = (new HashSet<string>(StringComparer.Ordinal), PageLength, "");
+        do
         {
-            var answer = await platform.GetAsync(page, stop);
+            (var answer, limit) = await PageAsync(platform, $"plugin={Uri.EscapeDataString(plugin)}&version={Uri.EscapeDataString(version)}{after}", limit, stop);
             if (!answer.IsGood)
             {
                 await Console.Error.WriteLineAsync(Printed.Safe(answer.Reason));
                 return ExitCode.Wanting;
             }
 
-            calls.AddRange(Read(answer.Body, address).Where(c => asked.Add($"{c.Operation} {Convert.ToBase64String(c.Input.Span)}"))); // the same question has the same answer
-            page = answer.Body?["next"]?.ToString() is { } next ? $"{first}&after={Uri.EscapeDataString(next)}" : null;
+            written.Add(RecordedCallLines.Of(Read(answer.Body, address).Where(c => asked.Add(QuestionOf(c)))));
+            after = answer.Body?["next"]?.ToString() is { } next ? $"&after={Uri.EscapeDataString(next)}" : "";
         }
+        while (after.Length > 0);
 
-        if (calls.Count == 0)
+        if (asked.Count == 0)
         {
             await Console.Error.WriteLineAsync(Printed.Safe($"No call of {plugin} {version} is there for you: it was asked for nothing that is awarded, or another organisation published it."));
             return ExitCode.Wanting;
         }
 
-        Files.WriteNew(file, RecordedCallLines.Of(calls), isSecret: true);
-        Console.WriteLine(Printed.Safe($"{file}: {(calls.Count == 1 ? "1 recorded call" : $"{calls.Count} recorded calls")} of {plugin} {version}"));
+        written.Keep();
+        Console.WriteLine(Printed.Safe($"{file}: {(asked.Count == 1 ? "1 recorded call" : $"{asked.Count} recorded calls")} of {plugin} {version}"));
         return ExitCode.Good;
     }
+
+    // Calls that are each as long as they may be don't fit on one page.
+    private static async Task<(Platform.Answer Answer, int Limit)> PageAsync(Platform platform, string of, int limit, CancellationToken stop)
+    {
+        while (true)
+        {
+            try
+            {
+                return (await platform.GetAsync($"/api/v1/plugin-calls/own?limit={limit}&{of}", stop), limit);
+            }
+            catch (TooLongAnswerException) when (limit > 1)
+            {
+                limit /= 2;
+            }
+        }
+    }
+
+    // The same question has the same answer, so that one is enough. By its hash: questions are long, and there may be many.
+    private static string QuestionOf(RecordedCall call) => $"{call.Operation} {Convert.ToBase64String(SHA256.HashData(call.Input.Span))}";
 
     private static List<RecordedCall> Read(JsonNode? body, string address)
     {

@@ -14,4 +14,4 @@ internal static class ExitCode
 }
 
 /// <summary>What was given to a command can't be used: a file that isn't there, a name that is not known.</summary>
-internal sealed class UnusableInputException(string message) : Exception(message);
+internal class UnusableInputException(string message) : Exception(message);

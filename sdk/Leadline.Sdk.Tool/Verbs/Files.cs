@@ -26,13 +26,19 @@ internal static class Files
     /// <summary>Writes a new file; one that is there already stays as it is.</summary>
     public static void WriteNew(string path, byte[] content, bool isSecret = false) => Use(path, "written", () =>
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (isSecret && !OperatingSystem.IsWindows())
-            options.UnixCreateMode = OwnerAlone;
-        using var file = new FileStream(path, options);
+        using var file = new FileStream(path, New(isSecret));
         file.Write(content);
         return true;
     });
+
+    /// <summary>How a file is opened that must not be there yet.</summary>
+    public static FileStreamOptions New(bool isSecret)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (isSecret && !OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnerAlone;
+        return options;
+    }
 
     /// <summary>Writes a file whole or not at all, over what was there.</summary>
     public static void Replace(string path, byte[] content) => Use(path, "written", () =>

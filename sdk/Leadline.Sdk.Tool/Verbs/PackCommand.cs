@@ -31,6 +31,11 @@ internal static class PackCommand
         }
 
         var plugin = sources is null ? built : built with { Files = new Dictionary<string, ReadOnlyMemory<byte>>([.. built.Files, .. sources], StringComparer.Ordinal) };
+        if (sources is not null)
+            findings.AddRange(OriginCheck.Check(plugin.Manifest, plugin.Files).Where(f => f.Severity != Severity.Note)); // as publication compares it
+        Printed.Findings(findings, Console.Error);
+        if (findings.HasFault())
+            return ExitCode.Wanting;
         var package = PackageWriter.Pack(plugin.Manifest, plugin.Files);
         var packed = PackageReader.Look(package, SdkVersion.Current, new PackageLimits());
         Printed.Findings(packed.Findings, Console.Error);

@@ -16,8 +16,10 @@ internal sealed class Platform : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3); // the check of a large package takes its time
 
     private readonly HttpClient _http;
+    private readonly (string Id, string Secret) _client;
 
-    private Platform(Uri address) => _http = new HttpClient { BaseAddress = address, Timeout = Patience, MaxResponseContentBufferSize = LongestAnswer };
+    private Platform(Uri address, (string Id, string Secret) client) =>
+        (_http, _client) = (new HttpClient { BaseAddress = address, Timeout = Patience, MaxResponseContentBufferSize = LongestAnswer }, client);
 
     internal static Option<string> To() => new("--to") { Description = "The platform's address, such as https://leadline.example.nhs.uk.", HelpName = "ADDRESS", Required = true };
 
@@ -34,14 +36,10 @@ internal sealed class Platform : IDisposable
             throw new UnusableInputException($"'{address}' is no address to send a secret to: https://…, or http:// on this machine alone.");
         if (Environment.GetEnvironmentVariable(SecretVariable) is not { Length: > 0 } secret)
             throw new UnusableInputException($"Put the credential's secret into the environment variable {SecretVariable}.");
-        var platform = new Platform(uri);
+        var platform = new Platform(uri, (client, secret));
         try
         {
-            using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", client), new("client_secret", secret)]);
-            var answer = await platform.SendAsync(HttpMethod.Post, "/api/v1/tokens", form, stop);
-            if (answer.Status != 200 || answer.Body?["access_token"]?.GetValue<string>() is not { } token)
-                throw new UnusableInputException($"{address} gave no access token ({answer.Status}): {answer.Body?["error_description"] ?? "no reason was given"}");
-            platform._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            await platform.SignInAsync(stop);
             return platform;
         }
         catch
@@ -61,9 +59,29 @@ internal sealed class Platform : IDisposable
         return SendAsync(HttpMethod.Post, path, body, stop);
     }
 
-    public Task<Answer> GetAsync(string path, CancellationToken stop) => SendAsync(HttpMethod.Get, path, null, stop);
+    /// <summary>Asks for a document. Access tokens are short-lived, so that a refused one is replaced once.</summary>
+    /// <exception cref="TooLongAnswerException">The answer is longer than is taken.</exception>
+    /// <exception cref="UnusableInputException">The platform does not answer, or does not know the credential any more.</exception>
+    public async Task<Answer> GetAsync(string path, CancellationToken stop)
+    {
+        var answer = await SendAsync(HttpMethod.Get, path, null, stop);
+        if (answer.Status != 401)
+            return answer;
+        await SignInAsync(stop);
+        return await SendAsync(HttpMethod.Get, path, null, stop);
+    }
 
     public void Dispose() => _http.Dispose();
+
+    private async Task SignInAsync(CancellationToken stop)
+    {
+        _http.DefaultRequestHeaders.Authorization = null; // not what was refused
+        using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", _client.Id), new("client_secret", _client.Secret)]);
+        var answer = await SendAsync(HttpMethod.Post, "/api/v1/tokens", form, stop);
+        if (answer.Status != 200 || answer.Body?["access_token"]?.GetValue<string>() is not { } token)
+            throw new UnusableInputException($"{_http.BaseAddress} gave no access token ({answer.Status}): {answer.Body?["error_description"] ?? "no reason was given"}");
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+    }
 
     private async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken stop)
     {
@@ -73,6 +91,10 @@ internal sealed class Platform : IDisposable
             using var answer = await _http.SendAsync(request, stop);
             var text = await answer.Content.ReadAsStringAsync(stop);
             return new Answer((int)answer.StatusCode, Parse(text));
+        }
+        catch (HttpRequestException tooLong) when (tooLong.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        {
+            throw new TooLongAnswerException($"{_http.BaseAddress} answered with more than {LongestAnswer:N0} bytes.");
         }
         catch (Exception error) when (error is HttpRequestException || (error is TaskCanceledException && !stop.IsCancellationRequested))
         {
@@ -101,3 +123,6 @@ internal sealed class Platform : IDisposable
         public string Reason => Body?["detail"]?.ToString() ?? $"The platform answered with status {Status}.";
     }
 }
+
+/// <summary>An answer of a platform is longer than is taken; a shorter page may do.</summary>
+internal sealed class TooLongAnswerException(string message) : UnusableInputException(message);

@@ -94,13 +94,13 @@ public sealed partial class AfternoonTests(PackedFeed feed) : IDisposable
 
     private static async Task WhatWasAskedInEarnestIsFetchedOnceItIsAwardedAsync(Desk desk, Agreement agreement, string award, JsonNode quote)
     {
-        var fetch = $"cd {Name}\nleadline-plugin calls {Plugin} --version 1.0.0 --out earnest.jsonl --to {agreement.Platform.Address} --client {agreement.Client.Id}";
+        var fetch = $"cd {Name}\nleadline-plugin calls {Plugin} --version 1.0.0 --out ../earnest.jsonl --to {agreement.Platform.Address} --client {agreement.Client.Id}";
         var (early, said) = await desk.TryAsync("bash", "-euo", "pipefail", "-c", fetch);
         Assert.Equal((1, true), (early, said.Contains($"No call of {Plugin} 1.0.0 is there for you", StringComparison.Ordinal)));
         await agreement.AwardAsync(award, quote);
-        Assert.Contains("earnest.jsonl: 2 recorded calls of ", await desk.TypeAsync(fetch), StringComparison.Ordinal);
+        Assert.Contains("../earnest.jsonl: 2 recorded calls of ", await desk.TypeAsync(fetch), StringComparison.Ordinal);
 
-        var calls = RecordedCalls.Read(desk[$"{Name}/earnest.jsonl"]);
+        var calls = RecordedCalls.Read(desk["earnest.jsonl"]);
         Assert.Equal(["requirement-check/validate", "service-line/quote"], calls.Select(c => c.Operation).Order(StringComparer.Ordinal));
         using var runner = PluginRunner.Load(desk[$"{Name}/src/{Name}/bin/Release/net10.0"], print: static _ => { });
         Assert.Empty(runner.Replay(calls)); // on the author's machine to the byte and the step as in the platform's sandbox

@@ -67,6 +67,22 @@ public sealed class SourceGatheringTests
     }
 
     [Fact]
+    public void A_file_that_only_a_line_directive_names_is_passed_over_and_publication_warns_of_it()
+    {
+        var pricing = $"#line 1 \"form.template\"\npublic static class Made {{ public static int Five() {{ return 5; }} }}\n#line default\n{SourceTests.Pricing.Replace("namespace Acme;", "", StringComparison.Ordinal)}";
+        var built = SourceTests.Build(embed: false, pricing);
+        _folder["src/Pricing.cs"] = pricing;
+
+        var taken = SourceGathering.Gather(Compiled.Manifest, built, Named, _findings);
+
+        Assert.Empty(_findings);
+        var found = OriginCheck.Check(Compiled.Manifest, new Dictionary<string, ReadOnlyMemory<byte>>([.. built, .. taken]));
+        Assert.Equal([(Severity.Warning, "source-without-hash"), (Severity.Note, "source-compared")], found.Select(f => (f.Severity, f.Code)));
+        Assert.Contains("form.template", found[0].Reason, StringComparison.Ordinal);
+        Assert.Contains("2 of 2 files", found[1].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_stands_within_the_PDB_is_not_brought_twice()
     {
         Assert.Empty(SourceGathering.Gather(Compiled.Manifest, SourceTests.Build(embed: true), Named, _findings));

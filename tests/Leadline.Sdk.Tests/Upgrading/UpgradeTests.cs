@@ -61,6 +61,24 @@ public sealed class UpgradeTests : IDisposable
     }
 
     [Fact]
+    public async Task Calls_that_are_named_are_made_again_on_the_SDK_that_the_plugin_is_on_already()
+    {
+        File.WriteAllText(_desk["Acme/Acme.csproj"], Project.Replace("Version=\"1.0.0\"", "Version=\"1.1.0\"", StringComparison.Ordinal));
+        File.Move(_desk["Acme/calls.jsonl"], _desk["earnest.jsonl"]);
+        var calls = new[] { "--calls", _desk["earnest.jsonl"] };
+
+        var (code, output, before) = await UpgradeAsync("by hand", "by hand", calls);
+        Assert.Equal((0, $"{_desk["Acme/Acme.csproj"]}: 1 recorded call came out the same on SDK 1.1.0, which it is on already\n"), (code, WithoutNotes(output)));
+        Assert.Equal(before, Texts());
+
+        (code, output, before) = await UpgradeAsync("by hand", "by head", calls);
+        Assert.Equal(1, code);
+        Assert.Contains("differs, on SDK 1.1.0: call 1, price-score/score: output-differs: from byte ", output, StringComparison.Ordinal);
+        Assert.EndsWith($"{_desk["Acme/Acme.csproj"]}: is on SDK 1.1.0 already, and its answers are not those that were recorded\n", output, StringComparison.Ordinal);
+        Assert.Equal(before, Texts());
+    }
+
+    [Fact]
     public async Task A_plugin_that_answers_otherwise_stays_as_it_was_and_the_call_is_named()
     {
         var (code, output, before) = await UpgradeAsync("by hand", "by head");
@@ -99,7 +117,7 @@ public sealed class UpgradeTests : IDisposable
         Assert.Equal(before, Texts());
     }
 
-    private async Task<(int Code, string Output, Dictionary<string, string> Before)> UpgradeAsync(string was, string becomes)
+    private async Task<(int Code, string Output, Dictionary<string, string> Before)> UpgradeAsync(string was, string becomes, params string[] options)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "build/pack is a shell script.");
         File.WriteAllText(_desk["nuget.config"], $"""
@@ -122,11 +140,11 @@ public sealed class UpgradeTests : IDisposable
             }
             """);
         var before = Texts();
-        var (code, output) = await RunAsync();
+        var (code, output) = await RunAsync(options);
         return (code, output, before);
     }
 
-    private Task<(int Code, string Output)> RunAsync() => _desk.TryAsync("dotnet", Path.Combine(AppContext.BaseDirectory, "leadline-plugin.dll"), "upgrade", _desk["Acme"]);
+    private Task<(int Code, string Output)> RunAsync(params string[] options) => _desk.TryAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "leadline-plugin.dll"), "upgrade", _desk["Acme"], .. options]);
 
     /// <summary>All that lies in the author's folder: that a build left nothing there is part of it.</summary>
     private Dictionary<string, string> Texts() => Directory.GetFiles(_desk["Acme"], "*", SearchOption.AllDirectories).ToDictionary(f => Path.GetRelativePath(_desk["Acme"], f), f => Encoding.UTF8.GetString(File.ReadAllBytes(f)));

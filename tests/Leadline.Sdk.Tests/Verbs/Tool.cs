@@ -12,12 +12,16 @@ internal sealed class Tool : IDisposable
 
     public string this[string name] => Path.Combine(_folder, name);
 
+    /// <summary>The secret of a client, for verbs that speak to a platform.</summary>
+    public string Secret { get; set; } = "";
+
     public async Task<Ran> RunAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true,
         };
+        start.Environment["LEADLINE_CLIENT_SECRET"] = Secret;
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "leadline-plugin.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

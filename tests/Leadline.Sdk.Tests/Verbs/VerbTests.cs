@@ -99,6 +99,25 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task With_source_nothing_is_packed_that_publication_would_refuse()
+    {
+        var built = Origin.SourceTests.Build(embed: true);
+        var pdb = built["lib/Acme.pdb"].ToArray();
+        var at = pdb.AsSpan().IndexOf(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Origin.SourceTests.Pricing)));
+        pdb[at] ^= 1;
+        Directory.CreateDirectory(_tool["built"]);
+        await File.WriteAllBytesAsync(_tool["built/Acme.dll"], built["lib/Acme.dll"].ToArray(), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(_tool["built/Acme.pdb"], pdb, TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(_tool["built/manifest.json"], Packages.Made.Json(Rules.Compiled.Manifest), TestContext.Current.CancellationToken);
+
+        var packed = await _tool.RunAsync("pack", "built", "--source", "built", "--out", "bad.llplugin");
+
+        Assert.Equal((1, false), (packed.Code, File.Exists(_tool["bad.llplugin"])));
+        Assert.Contains("refused: lib/Acme.pdb: The PDB is not the one that the compiler wrote", packed.Errors);
+        Assert.Contains("refused: lib/Acme.pdb: The source /_/src/Pricing.cs within the PDB is not what was compiled", packed.Errors);
+    }
+
+    [Fact]
     public async Task A_package_that_was_changed_is_refused_by_the_name_of_the_file()
     {
         await _tool.RunAsync("pack", _tool.Sample(), "--out", "good.llplugin");
