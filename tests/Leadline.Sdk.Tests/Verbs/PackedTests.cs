@@ -3,7 +3,7 @@ using Leadline.Sdk.Tests.Afternoon;
 namespace Leadline.Sdk.Tests.Verbs;
 
 /// <summary>What <c>build/pack</c> packs, used from an empty folder by somebody who has nothing else of ours.</summary>
-[Trait("Slow", "Yes"), Collection("Packed")]
+[Trait("Slow", "Yes")]
 public sealed class PackedTests(PackedFeed feed) : IDisposable
 {
     private const string Project = """
@@ -31,15 +31,15 @@ public sealed class PackedTests(PackedFeed feed) : IDisposable
     [Fact]
     public async Task A_plugin_is_built_checked_and_packed_from_the_packages_alone()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "build/pack is a shell script.");
+        var packages = await feed.PackAsync();
         var desk = new Desk(_folder);
         Directory.CreateDirectory(In("Acme"));
-        Write("Acme/nuget.config", $"""<configuration><packageSources><clear /><add key="feed" value="{feed.Folder}" /></packageSources></configuration>""");
+        Write("Acme/nuget.config", $"""<configuration><packageSources><clear /><add key="feed" value="{packages}" /></packageSources></configuration>""");
         Write("Acme/Acme.csproj", Project);
         Write("Acme/Score.cs", Plugin);
         await File.WriteAllBytesAsync(In("Acme/manifest.json"), Packages.Made.Json(Rules.Compiled.Manifest), TestContext.Current.CancellationToken);
         await desk.RunAsync("dotnet", "build", In("Acme"), "-c", "Release", "--nologo", "-v", "quiet");
-        await desk.RunAsync("dotnet", "tool", "install", "Leadline.Sdk.Tool", "--tool-path", In("bin"), "--source", feed.Folder);
+        await desk.RunAsync("dotnet", "tool", "install", "Leadline.Sdk.Tool", "--tool-path", In("bin"), "--source", packages);
 
         var built = In("Acme/bin/Release/net10.0");
         Assert.False(File.Exists(Path.Combine(built, "Leadline.Sdk.dll")));
