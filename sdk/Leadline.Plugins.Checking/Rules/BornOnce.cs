@@ -25,9 +25,14 @@ internal static class BornOnce
 
     private static bool MakesItself(MethodDefinition start, TypeDefinition type) =>
         Are(start, Code.Newobj, Code.Stsfld, Code.Ret)
-        && start.Body.Instructions.First(i => i.OpCode.Code == Code.Newobj).Operand is MethodReference { Name: ".ctor", HasParameters: false } made
-        && made.DeclaringType.GetElementType().FullName == type.FullName
-        && type.Methods.Where(m => m is { IsConstructor: true, IsStatic: false }).All(m => Are(m, Code.Ldarg_0, Code.Call, Code.Ret));
+        && OperandOf(start, Code.Newobj) is { Name: ".ctor" } made && IsOf(made, type)
+        && OperandOf(start, Code.Stsfld) is { } kept && IsOf(kept, type)
+        && type.Methods.Where(m => m is { IsConstructor: true, IsStatic: false })
+            .All(m => Are(m, Code.Ldarg_0, Code.Call, Code.Ret) && OperandOf(m, Code.Call) is { FullName: "System.Void System.Object::.ctor()" });
+
+    private static MemberReference? OperandOf(MethodDefinition method, Code code) => method.Body.Instructions.First(i => i.OpCode.Code == code).Operand as MemberReference;
+
+    private static bool IsOf(MemberReference member, TypeDefinition type) => member.DeclaringType.GetElementType().FullName == type.FullName;
 
     private static bool Are(MethodDefinition method, params Code[] codes) =>
         method is { HasBody: true, Body.HasExceptionHandlers: false } && method.Body.Instructions.Select(i => i.OpCode.Code).Where(c => c != Code.Nop).SequenceEqual(codes);

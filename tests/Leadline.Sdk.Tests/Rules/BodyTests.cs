@@ -47,6 +47,12 @@ public sealed class BodyTests
             il.InsertBefore(il.Body.Instructions[0], il.Create(Mono.Cecil.Cil.OpCodes.Br, il.Body.Instructions[0])); // it could as well lead back for ever
         });
         Assert.Contains(busy, f => f.Code == "runs-once");
+        var elsewhere = Made(Compiled.Class(Lambdas + " public static void Work(object o) { }"), module =>
+        {
+            var calls = Cache(module).Methods.Single(m => m is { IsConstructor: true, IsStatic: false }).Body.Instructions.Single(i => i.OpCode.Code == Code.Call);
+            calls.Operand = module.GetType("Acme.Pricing").Methods.Single(m => m.Name == "Work"); // in the first call of a process, and in no other
+        });
+        Assert.Contains(elsewhere, f => f.Code == "runs-once");
 
         static Mono.Cecil.TypeDefinition Cache(Mono.Cecil.ModuleDefinition module) => module.GetType("Acme.Pricing/<>c");
     }
