@@ -102,8 +102,9 @@ public sealed partial class AfternoonTests(PackedFeed feed) : IDisposable
 
         var calls = RecordedCalls.Read(desk["earnest.jsonl"]);
         Assert.Equal(["requirement-check/validate", "service-line/quote"], calls.Select(c => c.Operation).Order(StringComparer.Ordinal));
-        using var runner = PluginRunner.Load(desk[$"{Name}/src/{Name}/bin/Release/net10.0"], print: static _ => { });
-        Assert.Empty(runner.Replay(calls)); // on the author's machine to the byte and the step as in the platform's sandbox
+
+        // On the author's machine to the byte and the step as in the platform's sandbox.
+        Assert.Contains(": 2 recorded calls came out the same on SDK ", await desk.TypeAsync($"cd {Name}\nleadline-plugin upgrade . --calls ../earnest.jsonl"), StringComparison.Ordinal);
     }
 
     private static async Task<string> TheNextVersionTakesItsPlaceAsync(Desk desk, Agreement agreement, string first)
