@@ -1,10 +1,13 @@
 using Leadline.Directory.Contracts;
 using Leadline.Lots.Copies;
+using Leadline.Lots.Drafts;
 using Leadline.Lots.Frameworks;
 using Leadline.Lots.Pages;
 using Leadline.Lots.PersonalData;
+using Leadline.Lots.Proposals;
 using Leadline.Modularity;
 using Leadline.Modularity.Api;
+using Leadline.Modularity.PersonalData;
 using Leadline.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -29,6 +32,7 @@ public sealed class LotsModule : IModule
             .StateProjection<LotsProjection>();
         module.Services.AddModulePages<LotsModule>()
             .AddNavigation<LotsModule>("/frameworks", "navigation", 10)
+            .AddScoped<IPersonalData, ActsOfPerson>()
             .AddScoped<IPageSection, LiveFrameworks>();
     }
 
@@ -37,8 +41,12 @@ public sealed class LotsModule : IModule
     {
         var routes = api.MapGroup("").WithTags("Framework agreements").Idempotent<LotsDbContext>();
         routes.MapCheckFramework();
-        routes.MapPublishFramework();
+        routes.MapProposePublication();
         routes.MapReadFrameworks();
-        routes.MapAdvanceFramework();
+        routes.MapProposeStep();
+        routes.MapReadDrafts();
+        routes.MapWriteDraft();
+        routes.MapReadProposals();
+        routes.MapDecideProposal();
     }
 }

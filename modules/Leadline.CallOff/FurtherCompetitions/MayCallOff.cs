@@ -11,7 +11,7 @@ internal static class MayCallOff
     /// <summary>For a new call-off: the agreement is live, within its term and not closed to new call-offs, and the buyer is open and eligible.</summary>
     internal static Refusal? RefuseNew(KnownFramework<FrameworkTerms> framework, OrganisationCopy? buyer, DateOnly today)
     {
-        if (framework.Stage is { WentLiveAt: null } or { ClosedAt: not null })
+        if (!framework.Stage.IsLive)
             return new Refusal("framework-not-live", $"{framework.Terms.Reference} takes no new call-offs now.", "/frameworkId");
         if (Refuse(framework, buyer, today) is { } refusal)
             return refusal;

@@ -1,3 +1,4 @@
+using Leadline.Lots.Drafts;
 using Leadline.Lots.FrameworkDocuments;
 using Leadline.Modularity.Api;
 using Microsoft.AspNetCore.Builder;
@@ -16,7 +17,7 @@ internal static class DocumentBody
         var reading = await FrameworkDocument.ReadAsync(request.Body, stop);
         return reading.Document is { } document
             ? (document, null)
-            : (null, Problems.Invalid([.. reading.Faults.Select(f => new Fault(f.Path, f.Code, f.Message, f.Line, f.Column, f.Source))]));
+            : (null, Problems.Invalid(reading.AsFaults()));
     }
 
     /// <summary>States in the API's description what the body is.</summary>
