@@ -44,6 +44,7 @@ public sealed class AccreditationModule : IModule
             .Handle<FrameworkWentLive, FollowFrameworks>()
             .Handle<FrameworkClosed, FollowFrameworks>()
             .Handle<FrameworkTenderingWithdrawn, FollowFrameworks>()
+            .Handle<FrameworkTenderingWithdrawn, LapseTenders>()
             .Handle<FrameworkEvaluationBegan, FollowFrameworks>()
             .Handle<FrameworkReopened, FollowFrameworks>()
             .Handle<FrameworkEnded, FollowFrameworks>()

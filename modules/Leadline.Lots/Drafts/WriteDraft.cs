@@ -28,11 +28,11 @@ internal static class WriteDraft
         {
             routes.MapPost("/framework-drafts", Begin)
                 .WithName("BeginFrameworkDraft").WithSummary("Begin a draft of a framework document, which may have faults")
-                .Refuses(400, 404, 409)
+                .HoldsDocument().Refuses(400, 404, 409)
                 .MayBeCalledBy(Role.CategoryManager);
             routes.MapPut("/framework-drafts/{id:guid}", Replace)
                 .WithName("ReplaceFrameworkDraft").WithSummary("Replace a draft's title and text")
-                .Refuses(400, 404, 409).WantsIfMatch()
+                .HoldsDocument().Refuses(400, 404, 409).WantsIfMatch()
                 .MayBeCalledBy(Role.CategoryManager);
             routes.MapPost("/framework-drafts/{id:guid}/discarding", Discard)
                 .WithName("DiscardFrameworkDraft").WithSummary("Discard a draft: nothing is to come of it")

@@ -22,7 +22,10 @@ internal static class DocumentBody
 
     /// <summary>States in the API's description what the body is.</summary>
     internal static RouteHandlerBuilder AcceptsDocument(this RouteHandlerBuilder route) =>
-        route.Accepts<string>("application/yaml", "application/json").WithMetadata(new BodyLimit());
+        route.Accepts<string>("application/yaml", "application/json").HoldsDocument();
+
+    /// <summary>Lets the body be as large as a document within it may be.</summary>
+    internal static RouteHandlerBuilder HoldsDocument(this RouteHandlerBuilder route) => route.WithMetadata(new BodyLimit());
 
     // Larger than the largest document, so that the document's own check names the limit, with its line, instead of a bare 413.
     private sealed class BodyLimit : IRequestSizeLimitMetadata
