@@ -145,6 +145,7 @@ internal sealed class SmallWorld : IAsyncDisposable
         await PrepareAsync(buyer, framework, DraftTitle, Day(2021, 11, 30));
         await PublishPluginsAsync(await ProgramOfAsync(@operator, "LEADLINE:cerner", "plugin-publisher"), authority);
         await RestAsync();
+        await DraftAsync(authority, framework);
         Visitor = first.Client;
         Readers = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -165,6 +166,16 @@ internal sealed class SmallWorld : IAsyncDisposable
         var proposed = Id(await SendAsync(authority.Client, "frameworks?reason=Agreed", new StringContent(document, Encoding.UTF8, "application/yaml")));
         await ActAsync(second, $"framework-proposals/{proposed}", "confirmation");
         return (await GetAsync(second, $"framework-proposals/{proposed}"))["proposal"]!["frameworkId"]!.ToString();
+    }
+
+    // A draft with a fault, and one in order whose publication waits for a second person.
+    private static async Task DraftAsync(Caller authority, string framework)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(Root, "frameworks", "acs", "framework.yaml"));
+        await PostAsync(authority, "framework-drafts", new { title = "Changes for 2022", frameworkId = framework, text = text.Replace("format: 1", "format: 2", StringComparison.Ordinal) });
+        using var read = await authority.Client.GetAsync(new Uri($"/api/v1/frameworks/{framework}", UriKind.Relative));
+        var next = text.Replace("payment-days: 28", "payment-days: 30", StringComparison.Ordinal);
+        await SendAsync(authority.Client, $"frameworks/{framework}/versions?reason=Agreed", new StringContent(next, Encoding.UTF8, "application/yaml"), read.Headers.ETag?.ToString());
     }
 
     // Proposed by the authority's program, confirmed by one of its people.

@@ -26,6 +26,9 @@ internal sealed class NewModel(LotsDbContext db, TimeProvider clock, ModuleText<
 
     public IReadOnlyList<Choice> Agreements { get; private set; } = [];
 
+    /// <summary>The agreement that the page was asked for; null where none was.</summary>
+    public string? Reference { get; private set; }
+
     private Caller Reader => Caller.Of(HttpContext)!;
 
     public async Task<IActionResult> OnGetAsync(Guid? framework, CancellationToken stop)
@@ -55,6 +58,7 @@ internal sealed class NewModel(LotsDbContext db, TimeProvider clock, ModuleText<
         var own = await db.Frameworks.AsNoTracking()
             .Where(f => f.State != FrameworkState.Closed && f.State != FrameworkState.Ended && db.Organisations.Any(o => o.Id == Reader.Organisation && o.Reference == f.Authority))
             .OrderBy(f => f.Reference).Select(f => new { f.Id, f.Reference }).ToListAsync(stop);
+        Reference = own.Find(f => Request.Query["framework"] == $"{f.Id.Value}")?.Reference;
         Agreements = [new(OfNew, text["draft.of.new"]), .. own.Select(f => new Choice($"{f.Id.Value}", text["draft.of.next", f.Reference]))];
         return Page();
     }
