@@ -39,6 +39,7 @@ public sealed class LotsModule : IModule
         routes.MapCheckFramework();
         routes.MapPublishFramework();
         routes.MapReadFrameworks();
+        routes.MapCloneFramework();
         routes.MapAdvanceFramework();
     }
 }
