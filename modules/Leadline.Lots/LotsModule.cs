@@ -48,5 +48,6 @@ public sealed class LotsModule : IModule
         routes.MapWriteDraft();
         routes.MapReadProposals();
         routes.MapDecideProposal();
+        routes.MapCloneFramework();
     }
 }

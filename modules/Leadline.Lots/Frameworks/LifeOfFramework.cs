@@ -54,14 +54,22 @@ internal static class LifeOfFramework
         : null;
 
     private static Refusal? RefuseOutsideTerm(FrameworkAgreement framework, DateOnly today) =>
-        framework.LatestTerms.Term is var term && (today < term.From || today > term.To)
+        WholeTerm(framework) is var term && (today < term.From || today > term.To)
             ? new Refusal("outside-term", $"The term of {framework.Reference} runs from {term.From:O} to {term.To:O}; it is live within it alone, and today is {today:O}.")
             : null;
 
     private static Refusal? RefuseWithinTerm(FrameworkAgreement framework, DateOnly today) =>
-        framework.LatestTerms.Term is var term && today <= term.To
+        WholeTerm(framework) is var term && today <= term.To
             ? new Refusal("term-running", $"The term of {framework.Reference} runs to {term.To:O}. Until then it is closed first, and then ended.")
             : null;
+
+    // A lot may have a term of its own, before or after the agreement's.
+    private static TermDates WholeTerm(FrameworkAgreement framework)
+    {
+        var terms = framework.LatestTerms;
+        var all = terms.Lots.Select(terms.TermOf).Append(terms.Term).ToList();
+        return new TermDates(all.Min(t => t.From), all.Max(t => t.To));
+    }
 
     private static Refusal WhyNot(FrameworkAgreement framework, FrameworkStep step) => (framework.State, step) switch
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Leadline.Lots.Contracts;
+using Leadline.Lots.FrameworkDocuments.Reading;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Storage;
@@ -42,8 +43,8 @@ internal static class ReadFrameworks
                 .Refuses(404)
                 .MayBeCalledBy(Roles.AnyOrganisation | Role.Operator);
             routes.MapGet("/frameworks/{id:guid}/versions/{number:int}/document", GetDocument)
-                .WithName("GetFrameworkDocument").WithSummary("Read the document of one version, to the letter")
-                .Produces<string>(StatusCodes.Status200OK, "application/yaml").Refuses(404)
+                .WithName("GetFrameworkDocument").WithSummary("Read the document of one version, to the letter, or the same as JSON")
+                .Produces<string>(StatusCodes.Status200OK, "application/yaml", "application/json").Refuses(400, 404)
                 .MayBeCalledBy(Roles.AnyOrganisation | Role.Operator);
         }
     }
@@ -68,8 +69,14 @@ internal static class ReadFrameworks
     }
 
     internal static async Task<Results<ContentHttpResult, ProblemHttpResult>> GetDocument(
-        Guid id, int number, LotsDbContext db, CancellationToken stop) =>
-        await db.Frameworks.FindAsync([new FrameworkId(id)], stop) is { } framework && framework.Versions.Find(v => v.Number == number) is { } version
-            ? TypedResults.Text(version.Document, "application/yaml", Encoding.UTF8)
-            : Problems.NotFound("version of a framework agreement");
+        Guid id, int number, [FromQuery] string? format, LotsDbContext db, CancellationToken stop)
+    {
+        if (format is not (null or "yaml" or "json"))
+            return Problems.Invalid(new Fault("/format", "format-unknown", "A document is read as yaml, to the letter, or as json."));
+        if (await db.Frameworks.FindAsync([new FrameworkId(id)], stop) is not { } framework || framework.Versions.Find(v => v.Number == number) is not { } version)
+            return Problems.NotFound("version of a framework agreement");
+        return format == "json"
+            ? TypedResults.Text(DocumentJson.Text(DocumentTree.Of(version.Document, new DocumentChecks())!), "application/json", Encoding.UTF8)
+            : TypedResults.Text(version.Document, "application/yaml", Encoding.UTF8);
+    }
 }

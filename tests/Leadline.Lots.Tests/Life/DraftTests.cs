@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Leadline.Testing;
 
-namespace Leadline.Lots.Tests.Frameworks;
+namespace Leadline.Lots.Tests.Life;
 
 /// <summary>Drafts may be wrong; nothing of them is lost, and a preview says what would come of them.</summary>
 public abstract class DraftTests(SharedWorld shared) : InWorld(shared)

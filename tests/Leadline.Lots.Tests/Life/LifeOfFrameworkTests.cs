@@ -5,7 +5,7 @@ using Leadline.Lots.Frameworks;
 using Leadline.Primitives;
 using Leadline.Testing;
 
-namespace Leadline.Lots.Tests.Frameworks;
+namespace Leadline.Lots.Tests.Life;
 
 /// <summary>Every step from every state: allowed, or refused with the rule's reason.</summary>
 public class LifeOfFrameworkTests

@@ -1,7 +1,7 @@
 using System.Net;
 using Leadline.Testing;
 
-namespace Leadline.Lots.Tests.Frameworks;
+namespace Leadline.Lots.Tests.Life;
 
 /// <summary>Each step of a framework agreement's life is proposed by one person and confirmed by another, who sees the same.</summary>
 public abstract class ProposalTests(SharedWorld shared) : InWorld(shared)
