@@ -92,7 +92,7 @@ internal static class ProposePublication
         if (await db.OwnReferenceAsync(caller, stop) is not { } authority)
             return new Refusal("not-the-authority", $"Only {document.Terms.Authority} itself publishes an agreement in its name.", "/authority").AsConflict();
         var draft = new FrameworkDraft(FrameworkDraftId.New(), authority, framework?.Id);
-        draft.Write(document.Terms.Title, document.Text, caller.Actor ?? Guid.Empty, clock.GetUtcNow());
+        draft.Write($"{document.Terms.Reference}, version {(framework?.Latest.Number ?? 0) + 1}", document.Text, caller.Actor ?? Guid.Empty, clock.GetUtcNow());
         return await ProposeAsync(draft, document, framework, effectiveFrom, reason, caller, db, clock, http, stop);
     }
 

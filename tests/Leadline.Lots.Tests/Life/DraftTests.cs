@@ -19,7 +19,7 @@ public abstract class DraftTests(SharedWorld shared) : InWorld(shared)
         ("weight: 40", "weight: 41"),
         ("compulsory: false", "compulsory: perhaps"),
         ("most-rows: 500", "most-rows: 0"),
-        ("routes: [direct-award]", "routes: [auction]"),
+        ("route: direct-award", "route: auction"),
     ];
 
     private Api First => World.Authority.Api;
