@@ -1,6 +1,7 @@
 using Leadline.Directory.Contracts;
 using Leadline.Lots.Copies;
 using Leadline.Lots.Frameworks;
+using Leadline.Lots.Guide;
 using Leadline.Lots.Pages;
 using Leadline.Lots.PersonalData;
 using Leadline.Modularity;
@@ -29,8 +30,12 @@ public sealed class LotsModule : IModule
             .StateProjection<LotsProjection>();
         module.Services.AddModulePages<LotsModule>()
             .AddNavigation<LotsModule>("/frameworks", "navigation", 10)
+            .AddNavigation<LotsModule>("/find", "find.navigation", 15)
             .AddScoped<IPageSection, LiveFrameworks>();
     }
+
+    /// <inheritdoc/>
+    public void MapSite(IEndpointRouteBuilder site) => site.MapPublicDirectory();
 
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder api)
