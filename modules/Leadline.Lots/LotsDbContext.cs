@@ -1,4 +1,6 @@
+using Leadline.Lots.Drafts;
 using Leadline.Lots.Frameworks;
+using Leadline.Lots.Proposals;
 using Leadline.Modularity.Copies;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,11 +14,17 @@ internal sealed class LotsDbContext(DbContextOptions<LotsDbContext> options, Sto
 
     public DbSet<FrameworkAgreement> Frameworks => Set<FrameworkAgreement>();
 
+    public DbSet<FrameworkDraft> Drafts => Set<FrameworkDraft>();
+
+    public DbSet<FrameworkProposal> Proposals => Set<FrameworkProposal>();
+
     public DbSet<OrganisationCopy> Organisations => Set<OrganisationCopy>();
 
     protected override void MapModule(ModelBuilder model)
     {
         model.MapOrganisationCopies();
         FrameworkAgreementMapping.Map(model.Entity<FrameworkAgreement>());
+        FrameworkDraftMapping.Map(model.Entity<FrameworkDraft>());
+        FrameworkProposalMapping.Map(model.Entity<FrameworkProposal>());
     }
 }

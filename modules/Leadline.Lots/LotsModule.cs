@@ -1,11 +1,14 @@
 using Leadline.Directory.Contracts;
 using Leadline.Lots.Copies;
+using Leadline.Lots.Drafts;
 using Leadline.Lots.Frameworks;
 using Leadline.Lots.Guide;
 using Leadline.Lots.Pages;
 using Leadline.Lots.PersonalData;
+using Leadline.Lots.Proposals;
 using Leadline.Modularity;
 using Leadline.Modularity.Api;
+using Leadline.Modularity.PersonalData;
 using Leadline.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -31,6 +34,7 @@ public sealed class LotsModule : IModule
         module.Services.AddModulePages<LotsModule>()
             .AddNavigation<LotsModule>("/frameworks", "navigation", 10)
             .AddNavigation<LotsModule>("/find", "find.navigation", 15)
+            .AddScoped<IPersonalData, ActsOfPerson>()
             .AddScoped<IPageSection, LiveFrameworks>();
     }
 
@@ -42,9 +46,13 @@ public sealed class LotsModule : IModule
     {
         var routes = api.MapGroup("").WithTags("Framework agreements").Idempotent<LotsDbContext>();
         routes.MapCheckFramework();
-        routes.MapPublishFramework();
+        routes.MapProposePublication();
         routes.MapReadFrameworks();
+        routes.MapProposeStep();
+        routes.MapReadDrafts();
+        routes.MapWriteDraft();
+        routes.MapReadProposals();
+        routes.MapDecideProposal();
         routes.MapCloneFramework();
-        routes.MapAdvanceFramework();
     }
 }

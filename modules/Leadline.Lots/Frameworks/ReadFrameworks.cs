@@ -17,12 +17,14 @@ namespace Leadline.Lots.Frameworks;
 /// <summary>A framework agreement with the terms of its latest version: public.</summary>
 internal sealed record FrameworkView(
     FrameworkId Id, string Reference, string Title, OrganisationReference Authority, FrameworkState State, int Version, FrameworkTerms Terms,
-    DateTimeOffset? OpenedToTendersAt, DateTimeOffset? WentLiveAt, DateTimeOffset? ClosedAt)
+    DateTimeOffset? OpenedToTendersAt, DateTimeOffset? TenderingStoppedAt, DateOnly? StandstillEndsOn, DateTimeOffset? WentLiveAt, DateTimeOffset? ClosedAt,
+    DateTimeOffset? ReopenedAt, DateTimeOffset? EndedAt)
 {
     internal static FrameworkView Of(FrameworkAgreement f)
     {
         var terms = FrameworkVersion.Read(f.Latest.Terms);
-        return new FrameworkView(f.Id, f.Reference, terms.Title, f.Authority, f.State, f.Latest.Number, terms, f.OpenedToTendersAt, f.WentLiveAt, f.ClosedAt);
+        return new FrameworkView(f.Id, f.Reference, terms.Title, f.Authority, f.State, f.Latest.Number, terms, f.OpenedToTendersAt, f.TenderingStoppedAt,
+            f.StandstillEndsOn, f.WentLiveAt, f.ClosedAt, f.ReopenedAt, f.EndedAt);
     }
 }
 
