@@ -2,6 +2,7 @@ using Leadline.Directory.Contracts;
 using Leadline.Lots.Copies;
 using Leadline.Lots.Drafts;
 using Leadline.Lots.Frameworks;
+using Leadline.Lots.Guide;
 using Leadline.Lots.Pages;
 using Leadline.Lots.PersonalData;
 using Leadline.Lots.Proposals;
@@ -33,9 +34,13 @@ public sealed class LotsModule : IModule
             .StateProjection<LotsProjection>();
         module.Services.AddModulePages<LotsModule>()
             .AddNavigation<LotsModule>("/frameworks", "navigation", 10)
+            .AddNavigation<LotsModule>("/find", "find.navigation", 15)
             .AddScoped<IPersonalData, ActsOfPerson>()
             .AddScoped<IPageSection, LiveFrameworks>();
     }
+
+    /// <inheritdoc/>
+    public void MapSite(IEndpointRouteBuilder site) => site.MapPublicDirectory();
 
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder api)

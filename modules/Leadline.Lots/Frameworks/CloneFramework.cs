@@ -45,7 +45,7 @@ internal static class CloneFramework
             return Problems.Invalid([.. reading.Faults.Select(f => new Fault(f.Path, f.Code, f.Message, f.Line, f.Column, f.Source))]);
         var (text, fault) = DocumentClone.Of(document, framework.Latest.Number, new NextGeneration(reference!, title, began!.Value, regime), ProcedureProfileCatalogue.Shipped);
         return fault is not null
-            ? Problems.Invalid(new Fault(fault.Path, fault.Code, fault.Message, fault.Line, fault.Column))
+            ? Problems.Invalid(new Fault(fault.Path, fault.Code, fault.Message, fault.Line == 0 ? null : fault.Line, fault.Line == 0 ? null : fault.Column))
             : TypedResults.Text(text, "application/yaml", Encoding.UTF8);
     }
 

@@ -79,6 +79,8 @@ internal static class DecideProposal
         FrameworkStep.Evaluation => "begin-evaluation",
         FrameworkStep.Standstill => "begin-standstill",
         FrameworkStep.Live => "go-live",
+        FrameworkStep.Joining => "re-open-to-suppliers",
+        FrameworkStep.JoiningClosure => "end-joining",
         FrameworkStep.Closure => "close-framework",
         FrameworkStep.End => "end-framework",
         FrameworkStep.ScopePublication => "publish-draft-scope",

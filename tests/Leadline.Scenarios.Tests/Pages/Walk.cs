@@ -137,7 +137,7 @@ public sealed partial class Walk : IAsyncLifetime
         }
     }
 
-    private static bool IsPage(string link) => !link.Contains("handler=", StringComparison.Ordinal); // a download is none
+    private static bool IsPage(string link) => !link.Contains("handler=", StringComparison.Ordinal) && !link.StartsWith("/public/", StringComparison.Ordinal); // a download is none
 
     private static bool IsOwn(string link) => IsPage(link) && Array.Exists(Own, start => link.StartsWith(start, StringComparison.Ordinal));
 
