@@ -54,5 +54,7 @@ public sealed class LotsModule : IModule
         routes.MapReadProposals();
         routes.MapDecideProposal();
         routes.MapCloneFramework();
+        routes.MapCompareFrameworks();
+        routes.MapImportFramework();
     }
 }
