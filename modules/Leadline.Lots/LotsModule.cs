@@ -58,5 +58,7 @@ public sealed class LotsModule : IModule
         routes.MapReadScopes();
         routes.MapCommentOnScope();
         routes.MapCloneFramework();
+        routes.MapCompareFrameworks();
+        routes.MapImportFramework();
     }
 }
