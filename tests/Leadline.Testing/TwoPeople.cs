@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Leadline.Cli.Platform;
 
 namespace Leadline.Testing;
 
 /// <summary>Publishing a framework document, and taking a step of an agreement's life, as it is done: one proposes, and a second person confirms.</summary>
-public static class TwoPeople
+public static partial class TwoPeople
 {
     /// <summary>What is said where an agreement of a test goes live without a standstill.</summary>
     public const string NoStandstill = "No supplier that tendered was turned down.";
@@ -58,10 +59,13 @@ public static class TwoPeople
     {
         const string Password = "correct horse battery staple";
         var anybody = new Api(new HttpClient { BaseAddress = host });
-        (await anybody.PostAsync("/api/v1/passwords", new { link = World.LinkIn(link), password = Password })).Good();
+        (await anybody.PostAsync("/api/v1/passwords", new { link = Link().Match(link).Value, password = Password })).Good();
         var signIn = new PersonSignIn(new SocketsHttpHandler(), TimeProvider.System, email, Password);
         var client = new HttpClient(signIn) { BaseAddress = host };
         await signIn.SetUpAsync(client, default);
         return new Api(client);
     }
+
+    [GeneratedRegex("leadline_link_[0-9a-f]{64}", RegexOptions.None, 1000)]
+    private static partial Regex Link();
 }
