@@ -1,6 +1,7 @@
 using Leadline.Lots.Drafts;
 using Leadline.Lots.Frameworks;
 using Leadline.Lots.Proposals;
+using Leadline.Lots.Scopes;
 using Leadline.Modularity.Copies;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,10 @@ internal sealed class LotsDbContext(DbContextOptions<LotsDbContext> options, Sto
 
     public DbSet<FrameworkProposal> Proposals => Set<FrameworkProposal>();
 
+    public DbSet<DraftScope> Scopes => Set<DraftScope>();
+
+    public DbSet<ScopeComment> ScopeComments => Set<ScopeComment>();
+
     public DbSet<OrganisationCopy> Organisations => Set<OrganisationCopy>();
 
     protected override void MapModule(ModelBuilder model)
@@ -26,5 +31,7 @@ internal sealed class LotsDbContext(DbContextOptions<LotsDbContext> options, Sto
         FrameworkAgreementMapping.Map(model.Entity<FrameworkAgreement>());
         FrameworkDraftMapping.Map(model.Entity<FrameworkDraft>());
         FrameworkProposalMapping.Map(model.Entity<FrameworkProposal>());
+        ScopeMapping.Map(model.Entity<DraftScope>());
+        ScopeMapping.Map(model.Entity<ScopeComment>());
     }
 }
