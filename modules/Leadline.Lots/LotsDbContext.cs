@@ -1,3 +1,4 @@
+using Leadline.Lots.Ceilings;
 using Leadline.Lots.Frameworks;
 using Leadline.Modularity.Copies;
 using Leadline.Modularity.Storage;
@@ -12,11 +13,22 @@ internal sealed class LotsDbContext(DbContextOptions<LotsDbContext> options, Sto
 
     public DbSet<FrameworkAgreement> Frameworks => Set<FrameworkAgreement>();
 
+    public DbSet<CountedCallOff> CountedCallOffs => Set<CountedCallOff>();
+
+    public DbSet<KeptCeilingAnswer> CeilingAnswers => Set<KeptCeilingAnswer>();
+
+    public DbSet<ReportedSpend> ReportedSpend => Set<ReportedSpend>();
+
+    public DbSet<CeilingRaise> CeilingRaises => Set<CeilingRaise>();
+
+    public DbSet<CeilingRaiseDecision> CeilingRaiseDecisions => Set<CeilingRaiseDecision>();
+
     public DbSet<OrganisationCopy> Organisations => Set<OrganisationCopy>();
 
     protected override void MapModule(ModelBuilder model)
     {
         model.MapOrganisationCopies();
         FrameworkAgreementMapping.Map(model.Entity<FrameworkAgreement>());
+        model.MapCeilings();
     }
 }

@@ -1,10 +1,14 @@
+using Leadline.Billing.Contracts;
+using Leadline.CallOff.Contracts;
 using Leadline.Directory.Contracts;
+using Leadline.Lots.Ceilings;
 using Leadline.Lots.Copies;
 using Leadline.Lots.Frameworks;
 using Leadline.Lots.Pages;
 using Leadline.Lots.PersonalData;
 using Leadline.Modularity;
 using Leadline.Modularity.Api;
+using Leadline.Modularity.PersonalData;
 using Leadline.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -26,9 +30,14 @@ public sealed class LotsModule : IModule
             .Handle<OrganisationRegistered, FollowOrganisations>()
             .Handle<OrganisationAmended, FollowOrganisations>()
             .Handle<PersonErased, ForgetErasedPerson>()
+            .Handle<CeilingAsked, AnswerCeiling>()
+            .Handle<CeilingReleased, FollowCallOffs>()
+            .Handle<CallOffSigned, FollowCallOffs>()
+            .Handle<SpendReported, FollowCallOffs>()
             .StateProjection<LotsProjection>();
         module.Services.AddModulePages<LotsModule>()
             .AddNavigation<LotsModule>("/frameworks", "navigation", 10)
+            .AddScoped<IPersonalData, RaisesOfPerson>()
             .AddScoped<IPageSection, LiveFrameworks>();
     }
 
@@ -40,5 +49,8 @@ public sealed class LotsModule : IModule
         routes.MapPublishFramework();
         routes.MapReadFrameworks();
         routes.MapAdvanceFramework();
+        routes.MapReadCeilings();
+        routes.MapRaiseCeiling();
+        routes.MapDecideCeilingRaise();
     }
 }

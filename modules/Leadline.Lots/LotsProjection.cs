@@ -14,5 +14,23 @@ internal sealed class LotsProjection(LotsDbContext db) : IStateProjection
             foreach (var v in f.Versions)
                 yield return $"framework-version|{f.Reference}|{v.Number}|{v.EffectiveFrom:O}|{v.Sha256}";
         }
+
+        await foreach (var line in CeilingsAsync(stop))
+            yield return line;
+    }
+
+    private async IAsyncEnumerable<string> CeilingsAsync([EnumeratorCancellation] CancellationToken stop)
+    {
+        var frameworks = await db.Frameworks.AsNoTracking().Select(f => new { f.Id, f.Reference }).ToDictionaryAsync(f => f.Id, f => f.Reference, stop);
+        var callOffs = await db.CountedCallOffs.AsNoTracking().ToDictionaryAsync(c => c.Id, stop);
+        foreach (var c in callOffs.Values)
+            yield return $"counted-call-off|{frameworks[c.FrameworkId]}|{c.LotNumber}|{c.Reference}|{c.Reserved.Pence}|{c.Agreed.Pence}|{c.ReportedPence}|{c.CountedPence}";
+        await foreach (var a in db.CeilingAnswers.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
+            yield return $"ceiling-answer|{callOffs[a.CallOffId].Reference}|{a.Value.Pence}|{(a.Good ? "reserved" : "refused")}|{a.AnsweredAt:O}";
+        await foreach (var s in db.ReportedSpend.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
+            yield return $"reported-spend|{callOffs[s.CallOffId].Reference}|{s.Month}|{s.NetValue.Pence}";
+        var decisions = await db.CeilingRaiseDecisions.AsNoTracking().ToDictionaryAsync(d => d.RaiseId, stop);
+        await foreach (var r in db.CeilingRaises.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
+            yield return $"ceiling-raise|{frameworks[r.FrameworkId]}|{r.LotNumber}|{r.Amount.Pence}|{r.Ground}|{r.NoticeReference}|{r.NoticeOn:O}|{r.ProposedAt:O}|{decisions.GetValueOrDefault(r.Id)?.IsConfirmed}";
     }
 }

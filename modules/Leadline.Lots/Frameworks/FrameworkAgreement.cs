@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Leadline.Lots.Ceilings;
 using Leadline.Lots.Contracts;
 using Leadline.Lots.FrameworkDocuments;
 using Leadline.Primitives;
@@ -74,6 +75,8 @@ internal sealed class FrameworkAgreement(FrameworkId id, string reference, Organ
             return new Refusal("version-same", $"This is version {Latest.Number} to the letter.");
         if (Versions.Count > 0 && effectiveFrom < Latest.EffectiveFrom)
             return new Refusal("version-backdated", $"Version {Latest.Number} is in force from {Latest.EffectiveFrom:O}; a later one can't begin before it.");
+        if (VersionedCeilings.Refuse(this, terms) is { } otherCeiling)
+            return otherCeiling;
         var version = new FrameworkVersion(Versions.Count + 1, effectiveFrom, document.Text, FrameworkVersion.Write(terms), document.Sha256, now);
         Versions.Add(version);
         return new FrameworkPublished(Id, version.Number, effectiveFrom, terms);
