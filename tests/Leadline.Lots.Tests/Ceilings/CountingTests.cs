@@ -100,7 +100,7 @@ public abstract class CountingTests(Profile profile) : IAsyncLifetime
         await using var scope = _host.App.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<LotsDbContext>();
         Assert.Equal([(first.Question, true), (second.Question, false)],
-            (await db.CeilingAnswers.Where(a => a.FrameworkId == framework).OrderBy(a => a.AnsweredAt).ThenBy(a => a.Question).ToListAsync(Stop)).Select(a => (a.Question, a.Good)));
+            (await db.CeilingAnswers.Where(a => a.FrameworkId == framework).OrderByDescending(a => a.Good).ToListAsync(Stop)).Select(a => (a.Question, a.Good)));
         Assert.Equal(0, await db.CountedCallOffs.Where(c => c.FrameworkId == framework).SumAsync(c => c.CommittedPence, Stop));
         await _host.TakeAsync<LotsDbContext, AnswerCeiling, CeilingAsked>(second with { Question = Guid.CreateVersion7() });
         Assert.Equal(1, await db.CountedCallOffs.Where(c => c.FrameworkId == framework).SumAsync(c => c.CommittedPence, Stop));
