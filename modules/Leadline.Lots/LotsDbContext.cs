@@ -1,5 +1,7 @@
 using Leadline.Lots.Ceilings;
+using Leadline.Lots.Drafts;
 using Leadline.Lots.Frameworks;
+using Leadline.Lots.Proposals;
 using Leadline.Modularity.Copies;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +25,10 @@ internal sealed class LotsDbContext(DbContextOptions<LotsDbContext> options, Sto
 
     public DbSet<CeilingRaiseDecision> CeilingRaiseDecisions => Set<CeilingRaiseDecision>();
 
+    public DbSet<FrameworkDraft> Drafts => Set<FrameworkDraft>();
+
+    public DbSet<FrameworkProposal> Proposals => Set<FrameworkProposal>();
+
     public DbSet<OrganisationCopy> Organisations => Set<OrganisationCopy>();
 
     protected override void MapModule(ModelBuilder model)
@@ -30,5 +36,7 @@ internal sealed class LotsDbContext(DbContextOptions<LotsDbContext> options, Sto
         model.MapOrganisationCopies();
         FrameworkAgreementMapping.Map(model.Entity<FrameworkAgreement>());
         model.MapCeilings();
+        FrameworkDraftMapping.Map(model.Entity<FrameworkDraft>());
+        FrameworkProposalMapping.Map(model.Entity<FrameworkProposal>());
     }
 }

@@ -3,9 +3,12 @@ using Leadline.CallOff.Contracts;
 using Leadline.Directory.Contracts;
 using Leadline.Lots.Ceilings;
 using Leadline.Lots.Copies;
+using Leadline.Lots.Drafts;
 using Leadline.Lots.Frameworks;
+using Leadline.Lots.Guide;
 using Leadline.Lots.Pages;
 using Leadline.Lots.PersonalData;
+using Leadline.Lots.Proposals;
 using Leadline.Modularity;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.PersonalData;
@@ -37,20 +40,30 @@ public sealed class LotsModule : IModule
             .StateProjection<LotsProjection>();
         module.Services.AddModulePages<LotsModule>()
             .AddNavigation<LotsModule>("/frameworks", "navigation", 10)
+            .AddNavigation<LotsModule>("/find", "find.navigation", 15)
+            .AddScoped<IPersonalData, ActsOfPerson>()
             .AddScoped<IPersonalData, RaisesOfPerson>()
             .AddScoped<IPageSection, LiveFrameworks>();
     }
+
+    /// <inheritdoc/>
+    public void MapSite(IEndpointRouteBuilder site) => site.MapPublicDirectory();
 
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder api)
     {
         var routes = api.MapGroup("").WithTags("Framework agreements").Idempotent<LotsDbContext>();
         routes.MapCheckFramework();
-        routes.MapPublishFramework();
+        routes.MapProposePublication();
         routes.MapReadFrameworks();
-        routes.MapAdvanceFramework();
         routes.MapReadCeilings();
         routes.MapRaiseCeiling();
         routes.MapDecideCeilingRaise();
+        routes.MapProposeStep();
+        routes.MapReadDrafts();
+        routes.MapWriteDraft();
+        routes.MapReadProposals();
+        routes.MapDecideProposal();
+        routes.MapCloneFramework();
     }
 }

@@ -136,6 +136,6 @@ internal sealed class FurtherCompetition(
 
     /// <summary>Decides the award, to become effective when its value is found within the ceilings and the winner's standing is confirmed.</summary>
     public Outcome<CeilingAsked> Award(OrganisationId supplier, Money annualValue, string reason) => State == CompetitionState.Opened
-        ? Decide(supplier, annualValue, ContractValue.Whole(annualValue, ContractFrom, ContractTo), reason)
+        ? Decide(supplier, annualValue, new ContractValue(annualValue, ContractFrom, ContractTo).Whole, reason)
         : new Refusal("not-in-evaluation", AwardedTo is null ? "There is no evaluation to conclude." : "This call-off is awarded already.");
 }

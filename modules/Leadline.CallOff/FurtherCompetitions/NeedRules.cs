@@ -55,7 +55,7 @@ internal static class NeedRules
     }
 
     /// <summary>The length in months; a month that is begun counts.</summary>
-    internal static int Months(TermDates contract) => ContractValue.Months(contract.From, contract.To);
+    internal static int Months(TermDates contract) => new ContractValue(Money.Zero, contract.From, contract.To).Months;
 
     private static string LastDay(Need need) => need.Route == CallOffRoute.DirectAward ? "/termMonths" : "/contractTo";
 }

@@ -18,7 +18,7 @@ internal sealed class FollowCallOffs(LotsDbContext db) : IHandle<CeilingReleased
         await db.CountAloneAsync(message.FrameworkId, stop);
         var counted = await db.CountedAsync(message.CallOffId, message.FrameworkId, stop);
         counted.Know(message.LotNumber, message.Reference);
-        counted.Sign(ContractValue.Whole(message.AnnualValue, message.From, message.To));
+        counted.Sign(new ContractValue(message.AnnualValue, message.From, message.To).Whole);
     }
 
     public async Task Handle(SpendReported message, CancellationToken stop)

@@ -97,7 +97,9 @@ public sealed class FrameworkCeilingsTests
     [InlineData(-1, "2025-01-01", "2025-01-31", -1)]
     [InlineData(0, "2025-01-01", "2035-12-31", 0)]
     public void A_whole_contract_is_a_twelfth_for_each_month_begun_rounded_away_from_nought(long annual, string from, string to, long whole) =>
-        Assert.Equal(whole, ContractValue.Whole(new Money(annual), DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture), DateOnly.Parse(to, System.Globalization.CultureInfo.InvariantCulture)).Pence);
+        Assert.Equal(whole, new ContractValue(new Money(annual), Day(from), Day(to)).Whole.Pence);
+
+    private static DateOnly Day(string text) => DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     private static CountedCallOff New() => new(CallOffId.New(), FrameworkId.New());
 }

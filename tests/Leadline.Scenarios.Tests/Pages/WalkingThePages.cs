@@ -11,7 +11,8 @@ public sealed partial class WalkingThePages(Walk walk)
     private const string SignIn = " /sign-in /forgotten-password";
     private const string Account = "/account /account/data /account/organisations /account/organisations/request?organisation=ID /account/password /account/second-factor /account/sessions";
     private const string Organisation = " /organisation /organisation/people /organisation/people/ID /organisation/requests /organisation/requests/ID /organisation/delegations /organisation/credentials /organisation/credentials/ID /organisation/domains";
-    private const string Public = "/ /frameworks /frameworks/ID /frameworks/ID/lots/N /frameworks/ID/ceilings /suppliers /suppliers?framework=ID&lot=N /suppliers/ID";
+    private const string Public = "/ /find /frameworks /frameworks/ID /frameworks/ID/lots/N /frameworks/ID/lots/N/lines/CODE /frameworks/ID/ceilings /suppliers /suppliers?framework=ID&lot=N /suppliers/ID";
+    private const string Life = " /frameworks/drafts /frameworks/drafts/new /frameworks/drafts/new?framework=ID /frameworks/drafts/ID /frameworks/drafts/ID/preview /frameworks/proposals /frameworks/proposals/ID /frameworks/ID/life /frameworks/ID/life/tendering /frameworks/ID/life/closure /frameworks/ID/life/end";
     private const string Competitions = " /competitions /competitions?framework=ID /competitions/ID";
     private const string DirectAwards = " /direct-awards";
     private const string NewDirectAward = " /direct-awards/new";
@@ -28,11 +29,11 @@ public sealed partial class WalkingThePages(Walk walk)
     [InlineData(Walk.Nobody, Public + SignIn)]
     [InlineData(Walk.Buyer, Public + Competitions + DirectAwards + NewDirectAward + Contracts + Plugins + SignIn)]
     [InlineData(Walk.Supplier, Public + Competitions + DirectAwards + OwnQuotes + Contracts + Charges + Plugins + Versions + PriceBooks + NewPriceBook + SignIn)]
-    [InlineData(Walk.Authority, Public + Competitions + DirectAwards + Charges + Plugins + Versions + PriceBooks + SignIn)]
+    [InlineData(Walk.Authority, Public + Life + Competitions + DirectAwards + Charges + Plugins + Versions + PriceBooks + SignIn)]
     public void Links_lead_a_reader_to_these_kinds_of_page_and_to_no_other(string reader, string kinds)
     {
         Chromium.OrSkip();
-        var met = walk.Pages.Where(p => p.Reader == reader).Select(p => Number().Replace(Identifier().Replace(p.Address, "ID"), "${lot}N"));
+        var met = walk.Pages.Where(p => p.Reader == reader).Select(p => Line().Replace(Number().Replace(Identifier().Replace(p.Address, "ID"), "${lot}N"), "lines/CODE"));
         Assert.Equal(kinds.Split(' ').Order(StringComparer.Ordinal), met.Distinct().Except(OfOneDirectAward).Order(StringComparer.Ordinal));
     }
 
@@ -214,4 +215,7 @@ public sealed partial class WalkingThePages(Walk walk)
 
     [GeneratedRegex(@"(?<lot>lots/|lot=)\w+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Number();
+
+    [GeneratedRegex(@"lines/[A-Za-z0-9-]+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Line();
 }
