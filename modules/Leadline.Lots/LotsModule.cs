@@ -65,5 +65,7 @@ public sealed class LotsModule : IModule
         routes.MapReadProposals();
         routes.MapDecideProposal();
         routes.MapCloneFramework();
+        routes.MapCompareFrameworks();
+        routes.MapImportFramework();
     }
 }
