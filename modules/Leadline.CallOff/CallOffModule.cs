@@ -54,6 +54,7 @@ public sealed class CallOffModule : IModule
             .Handle<TenderSubmitted, FollowTenders>()
             .Handle<TenderDecided, FollowTenders>()
             .Handle<StandingAnswered, TakeStandingAnswer>()
+            .Handle<CeilingAnswered, TakeCeilingAnswer>()
             .DueWork<TakeQuotes>()
             .DueWork<DescribeFormulas>()
             .DueWork<CalculatePayments>()

@@ -121,7 +121,11 @@ public sealed record OtherLaw(DateOnly From, string Law, string Pointer, string 
 /// <param name="AtMost">By how much of the value it may be changed; null where the law sets no figure.</param>
 /// <param name="NoticeFirst">Whether a notice must be published before the change.</param>
 /// <param name="Source">The rule.</param>
-public sealed record ModificationGround(string Code, string Title, BasisPoints? AtMost, bool NoticeFirst, string Source);
+public sealed record ModificationGround(string Code, string Title, BasisPoints? AtMost, bool NoticeFirst, string Source)
+{
+    /// <summary>Whether <see cref="AtMost"/> bounds each change by itself. Otherwise, and where nothing is said, it bounds all changes on the ground together.</summary>
+    public bool IsOfEachChange { get; init; }
+}
 
 /// <summary>How the days of a standstill are counted.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<StandstillCounting>))]

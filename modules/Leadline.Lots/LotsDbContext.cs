@@ -1,3 +1,4 @@
+using Leadline.Lots.Ceilings;
 using Leadline.Lots.Drafts;
 using Leadline.Lots.Frameworks;
 using Leadline.Lots.Proposals;
@@ -15,6 +16,16 @@ internal sealed class LotsDbContext(DbContextOptions<LotsDbContext> options, Sto
 
     public DbSet<FrameworkAgreement> Frameworks => Set<FrameworkAgreement>();
 
+    public DbSet<CountedCallOff> CountedCallOffs => Set<CountedCallOff>();
+
+    public DbSet<KeptCeilingAnswer> CeilingAnswers => Set<KeptCeilingAnswer>();
+
+    public DbSet<ReportedSpend> ReportedSpend => Set<ReportedSpend>();
+
+    public DbSet<CeilingRaise> CeilingRaises => Set<CeilingRaise>();
+
+    public DbSet<CeilingRaiseDecision> CeilingRaiseDecisions => Set<CeilingRaiseDecision>();
+
     public DbSet<FrameworkDraft> Drafts => Set<FrameworkDraft>();
 
     public DbSet<FrameworkProposal> Proposals => Set<FrameworkProposal>();
@@ -29,6 +40,7 @@ internal sealed class LotsDbContext(DbContextOptions<LotsDbContext> options, Sto
     {
         model.MapOrganisationCopies();
         FrameworkAgreementMapping.Map(model.Entity<FrameworkAgreement>());
+        model.MapCeilings();
         FrameworkDraftMapping.Map(model.Entity<FrameworkDraft>());
         FrameworkProposalMapping.Map(model.Entity<FrameworkProposal>());
         ScopeMapping.Map(model.Entity<DraftScope>());

@@ -1,4 +1,7 @@
+using Leadline.Billing.Contracts;
+using Leadline.CallOff.Contracts;
 using Leadline.Directory.Contracts;
+using Leadline.Lots.Ceilings;
 using Leadline.Lots.Copies;
 using Leadline.Lots.Drafts;
 using Leadline.Lots.Frameworks;
@@ -31,11 +34,16 @@ public sealed class LotsModule : IModule
             .Handle<OrganisationRegistered, FollowOrganisations>()
             .Handle<OrganisationAmended, FollowOrganisations>()
             .Handle<PersonErased, ForgetErasedPerson>()
+            .Handle<CeilingAsked, AnswerCeiling>()
+            .Handle<CeilingReleased, FollowCallOffs>()
+            .Handle<CallOffSigned, FollowCallOffs>()
+            .Handle<SpendReported, FollowCallOffs>()
             .StateProjection<LotsProjection>();
         module.Services.AddModulePages<LotsModule>()
             .AddNavigation<LotsModule>("/frameworks", "navigation", 10)
             .AddNavigation<LotsModule>("/find", "find.navigation", 15)
             .AddScoped<IPersonalData, ActsOfPerson>()
+            .AddScoped<IPersonalData, RaisesOfPerson>()
             .AddScoped<IPageSection, LiveFrameworks>();
     }
 
@@ -49,6 +57,9 @@ public sealed class LotsModule : IModule
         routes.MapCheckFramework();
         routes.MapProposePublication();
         routes.MapReadFrameworks();
+        routes.MapReadCeilings();
+        routes.MapRaiseCeiling();
+        routes.MapDecideCeilingRaise();
         routes.MapProposeStep();
         routes.MapReadDrafts();
         routes.MapWriteDraft();

@@ -17,6 +17,8 @@ internal sealed class LotsProjection(LotsDbContext db) : IStateProjection
 
         await foreach (var line in DraftsAndProposalsAsync(stop))
             yield return line;
+        await foreach (var line in CeilingsAsync(stop))
+            yield return line;
     }
 
     private async IAsyncEnumerable<string> DraftsAndProposalsAsync([EnumeratorCancellation] CancellationToken stop)
@@ -30,5 +32,20 @@ internal sealed class LotsProjection(LotsDbContext db) : IStateProjection
             yield return $"draft-scope|{s.Authority}|{s.Title}|{s.CommentsFrom:O}|{s.CommentsUntil:O}|{s.PublishedAt:O}|{s.WithdrawnAt:O}";
         await foreach (var c in db.ScopeComments.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
             yield return $"scope-comment|{c.Pointer}|{c.Text}|{c.SentAt:O}|{c.Reply}|{c.AnsweredAt:O}";
+    }
+
+    private async IAsyncEnumerable<string> CeilingsAsync([EnumeratorCancellation] CancellationToken stop)
+    {
+        var frameworks = await db.Frameworks.AsNoTracking().Select(f => new { f.Id, f.Reference }).ToDictionaryAsync(f => f.Id, f => f.Reference, stop);
+        var callOffs = await db.CountedCallOffs.AsNoTracking().ToDictionaryAsync(c => c.Id, stop);
+        foreach (var c in callOffs.Values)
+            yield return $"counted-call-off|{frameworks[c.FrameworkId]}|{c.LotNumber}|{c.Reference}|{c.Reserved.Pence}|{c.Agreed.Pence}|{c.ReportedPence}|{c.CountedPence}";
+        await foreach (var a in db.CeilingAnswers.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
+            yield return $"ceiling-answer|{callOffs[a.CallOffId].Reference}|{a.Value.Pence}|{(a.Good ? "reserved" : "refused")}|{a.AnsweredAt:O}";
+        await foreach (var s in db.ReportedSpend.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
+            yield return $"reported-spend|{callOffs[s.CallOffId].Reference}|{s.Month}|{s.NetValue.Pence}";
+        var decisions = await db.CeilingRaiseDecisions.AsNoTracking().ToDictionaryAsync(d => d.RaiseId, stop);
+        await foreach (var r in db.CeilingRaises.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
+            yield return $"ceiling-raise|{frameworks[r.FrameworkId]}|{r.LotNumber}|{r.Amount.Pence}|{r.Ground}|{r.NoticeReference}|{r.NoticeOn:O}|{r.ProposedAt:O}|{decisions.GetValueOrDefault(r.Id)?.IsConfirmed}";
     }
 }

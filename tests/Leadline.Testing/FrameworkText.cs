@@ -47,6 +47,9 @@ public sealed record FrameworkText(string Reference)
     /// <summary>More fields of lot 1, one a line.</summary>
     public string Lot { get; init; } = "";
 
+    /// <summary>More fields of the framework agreement itself, one a line.</summary>
+    public string More { get; init; } = "";
+
     /// <summary>Whether buyers may move the weights: quality from 40 to 60, social value from 10 to 20, price from 30 to 50.</summary>
     public bool IsRefined { get; init; }
 
@@ -63,6 +66,7 @@ public sealed record FrameworkText(string Reference)
           to: {{To}}
         {{Reopenings}}
         buyers: [{{Buyers}}]
+        {{More}}
         charge:
         {{(Charge == 0 ? "  kind: nil" : $"  kind: percentage-of-invoiced-value\n  rate-basis-points: {Charge}\n  vat-rate-basis-points: 2000\n  payment-days: 28")}}
           source: The test's own.

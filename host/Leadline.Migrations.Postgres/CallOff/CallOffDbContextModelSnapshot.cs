@@ -355,6 +355,14 @@ namespace Leadline.Migrations.Postgres.CallOff
                         .HasColumnType("uuid")
                         .HasColumnName("buyer_id");
 
+                    b.Property<Guid?>("CeilingQuestion")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ceiling_question");
+
+                    b.Property<string>("CeilingRefusal")
+                        .HasColumnType("text")
+                        .HasColumnName("ceiling_refusal");
+
                     b.Property<Guid>("FrameworkId")
                         .HasColumnType("uuid")
                         .HasColumnName("framework_id");
@@ -543,6 +551,14 @@ namespace Leadline.Migrations.Postgres.CallOff
                     b.Property<Guid>("Buyer")
                         .HasColumnType("uuid")
                         .HasColumnName("buyer_id");
+
+                    b.Property<Guid?>("CeilingQuestion")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ceiling_question");
+
+                    b.Property<string>("CeilingRefusal")
+                        .HasColumnType("text")
+                        .HasColumnName("ceiling_refusal");
 
                     b.Property<DateTimeOffset>("ClosesAt")
                         .HasColumnType("timestamp with time zone")

@@ -23,6 +23,243 @@ namespace Leadline.Migrations.Postgres.Lots
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Leadline.Lots.Ceilings.CeilingRaise", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_pence");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("framework_id");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("GroundSource")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("ground_source");
+
+                    b.Property<string>("GroundTitle")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("ground_title");
+
+                    b.Property<string>("LotNumber")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("lot_number");
+
+                    b.Property<DateOnly?>("NoticeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("notice_on");
+
+                    b.Property<string>("NoticeReference")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("notice_reference");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid?>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ceiling_raises");
+
+                    b.HasIndex("FrameworkId")
+                        .HasDatabaseName("ix_ceiling_raises_framework_id");
+
+                    b.ToTable("ceiling_raises", "lots");
+                });
+
+            modelBuilder.Entity("Leadline.Lots.Ceilings.CeilingRaiseDecision", b =>
+                {
+                    b.Property<Guid>("RaiseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("raise_id");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("framework_id");
+
+                    b.Property<bool>("IsConfirmed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_confirmed");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("RaiseId")
+                        .HasName("pk_ceiling_raise_decisions");
+
+                    b.HasIndex("FrameworkId")
+                        .HasDatabaseName("ix_ceiling_raise_decisions_framework_id");
+
+                    b.ToTable("ceiling_raise_decisions", "lots");
+                });
+
+            modelBuilder.Entity("Leadline.Lots.Ceilings.CountedCallOff", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Agreed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("agreed_pence");
+
+                    b.Property<long>("CommittedPence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("committed_pence");
+
+                    b.Property<long>("CountedPence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("counted_pence");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("framework_id");
+
+                    b.Property<string>("LotNumber")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("lot_number");
+
+                    b.Property<Guid?>("Question")
+                        .HasColumnType("uuid")
+                        .HasColumnName("question");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reference");
+
+                    b.Property<long>("ReportedPence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reported_pence");
+
+                    b.Property<long>("Reserved")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reserved_pence");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_counted_call_offs");
+
+                    b.HasIndex("FrameworkId", "LotNumber")
+                        .HasDatabaseName("ix_counted_call_offs_framework_id_lot_number");
+
+                    b.ToTable("counted_call_offs", "lots");
+                });
+
+            modelBuilder.Entity("Leadline.Lots.Ceilings.KeptCeilingAnswer", b =>
+                {
+                    b.Property<Guid>("Question")
+                        .HasColumnType("uuid")
+                        .HasColumnName("question");
+
+                    b.Property<DateTimeOffset>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid>("CallOffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("call_off_id");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("framework_id");
+
+                    b.Property<bool>("Good")
+                        .HasColumnType("boolean")
+                        .HasColumnName("good");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value_pence");
+
+                    b.HasKey("Question")
+                        .HasName("pk_ceiling_answers");
+
+                    b.HasIndex("FrameworkId", "CallOffId")
+                        .HasDatabaseName("ix_ceiling_answers_framework_id_call_off_id");
+
+                    b.ToTable("ceiling_answers", "lots");
+                });
+
+            modelBuilder.Entity("Leadline.Lots.Ceilings.ReportedSpend", b =>
+                {
+                    b.Property<Guid>("ReturnId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("return_id");
+
+                    b.Property<Guid>("CallOffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("call_off_id");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("framework_id");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<long>("NetValue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("net_value_pence");
+
+                    b.HasKey("ReturnId", "CallOffId")
+                        .HasName("pk_reported_spend");
+
+                    b.HasIndex("FrameworkId", "CallOffId")
+                        .HasDatabaseName("ix_reported_spend_framework_id_call_off_id");
+
+                    b.ToTable("reported_spend", "lots");
+                });
+
             modelBuilder.Entity("Leadline.Lots.Drafts.FrameworkDraft", b =>
                 {
                     b.Property<Guid>("Id")

@@ -348,6 +348,14 @@ namespace Leadline.Migrations.Sqlite.CallOff
                         .HasColumnType("TEXT")
                         .HasColumnName("buyer_id");
 
+                    b.Property<Guid?>("CeilingQuestion")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ceiling_question");
+
+                    b.Property<string>("CeilingRefusal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ceiling_refusal");
+
                     b.Property<Guid>("FrameworkId")
                         .HasColumnType("TEXT")
                         .HasColumnName("framework_id");
@@ -536,6 +544,14 @@ namespace Leadline.Migrations.Sqlite.CallOff
                     b.Property<Guid>("Buyer")
                         .HasColumnType("TEXT")
                         .HasColumnName("buyer_id");
+
+                    b.Property<Guid?>("CeilingQuestion")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ceiling_question");
+
+                    b.Property<string>("CeilingRefusal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ceiling_refusal");
 
                     b.Property<long>("ClosesAt")
                         .HasColumnType("INTEGER")

@@ -17,6 +17,243 @@ namespace Leadline.Migrations.Sqlite.Lots
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Leadline.Lots.Ceilings.CeilingRaise", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_pence");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework_id");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("GroundSource")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ground_source");
+
+                    b.Property<string>("GroundTitle")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ground_title");
+
+                    b.Property<string>("LotNumber")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot_number");
+
+                    b.Property<DateOnly?>("NoticeOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice_on");
+
+                    b.Property<string>("NoticeReference")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice_reference");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid?>("ProposedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lots_ceiling_raises");
+
+                    b.HasIndex("FrameworkId")
+                        .HasDatabaseName("ix_lots_ceiling_raises_framework_id");
+
+                    b.ToTable("lots_ceiling_raises", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Lots.Ceilings.CeilingRaiseDecision", b =>
+                {
+                    b.Property<Guid>("RaiseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("raise_id");
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework_id");
+
+                    b.Property<bool>("IsConfirmed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_confirmed");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("RaiseId")
+                        .HasName("pk_lots_ceiling_raise_decisions");
+
+                    b.HasIndex("FrameworkId")
+                        .HasDatabaseName("ix_lots_ceiling_raise_decisions_framework_id");
+
+                    b.ToTable("lots_ceiling_raise_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Lots.Ceilings.CountedCallOff", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Agreed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreed_pence");
+
+                    b.Property<long>("CommittedPence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("committed_pence");
+
+                    b.Property<long>("CountedPence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted_pence");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework_id");
+
+                    b.Property<string>("LotNumber")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot_number");
+
+                    b.Property<Guid?>("Question")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<long>("ReportedPence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported_pence");
+
+                    b.Property<long>("Reserved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reserved_pence");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lots_counted_call_offs");
+
+                    b.HasIndex("FrameworkId", "LotNumber")
+                        .HasDatabaseName("ix_lots_counted_call_offs_framework_id_lot_number");
+
+                    b.ToTable("lots_counted_call_offs", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Lots.Ceilings.KeptCeilingAnswer", b =>
+                {
+                    b.Property<Guid>("Question")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<long>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid>("CallOffId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("call_off_id");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework_id");
+
+                    b.Property<bool>("Good")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("good");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value_pence");
+
+                    b.HasKey("Question")
+                        .HasName("pk_lots_ceiling_answers");
+
+                    b.HasIndex("FrameworkId", "CallOffId")
+                        .HasDatabaseName("ix_lots_ceiling_answers_framework_id_call_off_id");
+
+                    b.ToTable("lots_ceiling_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Lots.Ceilings.ReportedSpend", b =>
+                {
+                    b.Property<Guid>("ReturnId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_id");
+
+                    b.Property<Guid>("CallOffId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("call_off_id");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework_id");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<long>("NetValue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("net_value_pence");
+
+                    b.HasKey("ReturnId", "CallOffId")
+                        .HasName("pk_lots_reported_spend");
+
+                    b.HasIndex("FrameworkId", "CallOffId")
+                        .HasDatabaseName("ix_lots_reported_spend_framework_id_call_off_id");
+
+                    b.ToTable("lots_reported_spend", (string)null);
+                });
+
             modelBuilder.Entity("Leadline.Lots.Drafts.FrameworkDraft", b =>
                 {
                     b.Property<Guid>("Id")

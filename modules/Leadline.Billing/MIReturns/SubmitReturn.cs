@@ -1,3 +1,4 @@
+using Leadline.Billing.Contracts;
 using Leadline.Billing.Copies;
 using Leadline.Lots.Contracts;
 using Leadline.Modularity.Access;
@@ -78,6 +79,8 @@ internal static class SubmitReturn
         foreach (var line in request.Lines)
             made.Report(line.CallOffId, line.InvoiceReference.Trim(), line.NetValue);
         db.Add(made);
+        db.Announce(new SpendReported(made.Id.Value, made.FrameworkId, supplier, made.Month,
+            [.. made.Lines.GroupBy(l => l.CallOffId).Select(g => new CallOffSpend(g.Key, contracts[g.Key].Reference, new Money(g.Sum(l => l.NetValue.Pence))))]));
         db.Record(caller, "submit-mi-return", made.Id.Value, $"{framework.Terms.Reference} {request.Month}: {made.Lines.Count} lines, {made.NetTotal}, charge {made.ChargeTotal}");
         await db.SaveChangesAsync(stop);
         http.SendTag(db.VersionOf(made));

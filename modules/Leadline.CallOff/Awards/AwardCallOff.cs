@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.CallOff.Awards;
 
-/// <summary>Awards to the bid ranked first. The award becomes effective when Accreditation has confirmed the supplier's standing.</summary>
+/// <summary>Awards to the bid ranked first. The award becomes effective when its value is found within the ceilings and the supplier's standing is confirmed.</summary>
 internal static class AwardCallOff
 {
     private const int LongestReason = 10_000;
@@ -27,7 +27,7 @@ internal static class AwardCallOff
     extension(IEndpointRouteBuilder routes)
     {
         internal void MapAwardCallOff() => routes.MapPost("/further-competitions/{id:guid}/award", Handle)
-            .WithName(nameof(AwardCallOff)).WithSummary("Award the call-off to the bid ranked first; pending until the supplier's standing is confirmed")
+            .WithName(nameof(AwardCallOff)).WithSummary("Award the call-off to the bid ranked first; pending until it is found within the ceilings and the supplier's standing is confirmed")
             .Refuses(400, 404, 409).WantsIfMatch()
             .MayBeCalledOnCallOffBy(Role.Approver);
     }

@@ -14,7 +14,7 @@ internal enum AwardStage
     /// <summary>An award can be decided.</summary>
     Deciding,
 
-    /// <summary>It is decided, and waits for the supplier's standing to be confirmed.</summary>
+    /// <summary>It is decided, and waits for word that its value lies within the ceilings, and then for the supplier's standing to be confirmed.</summary>
     AwardPending,
 
     /// <summary>Awarded; the standstill runs or is over.</summary>
@@ -71,6 +71,12 @@ internal abstract class CallOffProcedure(
     /// <summary>The last day of the standstill; null where there is none.</summary>
     public DateOnly? StandstillEndsOn { get; private set; }
 
+    /// <summary>The question by which the value is reserved under the ceilings of framework agreement and lot, or by which that is under way.</summary>
+    public Guid? CeilingQuestion { get; private set; }
+
+    /// <summary>Why the award would breach a ceiling, when it was last tried.</summary>
+    public string? CeilingRefusal { get; private set; }
+
     /// <summary>The question about the winner's standing that is under way.</summary>
     public Guid? StandingQuestion { get; private set; }
 
@@ -107,6 +113,21 @@ internal abstract class CallOffProcedure(
         return Ask();
     }
 
+    /// <summary>
+    /// Takes the answer about the ceilings: the supplier's standing is asked next, or the award falls back with the reason. In this order, because a
+    /// reservation does not grow stale while a message is under way, and standing may.
+    /// </summary>
+    public StandingAsked? TakeCeiling(Guid question, bool good, string reason)
+    {
+        if (Stage != AwardStage.AwardPending || question != CeilingQuestion || StandingQuestion is not null)
+            return null; // the answer to an earlier question
+        if (good)
+            return Ask();
+        CeilingRefusal = reason;
+        FallBack();
+        return null;
+    }
+
     /// <summary>Takes the answer about the supplier's standing; the award or the signature happens, or falls back with the reason.</summary>
     public StandingEffect TakeStanding(Guid question, bool good, string reason, DateOnly today, DateOnly? standstillEndsOn)
     {
@@ -121,9 +142,8 @@ internal abstract class CallOffProcedure(
                 (AwardedOn, StandstillEndsOn) = (today, standstillEndsOn);
                 return StandingEffect.Awarded;
             case AwardStage.AwardPending:
-                Stage = AwardStage.Deciding;
-                (AwardedTo, AwardedAnnualValue, AwardReason) = (null, null, null);
-                return StandingEffect.None;
+                FallBack();
+                return StandingEffect.FellBack;
             case AwardStage.SigningPending when good:
                 Stage = AwardStage.Signed;
                 return StandingEffect.Signed;
@@ -135,12 +155,24 @@ internal abstract class CallOffProcedure(
         }
     }
 
-    /// <summary>Decides the award, to become effective when Accreditation has confirmed the winner's standing.</summary>
-    protected StandingAsked Decide(OrganisationId supplier, Money annualValue, string reason)
+    /// <summary>Decides the award, to become effective when its value is found within the ceilings and Accreditation has confirmed the winner's standing.</summary>
+    /// <param name="supplier">The winner.</param>
+    /// <param name="annualValue">The value for one year.</param>
+    /// <param name="wholeValue">The value of the whole contract.</param>
+    /// <param name="reason">The reason of the award.</param>
+    protected CeilingAsked Decide(OrganisationId supplier, Money annualValue, Money wholeValue, string reason)
     {
+        var question = Guid.CreateVersion7();
         Stage = AwardStage.AwardPending;
         (AwardedTo, AwardedAnnualValue, AwardReason) = (supplier, annualValue, reason);
-        return Ask();
+        (CeilingQuestion, CeilingRefusal, StandingRefusal) = (question, null, null);
+        return new CeilingAsked(Id, question, FrameworkId, LotNumber, Reference, wholeValue);
+    }
+
+    private void FallBack()
+    {
+        Stage = AwardStage.Deciding;
+        (AwardedTo, AwardedAnnualValue, AwardReason) = (null, null, null);
     }
 
     private StandingAsked Ask()
@@ -155,6 +187,7 @@ internal abstract class CallOffProcedure(
 internal enum StandingEffect
 {
     None,
+    FellBack,
     Awarded,
     Signed,
 }

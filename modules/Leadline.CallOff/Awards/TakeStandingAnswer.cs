@@ -1,7 +1,5 @@
 using Leadline.Accreditation.Contracts;
 using Leadline.CallOff.Contracts;
-using Leadline.CallOff.DirectAwards;
-using Leadline.CallOff.FurtherCompetitions;
 using Leadline.CallOff.OrderForms;
 using Leadline.CallOff.OutcomePayments;
 using Leadline.CallOff.Successions;
@@ -15,9 +13,7 @@ internal sealed class TakeStandingAnswer(CallOffDbContext db, TimeProvider clock
 {
     public async Task Handle(StandingAnswered message, CancellationToken stop)
     {
-        CallOffProcedure procedure = await db.CompetitionAsync(message.CallOffId.Value, stop) as CallOffProcedure
-            ?? await db.DirectAwardAsync(message.CallOffId.Value, stop)
-            ?? throw new InvalidOperationException($"Accreditation answered about call-off {message.CallOffId.Value}, which is not known here.");
+        var procedure = await db.ProcedureAsync(message.CallOffId, stop);
         var today = clock.Today();
         var standstillEnds = StandstillPeriod.EndsOn(today, procedure.StandstillDays, procedure.StandstillCounting);
         switch (procedure.TakeStanding(message.Question, message.Good, message.Reason, today, standstillEnds))
@@ -33,6 +29,10 @@ internal sealed class TakeStandingAnswer(CallOffDbContext db, TimeProvider clock
                 await db.FixFormulaAsync(procedure, clock.GetUtcNow(), stop);
                 await db.FollowAsync(contract, Party.Buyer, stop);
                 await db.FollowAsync(contract, Party.Supplier, stop);
+                break;
+            case StandingEffect.FellBack:
+                if (procedure.CeilingQuestion is { } reserved) // an award decided before ceilings were asked about reserved nothing
+                    db.Announce(new CeilingReleased(procedure.Id, reserved, procedure.FrameworkId));
                 break;
             case StandingEffect.None:
                 break;

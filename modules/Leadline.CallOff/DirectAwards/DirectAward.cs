@@ -17,7 +17,7 @@ internal enum DirectAwardState
     /// <summary>Every supplier on the line has quoted, or it is known why not.</summary>
     Quoted,
 
-    /// <summary>An award is decided and waits for the supplier's standing to be confirmed.</summary>
+    /// <summary>An award is decided, and waits for its value to be found within the ceilings and for the supplier's standing to be confirmed.</summary>
     AwardPending,
 
     /// <summary>Awarded; the standstill runs or is over.</summary>
@@ -143,9 +143,9 @@ internal sealed class DirectAward(
             State = DirectAwardState.Quoted;
     }
 
-    /// <summary>Decides the award, to become effective when Accreditation has confirmed the winner's standing.</summary>
-    public Outcome<StandingAsked> Award(OrganisationId supplier, Money total, string reason, DateOnly today) => State == DirectAwardState.Quoted
-        ? StartsOn < today ? Passed() : Decide(supplier, YearOf(total), reason)
+    /// <summary>Decides the award, to become effective when its value is found within the ceilings and the winner's standing is confirmed.</summary>
+    public Outcome<CeilingAsked> Award(OrganisationId supplier, Money total, string reason, DateOnly today) => State == DirectAwardState.Quoted
+        ? StartsOn < today ? Passed() : Decide(supplier, YearOf(total), total, reason)
         : new Refusal("quotes-not-in", State == DirectAwardState.Quoting ? "Quotes are still being asked for." : "There is nothing to award: quotes were not asked for, or it is decided already.");
 
     /// <summary>Gives it up before an award is decided.</summary>

@@ -16,7 +16,7 @@ internal enum CompetitionState
     /// <summary>The bids are opened and are being marked.</summary>
     Opened,
 
-    /// <summary>An award is decided and waits for the supplier's standing to be confirmed.</summary>
+    /// <summary>An award is decided, and waits for its value to be found within the ceilings and for the supplier's standing to be confirmed.</summary>
     AwardPending,
 
     /// <summary>Awarded; the standstill runs or is over.</summary>
@@ -134,8 +134,8 @@ internal sealed class FurtherCompetition(
         ? Outcome.Done
         : new Refusal("not-in-evaluation", "Bids are marked after they are opened and before an award is decided.");
 
-    /// <summary>Decides the award, to become effective when Accreditation has confirmed the winner's standing.</summary>
-    public Outcome<StandingAsked> Award(OrganisationId supplier, Money annualValue, string reason) => State == CompetitionState.Opened
-        ? Decide(supplier, annualValue, reason)
+    /// <summary>Decides the award, to become effective when its value is found within the ceilings and the winner's standing is confirmed.</summary>
+    public Outcome<CeilingAsked> Award(OrganisationId supplier, Money annualValue, string reason) => State == CompetitionState.Opened
+        ? Decide(supplier, annualValue, new ContractValue(annualValue, ContractFrom, ContractTo).Whole, reason)
         : new Refusal("not-in-evaluation", AwardedTo is null ? "There is no evaluation to conclude." : "This call-off is awarded already.");
 }

@@ -1,4 +1,5 @@
 using Leadline.CallOff.Awards;
+using Leadline.CallOff.Contracts;
 using Leadline.Lots.Contracts;
 using Leadline.Modularity.Copies;
 using Leadline.Primitives;
@@ -54,12 +55,7 @@ internal static class NeedRules
     }
 
     /// <summary>The length in months; a month that is begun counts.</summary>
-    internal static int Months(TermDates contract)
-    {
-        var end = contract.To.AddDays(1);
-        var months = ((end.Year - contract.From.Year) * 12) + end.Month - contract.From.Month;
-        return contract.From.AddMonths(months) < end ? months + 1 : months;
-    }
+    internal static int Months(TermDates contract) => new ContractValue(Money.Zero, contract.From, contract.To).Months;
 
     private static string LastDay(Need need) => need.Route == CallOffRoute.DirectAward ? "/termMonths" : "/contractTo";
 }

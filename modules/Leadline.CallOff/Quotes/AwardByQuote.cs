@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.CallOff.Quotes;
 
-/// <summary>Awards to the lowest quote. The award becomes effective when Accreditation has confirmed the supplier's standing.</summary>
+/// <summary>Awards to the lowest quote. The award becomes effective when its value is found within the ceilings and the supplier's standing is confirmed.</summary>
 internal static class AwardByQuote
 {
     /// <param name="Supplier">Whose quote is to win; none may be lower.</param>
@@ -24,7 +24,7 @@ internal static class AwardByQuote
     extension(IEndpointRouteBuilder routes)
     {
         internal void MapAwardByQuote() => routes.MapPost("/direct-awards/{id:guid}/award", Handle)
-            .WithName(nameof(AwardByQuote)).WithSummary("Award to the lowest quote; pending until the supplier's standing is confirmed")
+            .WithName(nameof(AwardByQuote)).WithSummary("Award to the lowest quote; pending until it is found within the ceilings and the supplier's standing is confirmed")
             .Refuses(400, 404, 409).WantsIfMatch()
             .MayBeCalledOnCallOffBy(Role.Approver);
     }

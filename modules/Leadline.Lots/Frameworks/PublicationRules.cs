@@ -1,3 +1,4 @@
+using Leadline.Lots.Ceilings;
 using Leadline.Lots.FrameworkDocuments;
 using Leadline.Primitives;
 
@@ -26,6 +27,8 @@ internal static class PublicationRules
         if (effectiveFrom < framework.Latest.EffectiveFrom)
             return new Refusal("version-backdated",
                 $"Version {framework.Latest.Number} is in force from {framework.Latest.EffectiveFrom:O}; a later one can't begin before it.", "/effectiveFrom");
+        if (VersionedCeilings.Refuse(framework, terms) is { } otherCeiling)
+            return otherCeiling;
         return framework.State == FrameworkState.Live && PartsTouched.Between(framework.LatestTerms, terms).Dropped is { Count: > 0 } dropped
             ? new Refusal("lot-in-use",
                 $"{framework.Reference} is live, and suppliers hold places on what this version drops: {string.Join(", ", dropped)}. Close the agreement first, or keep them.", "/lots")

@@ -57,5 +57,8 @@ internal static class DutiesReader
         fields.TitleText() ?? "",
         fields.Checks.Whole(fields.Find("at-most-basis-points"), 1, BasisPoints.PerWhole, "basis points (1000 are 10%)") is { } most ? new BasisPoints(most) : null,
         fields.Checks.Word(fields.Need("notice-first"), ["yes", "no"]) == "yes",
-        fields.SourceText() ?? "");
+        fields.SourceText() ?? "")
+    {
+        IsOfEachChange = fields.Has("at-most-of") && fields.Checks.Word(fields.Need("at-most-of"), ["each-change", "all-changes"]) == "each-change",
+    };
 }

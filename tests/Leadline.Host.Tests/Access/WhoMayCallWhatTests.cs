@@ -14,7 +14,7 @@ public abstract class WhoMayCallWhatTests(SharedWorld shared, ITestOutputHelper 
     // A person's client would take the refusal of these for the end of its own session, so they are called as nobody.
     private static readonly string[] MakingOneselfKnown = ["BeginSession", "IssueToken"];
 
-    private static readonly string[] MadeUp = ["dead letter", "register check", "legal hold", "session", "organisation of yours", "organisation that admits you", "recorded call"];
+    private static readonly string[] MadeUp = ["dead letter", "register check", "legal hold", "session", "organisation of yours", "organisation that admits you", "recorded call", "raise of a ceiling"];
 
     [Fact]
     public async Task Everybody_may_do_what_the_table_says_and_nothing_else()

@@ -19,6 +19,8 @@ public sealed class HeldColumnsTests(EmbeddedWorld shared) : InWorld(shared)
         ["call_off.marks.given_by"] = "marks",
         ["call_off.outcome_payments.reported_by"] = "reported_outcomes",
         ["call_off.payment_formulas.proposed_by"] = "proposed_outcome_terms",
+        ["lots.ceiling_raise_decisions.decided_by"] = "decided_ceiling_raises",
+        ["lots.ceiling_raises.proposed_by"] = "proposed_ceiling_raises",
         ["lots.framework_drafts.edited_by"] = "edited_framework_drafts",
         ["lots.framework_proposals.decided_by"] = "framework_proposals",
         ["lots.framework_proposals.proposed_by"] = "framework_proposals",

@@ -11,7 +11,7 @@ public sealed partial class WalkingThePages(Walk walk)
     private const string SignIn = " /sign-in /forgotten-password";
     private const string Account = "/account /account/data /account/organisations /account/organisations/request?organisation=ID /account/password /account/second-factor /account/sessions";
     private const string Organisation = " /organisation /organisation/people /organisation/people/ID /organisation/requests /organisation/requests/ID /organisation/delegations /organisation/credentials /organisation/credentials/ID /organisation/domains";
-    private const string Public = "/ /find /frameworks /frameworks/ID /frameworks/ID/lots/N /frameworks/ID/lots/N/lines/CODE /draft-scopes /draft-scopes/ID /suppliers /suppliers?framework=ID&lot=N /suppliers/ID";
+    private const string Public = "/ /find /frameworks /frameworks/ID /frameworks/ID/lots/N /frameworks/ID/lots/N/lines/CODE /frameworks/ID/ceilings /draft-scopes /draft-scopes/ID /suppliers /suppliers?framework=ID&lot=N /suppliers/ID";
     private const string Life = " /frameworks/drafts /frameworks/drafts/new /frameworks/drafts/new?framework=ID /frameworks/drafts/ID /frameworks/drafts/ID/preview /frameworks/drafts/ID/scope /draft-scopes/ID/comments/ID /frameworks/proposals /frameworks/proposals/ID /frameworks/ID/life /frameworks/ID/life/tendering /frameworks/ID/life/closure /frameworks/ID/life/end";
     private const string Competitions = " /competitions /competitions?framework=ID /competitions/ID";
     private const string DirectAwards = " /direct-awards";
@@ -98,6 +98,8 @@ public sealed partial class WalkingThePages(Walk walk)
     [InlineData(Walk.Authority, "Supplier frameworks for the public sector", "All your competitions (3)", "Of these, overdue\t1")]
     [InlineData(Walk.Nobody, "ACS and STP development partner framework", "Live", "1% of what suppliers invoice, plus VAT at 20%, payable within 28 days", "In force")]
     [InlineData(Walk.Supplier, "ACS and STP development partner framework", "3 in all, of which 1 taking bids", "1 signed")]
+    [InlineData(Walk.Nobody, "Ceilings", "£300,000,000.00", "No ceiling was raised.")]
+    [InlineData(Walk.Authority, "Ceilings", "£300,000,000.00", "Awarded and signed", "£100,000.00", "Propose to raise a ceiling")]
     [InlineData(Walk.Nobody, "Lead Provider Framework", "Published", "Nothing is charged")]
     [InlineData(Walk.Nobody, "Lot 5: Analytics for care co-ordination, risk stratification and decision support", "Cerner", "Allscripts", "the lowest price scores in full")]
     [InlineData(Walk.Nobody, "Cerner", "LEADLINE:cerner", "Lot 1: Electronic patient records and digitising care")]
