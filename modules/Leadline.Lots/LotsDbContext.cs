@@ -2,6 +2,7 @@ using Leadline.Lots.Ceilings;
 using Leadline.Lots.Drafts;
 using Leadline.Lots.Frameworks;
 using Leadline.Lots.Proposals;
+using Leadline.Lots.Scopes;
 using Leadline.Modularity.Copies;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,10 @@ internal sealed class LotsDbContext(DbContextOptions<LotsDbContext> options, Sto
 
     public DbSet<FrameworkProposal> Proposals => Set<FrameworkProposal>();
 
+    public DbSet<DraftScope> Scopes => Set<DraftScope>();
+
+    public DbSet<ScopeComment> ScopeComments => Set<ScopeComment>();
+
     public DbSet<OrganisationCopy> Organisations => Set<OrganisationCopy>();
 
     protected override void MapModule(ModelBuilder model)
@@ -38,5 +43,7 @@ internal sealed class LotsDbContext(DbContextOptions<LotsDbContext> options, Sto
         model.MapCeilings();
         FrameworkDraftMapping.Map(model.Entity<FrameworkDraft>());
         FrameworkProposalMapping.Map(model.Entity<FrameworkProposal>());
+        ScopeMapping.Map(model.Entity<DraftScope>());
+        ScopeMapping.Map(model.Entity<ScopeComment>());
     }
 }

@@ -9,6 +9,7 @@ using Leadline.Lots.Guide;
 using Leadline.Lots.Pages;
 using Leadline.Lots.PersonalData;
 using Leadline.Lots.Proposals;
+using Leadline.Lots.Scopes;
 using Leadline.Modularity;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.PersonalData;
@@ -64,6 +65,9 @@ public sealed class LotsModule : IModule
         routes.MapWriteDraft();
         routes.MapReadProposals();
         routes.MapDecideProposal();
+        routes.MapProposeScope();
+        routes.MapReadScopes();
+        routes.MapCommentOnScope();
         routes.MapCloneFramework();
         routes.MapCompareFrameworks();
         routes.MapImportFramework();

@@ -28,6 +28,10 @@ internal sealed class LotsProjection(LotsDbContext db) : IStateProjection
             yield return $"framework-draft|{d.Authority}|{(d.FrameworkId is { } of ? references[of] : "")}|{d.Sha256}|{d.State}|{d.EditedAt:O}";
         await foreach (var p in db.Proposals.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
             yield return $"framework-proposal|{p.Authority}|{(p.FrameworkId is { } of ? references[of] : "")}|{p.Step}|{p.SeenVersion}|{p.SeenSha256}|{p.State}|{p.ProposedAt:O}|{p.DecidedAt:O}";
+        await foreach (var s in db.Scopes.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
+            yield return $"draft-scope|{s.Authority}|{s.Title}|{s.CommentsFrom:O}|{s.CommentsUntil:O}|{s.PublishedAt:O}|{s.WithdrawnAt:O}";
+        await foreach (var c in db.ScopeComments.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
+            yield return $"scope-comment|{c.Pointer}|{c.Text}|{c.SentAt:O}|{c.Reply}|{c.AnsweredAt:O}";
     }
 
     private async IAsyncEnumerable<string> CeilingsAsync([EnumeratorCancellation] CancellationToken stop)

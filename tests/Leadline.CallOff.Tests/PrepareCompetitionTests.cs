@@ -55,7 +55,9 @@ public abstract class PrepareCompetitionTests(SharedWorld shared) : InWorld(shar
         var closed = await World.LiveAsync(World.Text(), [World.Suppliers[0]]);
         (await World.AdvanceAsync(closed, "closure")).Good();
         (await World.Buyer.Api.PostAsync("/api/v1/further-competitions", World.Need(closed))).Refused("framework-not-live");
-        var later = await World.LiveAsync(World.Text() with { From = "2045-08-01", To = "2046-07-31" }, [World.Suppliers[0]]);
+        var later = await World.PublishAsync(World.Text() with { From = "2045-08-01", To = "2046-07-31" });
+        (await World.AdvanceAsync(later, "tendering")).Good();
+        (await World.AdvanceAsync(later, "live")).Refused("outside-term");
         (await World.Buyer.Api.PostAsync("/api/v1/further-competitions", World.Need(later))).Refused("framework-not-live");
     }
 

@@ -145,7 +145,7 @@ internal sealed class SmallWorld : IAsyncDisposable
         await PrepareAsync(buyer, framework, DraftTitle, Day(2021, 11, 30));
         await PublishPluginsAsync(await ProgramOfAsync(@operator, "LEADLINE:cerner", "plugin-publisher"), authority);
         await RestAsync();
-        await DraftAsync(authority, framework);
+        await DraftAsync(authority, confirmer, first, framework);
         Visitor = first.Client;
         Readers = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -168,11 +168,16 @@ internal sealed class SmallWorld : IAsyncDisposable
         return (await GetAsync(second, $"framework-proposals/{proposed}"))["proposal"]!["frameworkId"]!.ToString();
     }
 
-    // A draft with a fault, and one in order whose publication waits for a second person.
-    private static async Task DraftAsync(Caller authority, string framework)
+    // A draft with a fault, one that is published for comment and commented on, and one in order whose publication waits for a second person.
+    private static async Task DraftAsync(Caller authority, Caller second, Caller supplier, string framework)
     {
         var text = await File.ReadAllTextAsync(Path.Combine(Root, "frameworks", "acs", "framework.yaml"));
         await PostAsync(authority, "framework-drafts", new { title = "Changes for 2022", frameworkId = framework, text = text.Replace("format: 1", "format: 2", StringComparison.Ordinal) });
+        var draft = Id(await PostAsync(authority, "framework-drafts", new { title = "A third generation", text }));
+        var proposal = await ActAsync(authority, $"framework-drafts/{draft}", "scope", new { reason = "Agreed.", commentsFrom = "2021-09-01", commentsUntil = "2021-12-31" });
+        await ActAsync(second, $"framework-proposals/{proposal}", "confirmation");
+        var scope = (await GetAsync(second, $"framework-proposals/{proposal}"))["proposal"]!["scopeId"]!;
+        await PostAsync(supplier, $"draft-scopes/{scope}/comments", new { text = "Let the smallest lots stay.", pointer = "/lots/0" });
         using var read = await authority.Client.GetAsync(new Uri($"/api/v1/frameworks/{framework}", UriKind.Relative));
         var next = text.Replace("payment-days: 28", "payment-days: 30", StringComparison.Ordinal);
         await SendAsync(authority.Client, $"frameworks/{framework}/versions?reason=Agreed", new StringContent(next, Encoding.UTF8, "application/yaml"), read.Headers.ETag?.ToString());

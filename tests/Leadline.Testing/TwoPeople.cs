@@ -5,8 +5,8 @@ namespace Leadline.Testing;
 /// <summary>Publishing a framework document, and taking a step of an agreement's life, as it is done: one proposes, and a second person confirms.</summary>
 public static class TwoPeople
 {
-    /// <summary>By which rule the agreements of tests go live without a standstill: they stand under the light touch regime.</summary>
-    public const string NoStandstill = "Light touch contracts: Procurement Act 2023, s. 51(3).";
+    /// <summary>What is said where an agreement of a test goes live without a standstill.</summary>
+    public const string NoStandstill = "No supplier that tendered was turned down.";
 
     /// <param name="first">Whoever proposes.</param>
     extension(Api first)

@@ -184,6 +184,15 @@ public sealed class World : IAsyncDisposable
         return answer;
     }
 
+    /// <summary>Publishes a draft for a month's comments, by two people.</summary>
+    /// <returns>The draft scope's identifier.</returns>
+    public async Task<string> ScopeAsync(string draft)
+    {
+        var (path, second) = ($"/api/v1/framework-drafts/{draft}", await SecondAsync(Authority));
+        var proposed = (await Authority.Api.ActAsync(path, "scope", new { reason = "A test.", commentsFrom = Day(0), commentsUntil = Day(30) })).Good();
+        return (await second.PostAsync($"/api/v1/framework-proposals/{proposed.Id}/confirmation", null, proposed.Tag)).Good()["scopeId"];
+    }
+
     /// <summary>A second person of an authority, who confirms what its programs propose: by a program of its own, whose secret it was given.</summary>
     public async Task<Api> SecondAsync(Member authority)
     {

@@ -108,7 +108,7 @@ internal static class FrameworkCommand
         }
 
         var draft = await answer.JsonAsync(stop);
-        Console.WriteLine($"{file}: a draft of {draft.GetProperty("authority").GetString()} now, {answer.Headers.Location}; two of its people publish it");
+        Console.WriteLine($"{file}: {draft.GetProperty("title").GetString()} is a draft of its authority now, {answer.Headers.Location}; two of its people publish it");
         return ExitCode.Good;
     }
 

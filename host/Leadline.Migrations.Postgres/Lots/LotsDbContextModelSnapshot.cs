@@ -401,6 +401,10 @@ namespace Leadline.Migrations.Postgres.Lots
                         .HasColumnType("character varying(64)")
                         .HasColumnName("authority");
 
+                    b.Property<DateOnly?>("CommentsUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("comments_until");
+
                     b.Property<DateTimeOffset?>("DecidedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
@@ -434,6 +438,10 @@ namespace Leadline.Migrations.Postgres.Lots
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)")
                         .HasColumnName("reason");
+
+                    b.Property<Guid?>("ScopeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scope_id");
 
                     b.Property<string>("SeenSha256")
                         .HasMaxLength(64)
@@ -482,6 +490,129 @@ namespace Leadline.Migrations.Postgres.Lots
                         .HasDatabaseName("ix_framework_proposals_framework_id");
 
                     b.ToTable("framework_proposals", "lots");
+                });
+
+            modelBuilder.Entity("Leadline.Lots.Scopes.DraftScope", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("authority");
+
+                    b.Property<DateOnly>("CommentsFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("comments_from");
+
+                    b.Property<DateOnly>("CommentsUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("comments_until");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft_id");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text")
+                        .HasAnnotation("Leadline:Record", "digested");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_draft_scopes");
+
+                    b.HasIndex("DraftId")
+                        .HasDatabaseName("ix_draft_scopes_draft_id");
+
+                    b.ToTable("draft_scopes", "lots");
+                });
+
+            modelBuilder.Entity("Leadline.Lots.Scopes.ScopeComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Pointer")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("pointer");
+
+                    b.Property<string>("Reply")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("reply");
+
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scope_id");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<Guid>("SentBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sent_by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scope_comments");
+
+                    b.HasIndex("ScopeId")
+                        .HasDatabaseName("ix_scope_comments_scope_id");
+
+                    b.ToTable("scope_comments", "lots");
                 });
 
             modelBuilder.Entity("Leadline.Modularity.Api.AnsweredRequest", b =>

@@ -395,6 +395,10 @@ namespace Leadline.Migrations.Sqlite.Lots
                         .HasColumnType("TEXT")
                         .HasColumnName("authority");
 
+                    b.Property<DateOnly?>("CommentsUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comments_until");
+
                     b.Property<long?>("DecidedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("decided_at");
@@ -428,6 +432,10 @@ namespace Leadline.Migrations.Sqlite.Lots
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
+
+                    b.Property<Guid?>("ScopeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope_id");
 
                     b.Property<string>("SeenSha256")
                         .HasMaxLength(64)
@@ -476,6 +484,129 @@ namespace Leadline.Migrations.Sqlite.Lots
                         .HasDatabaseName("ix_lots_framework_proposals_framework_id");
 
                     b.ToTable("lots_framework_proposals", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Lots.Scopes.DraftScope", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.Property<DateOnly>("CommentsFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comments_from");
+
+                    b.Property<DateOnly>("CommentsUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comments_until");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft_id");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text")
+                        .HasAnnotation("Leadline:Record", "digested");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lots_draft_scopes");
+
+                    b.HasIndex("DraftId")
+                        .HasDatabaseName("ix_lots_draft_scopes_draft_id");
+
+                    b.ToTable("lots_draft_scopes", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Lots.Scopes.ScopeComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Pointer")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pointer");
+
+                    b.Property<string>("Reply")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply");
+
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope_id");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<Guid>("SentBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lots_scope_comments");
+
+                    b.HasIndex("ScopeId")
+                        .HasDatabaseName("ix_lots_scope_comments_scope_id");
+
+                    b.ToTable("lots_scope_comments", (string)null);
                 });
 
             modelBuilder.Entity("Leadline.Modularity.Api.AnsweredRequest", b =>

@@ -57,4 +57,10 @@ internal enum FrameworkStep
 
     /// <summary>For good.</summary>
     End,
+
+    /// <summary>A draft is published for comment, before anything is tendered.</summary>
+    ScopePublication,
+
+    /// <summary>Undone: a draft scope is withdrawn.</summary>
+    ScopeWithdrawal,
 }

@@ -40,14 +40,13 @@ internal static class DecideProposal
         if (proposal.RefuseConfirmation(caller) is { } notYours)
             return notYours.AsConflict();
         var taken = await step.TakeAsync(db, clock.Today(), clock.GetUtcNow(), stop);
-        if (taken.Value is not { } messages)
+        if (taken.Value is not { } done)
             return taken.Refusal!.AsConflict();
 
-        var framework = step.Framework ?? db.Frameworks.Local.Single();
-        proposal.Confirm(framework.Id, caller.Actor ?? Guid.Empty, clock.GetUtcNow());
-        foreach (var message in messages)
+        proposal.Confirm(done.Framework?.Id, done.Scope?.Id, caller.Actor ?? Guid.Empty, clock.GetUtcNow());
+        foreach (var message in done.Messages)
             db.Announce(message);
-        db.Record(caller, ActOf(proposal.Step), framework.Id.Value, Detail(framework, proposal), proposal.Reason);
+        db.Record(caller, ActOf(proposal.Step), done.Scope?.Id.Value ?? done.Framework!.Id.Value, Detail(done, proposal), proposal.Reason);
         if (await db.SaveOrToldAsync(stop) is { } told)
             return told;
         http.SendTag(db.VersionOf(proposal));
@@ -84,13 +83,16 @@ internal static class DecideProposal
         FrameworkStep.JoiningClosure => "end-joining",
         FrameworkStep.Closure => "close-framework",
         FrameworkStep.End => "end-framework",
+        FrameworkStep.ScopePublication => "publish-draft-scope",
+        FrameworkStep.ScopeWithdrawal => "withdraw-draft-scope",
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "No such step is known."),
     };
 
-    private static string Detail(FrameworkAgreement framework, FrameworkProposal proposal) => proposal.Step switch
+    private static string Detail(StepTaken done, FrameworkProposal proposal) => (proposal.Step, done.Framework) switch
     {
-        FrameworkStep.Publication => $"{framework.Reference} version {framework.Latest.Number}, {framework.Latest.Sha256}",
-        FrameworkStep.Live when proposal.StandstillNotOwed is { } rule => $"{framework.Reference}, no standstill owed: {rule}",
-        _ => framework.Reference,
+        (FrameworkStep.Publication, { } framework) => $"{framework.Reference} version {framework.Latest.Number}, {framework.Latest.Sha256}",
+        (FrameworkStep.Live, { } framework) when proposal.StandstillNotOwed is { } rule => $"{framework.Reference}, no standstill owed: {rule}",
+        (_, { } framework) => framework.Reference,
+        _ => proposal.SeenSha256 ?? "",
     };
 }

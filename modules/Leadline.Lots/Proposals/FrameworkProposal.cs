@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Leadline.Lots.Drafts;
 using Leadline.Lots.Frameworks;
+using Leadline.Lots.Scopes;
 using Leadline.Modularity.Access;
 using Leadline.Primitives;
 
@@ -63,6 +64,12 @@ internal sealed class FrameworkProposal(
     /// <summary>From which day the version is to be in force; null for the day of confirmation, or of a first version's own term.</summary>
     public DateOnly? EffectiveFrom { get; private init; }
 
+    /// <summary>Of a draft scope, the last day for comments; the first is <see cref="EffectiveFrom"/>.</summary>
+    public DateOnly? CommentsUntil { get; private init; }
+
+    /// <summary>The draft scope to be withdrawn; once one is published, that.</summary>
+    public DraftScopeId? ScopeId { get; private set; }
+
     /// <summary>By which rule no standstill is owed, where it is made live without one.</summary>
     public string? StandstillNotOwed { get; private init; }
 
@@ -91,6 +98,20 @@ internal sealed class FrameworkProposal(
         {
             FrameworkId = framework?.Id, SeenState = framework?.State ?? default, SeenVersion = framework?.Latest.Number ?? 0, DraftId = draft.Id,
             SeenSha256 = draft.Sha256, EffectiveFrom = effectiveFrom,
+        };
+
+    internal static FrameworkProposal OfScope(
+        FrameworkDraft draft, FrameworkAgreement? framework, DateOnly from, DateOnly until, string reason, Guid by, DateTimeOffset now) =>
+        new(FrameworkProposalId.New(), draft.Authority, FrameworkStep.ScopePublication, reason, by, now)
+        {
+            FrameworkId = framework?.Id, SeenState = framework?.State ?? default, SeenVersion = framework?.Latest.Number ?? 0, DraftId = draft.Id,
+            SeenSha256 = draft.Sha256, EffectiveFrom = from, CommentsUntil = until,
+        };
+
+    internal static FrameworkProposal OfScopeWithdrawal(DraftScope scope, FrameworkAgreement? framework, string reason, Guid by, DateTimeOffset now) =>
+        new(FrameworkProposalId.New(), scope.Authority, FrameworkStep.ScopeWithdrawal, reason, by, now)
+        {
+            FrameworkId = framework?.Id, SeenState = framework?.State ?? default, SeenVersion = framework?.Latest.Number ?? 0, ScopeId = scope.Id,
         };
 
     /// <summary>
@@ -131,8 +152,9 @@ internal sealed class FrameworkProposal(
         return changed.Count == 0 ? null : new Refusal("proposal-stale", $"Something has changed since this was proposed. {string.Join(" ", changed)} Propose it anew.");
     }
 
-    public void Confirm(FrameworkId framework, Guid by, DateTimeOffset now) =>
-        (State, FrameworkId, DecidedBy, DecidedAt) = (ProposalState.Confirmed, framework, by, now);
+    /// <summary>The step was taken, of this agreement or this draft scope.</summary>
+    public void Confirm(FrameworkId? framework, DraftScopeId? scope, Guid by, DateTimeOffset now) =>
+        (State, FrameworkId, ScopeId, DecidedBy, DecidedAt) = (ProposalState.Confirmed, framework, scope, by, now);
 
     public void Withdraw(Guid by, DateTimeOffset now) => (State, DecidedBy, DecidedAt) = (ProposalState.Withdrawn, by, now);
 

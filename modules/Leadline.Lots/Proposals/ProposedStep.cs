@@ -1,29 +1,42 @@
 using Leadline.Lots.Drafts;
 using Leadline.Lots.FrameworkDocuments;
 using Leadline.Lots.Frameworks;
+using Leadline.Lots.Scopes;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Copies;
 using Leadline.Primitives;
 
 namespace Leadline.Lots.Proposals;
 
-/// <summary>A proposal with what it is about, as both stand now.</summary>
+/// <summary>What came of a step.</summary>
+/// <param name="Messages">What others are to be told.</param>
+/// <param name="Framework">The agreement; null where the step is before there is one.</param>
+/// <param name="Scope">The draft scope, where one was published or withdrawn.</param>
+internal sealed record StepTaken(IReadOnlyList<object> Messages, FrameworkAgreement? Framework, DraftScope? Scope = null);
+
+/// <summary>A proposal with what it is about, as it all stands now.</summary>
 /// <param name="Proposal">The proposal.</param>
-/// <param name="Framework">The agreement; null while its first document is proposed.</param>
+/// <param name="Framework">The agreement; null before there is one.</param>
 /// <param name="Draft">The draft to be published; null for other steps.</param>
-internal sealed record ProposedStep(FrameworkProposal Proposal, FrameworkAgreement? Framework, FrameworkDraft? Draft)
+/// <param name="Scope">The draft scope that was published, or is to be withdrawn.</param>
+internal sealed record ProposedStep(FrameworkProposal Proposal, FrameworkAgreement? Framework, FrameworkDraft? Draft, DraftScope? Scope)
 {
     /// <summary>What has changed since it was proposed.</summary>
     internal Refusal? Stale => Proposal.StaleBecause(Framework, Draft);
+
+    /// <summary>What it is about, in a word or two.</summary>
+    internal string Subject => Framework?.Reference ?? Draft?.Title ?? Scope?.Title ?? "";
 
     /// <summary>The proposal, if it is the caller's authority's.</summary>
     internal static async Task<ProposedStep?> FindAsync(LotsDbContext db, Guid id, Caller caller, CancellationToken stop)
     {
         if (await db.Proposals.FindAsync([new FrameworkProposalId(id)], stop) is not { } proposal || !await db.SpeaksForAsync(caller, proposal.Authority, stop))
             return null;
-        var framework = proposal.FrameworkId is { } known ? await db.Frameworks.FindAsync([known], stop) : null;
         var draft = proposal.DraftId is { } drafted ? await db.Drafts.FindAsync([drafted], stop) : null;
-        return new ProposedStep(proposal, framework, draft);
+        var scope = proposal.ScopeId is { } published ? await db.Scopes.FindAsync([published], stop) : null;
+        // What was the scope of a new agreement may be of one that is there by now.
+        var of = proposal.FrameworkId ?? (scope is null ? null : (await db.Drafts.FindAsync([scope.DraftId], stop))?.FrameworkId);
+        return new ProposedStep(proposal, of is { } known ? await db.Frameworks.FindAsync([known], stop) : null, draft, scope);
     }
 
     /// <summary>Why nobody could confirm it now; null where somebody could.</summary>
@@ -31,22 +44,45 @@ internal sealed record ProposedStep(FrameworkProposal Proposal, FrameworkAgreeme
     {
         if (Stale is { } stale)
             return stale;
-        if (Draft is null)
-            return LifeOfFramework.Refuse(Framework!, Proposal.Step, Proposal.Grounds, today);
-        return FrameworkDocument.Read(Draft.Bytes).Document is { } document
-            ? await db.RefusePublicationAsync(Framework, document, Draft.Authority, Proposal.EffectiveFrom, today, stop)
-            : new Refusal("document-faulty", "The draft has faults by the rules of today; see its preview.");
+        switch (Proposal.Step)
+        {
+            case FrameworkStep.ScopePublication:
+                return await db.RefuseScopeAsync(Draft!, Framework, Proposal.EffectiveFrom!.Value, Proposal.CommentsUntil!.Value, today, stop);
+            case FrameworkStep.ScopeWithdrawal:
+                return ScopeRules.RefuseWithdrawal(Scope!, Framework);
+            case FrameworkStep.Publication:
+                return FrameworkDocument.Read(Draft!.Bytes).Document is { } document
+                    ? await db.RefusePublicationAsync(Framework, document, Draft.Authority, Proposal.EffectiveFrom, today, stop)
+                    : new Refusal("document-faulty", "The draft has faults by the rules of today; see its preview.");
+            default:
+                return LifeOfFramework.Refuse(Framework!, Proposal.Step, Proposal.Grounds, today);
+        }
     }
 
-    /// <summary>Takes the step, and says what others are to be told.</summary>
-    internal async Task<Outcome<IReadOnlyList<object>>> TakeAsync(LotsDbContext db, DateOnly today, DateTimeOffset now, CancellationToken stop)
+    /// <summary>Takes the step.</summary>
+    internal async Task<Outcome<StepTaken>> TakeAsync(LotsDbContext db, DateOnly today, DateTimeOffset now, CancellationToken stop)
     {
         if (await RefuseNowAsync(db, today, stop) is { } refusal)
             return refusal;
-        return Draft is null ? Framework!.Take(Proposal.Step, Proposal.Grounds, today, now) : Publish(db, today, now);
+        switch (Proposal.Step)
+        {
+            case FrameworkStep.ScopePublication:
+                return new StepTaken([], Framework, PublishScope(db, now));
+            case FrameworkStep.ScopeWithdrawal:
+                Scope!.Withdraw(Proposal.Reason, now);
+                return new StepTaken([], Framework, Scope);
+            case FrameworkStep.Publication:
+                return Publish(db, today, now);
+            default:
+                var outcome = Framework!.Take(Proposal.Step, Proposal.Grounds, today, now);
+                return outcome.Value is { } messages ? new StepTaken(messages, Framework) : outcome.Refusal!;
+        }
     }
 
-    private Outcome<IReadOnlyList<object>> Publish(LotsDbContext db, DateOnly today, DateTimeOffset now)
+    private DraftScope PublishScope(LotsDbContext db, DateTimeOffset now) => db.Add(new DraftScope(
+        DraftScopeId.New(), Draft!.Authority, Draft.Id, Draft.Title, Draft.Text, Proposal.EffectiveFrom!.Value, Proposal.CommentsUntil!.Value, now)).Entity;
+
+    private Outcome<StepTaken> Publish(LotsDbContext db, DateOnly today, DateTimeOffset now)
     {
         var document = FrameworkDocument.Read(Draft!.Bytes).Document!;
         var framework = Framework ?? db.Add(new FrameworkAgreement(FrameworkId.New(), document.Terms.Reference, document.Terms.Authority)).Entity;
@@ -54,6 +90,6 @@ internal sealed record ProposedStep(FrameworkProposal Proposal, FrameworkAgreeme
         if (outcome.Value is not { } published)
             return outcome.Refusal!;
         Draft.Become(framework.Id);
-        return new Outcome<IReadOnlyList<object>>([published]);
+        return new StepTaken([published], framework);
     }
 }

@@ -1,4 +1,5 @@
 using Leadline.Lots.Drafts;
+using Leadline.Lots.Frameworks;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Storage;
@@ -54,7 +55,7 @@ internal static class ReadProposals
         var view = FrameworkProposalView.Of(step.Proposal);
         if (step.Proposal.State != ProposalState.Waiting)
             return new(view, null, null);
-        var preview = step.Draft is { } draft ? await PublicationPreview.OfAsync(draft, step.Proposal.EffectiveFrom, db, today, stop) : null;
+        var preview = step.Draft is { } draft && step.Proposal.Step == FrameworkStep.Publication ? await PublicationPreview.OfAsync(draft, step.Proposal.EffectiveFrom, db, today, stop) : null;
         return new(view, await step.RefuseNowAsync(db, today, stop), preview);
     }
 

@@ -77,11 +77,13 @@ internal sealed class Scene
         var book = (await books.PublishAsync(books.Book)).Good().Id;
         var directAward = (await buyer.Api.PostAsync("/api/v1/direct-awards", DirectNeed())).Good().Id;
         var draft = (await World.Authority.Api.PostAsync("/api/v1/framework-drafts", new { title = "A draft", text = new FrameworkText("SCENE").ToString() })).Good().Id;
+        var scope = await World.ScopeAsync(draft);
+        var comment = (await supplier.Api.PostAsync($"/api/v1/draft-scopes/{scope}/comments", new { text = "Well done." })).Good().Id;
         var proposal = (await World.Authority.Api.ActAsync(World.Framework.Path, "closure", why)).Good().Id;
         var (own, again) = ($"organisations/{buyer.Id}", inviting.Path[8..]);
         await AddPeopleAsync(buyer);
         var entry = (await World.Host.Operator.GetAsync($"/api/v1/audit/entries?subject={World.Framework.Id}")).Good().Json["items"]![0]!["id"]!.ToString();
-        Pages = PagesOf(World.Framework.Id, supplier.Id, Open.Id, signed.Id, invoice.Id, entry, plugin, book, directAward, draft, proposal)
+        Pages = PagesOf(World.Framework.Id, supplier.Id, Open.Id, signed.Id, invoice.Id, entry, plugin, book, directAward, draft, proposal, scope, comment)
             .Concat(_pagesOfPeople).Concat([.. OfOrganisation("credentials", credential.Id), .. OfOrganisation("domains", domain.Id)])
             .ToDictionary(StringComparer.Ordinal);
         Calls = new Dictionary<string, (string, object?)>(_ofPeople, StringComparer.Ordinal)
@@ -132,6 +134,13 @@ internal sealed class Scene
             ["GetFrameworkProposal"] = ($"framework-proposals/{proposal}", null),
             ["ConfirmFrameworkProposal"] = ($"framework-proposals/{proposal}/confirmation", null),
             ["WithdrawFrameworkProposal"] = ($"framework-proposals/{proposal}/withdrawal", null),
+            ["ProposeDraftScope"] = ($"framework-drafts/{draft}/scope", new { reason = "So it is.", commentsFrom = World.Day(0), commentsUntil = World.Day(30) }),
+            ["ProposeScopeWithdrawal"] = ($"draft-scopes/{scope}/withdrawal", why),
+            ["ListDraftScopes"] = ("draft-scopes", null),
+            ["GetDraftScope"] = ($"draft-scopes/{scope}", null),
+            ["ListScopeComments"] = ($"draft-scopes/{scope}/comments", null),
+            ["CommentOnScope"] = ($"draft-scopes/{scope}/comments", new { text = "Well done." }),
+            ["AnswerScopeComment"] = ($"scope-comments/{comment}/answer", new { reply = "Thank you." }),
             ["ListFrameworks"] = ("frameworks", null),
             ["GetFramework"] = ($"frameworks/{World.Framework.Id}", null),
             ["ImportFramework"] = ("framework-imports", World.Text()),
@@ -235,7 +244,7 @@ internal sealed class Scene
         frameworkId = World.Framework.Id, lotNumber = "2", serviceLine = "IT", title = "Support", startsOn = World.Day(30), termMonths = 12, standstill = false,
     };
 
-    private static Dictionary<string, (string Path, string? Link)> PagesOf(string framework, string supplier, string open, string contract, string invoice, string entry, string plugin, string book, string directAward, string draft, string proposal)
+    private static Dictionary<string, (string Path, string? Link)> PagesOf(string framework, string supplier, string open, string contract, string invoice, string entry, string plugin, string book, string directAward, string draft, string proposal, string scope, string comment)
     {
         var account = $"/charges/accounts/{framework}/{supplier}";
         return new(StringComparer.Ordinal)
@@ -252,6 +261,10 @@ internal sealed class Scene
             ["/frameworks/drafts/new"] = ("/frameworks/drafts/new", null),
             ["/frameworks/drafts/{id:guid}"] = ($"/frameworks/drafts/{draft}", null),
             ["/frameworks/drafts/{id:guid}/preview"] = ($"/frameworks/drafts/{draft}/preview", null),
+            ["/frameworks/drafts/{id:guid}/scope"] = ($"/frameworks/drafts/{draft}/scope", null),
+            ["/draft-scopes"] = ("/draft-scopes", null),
+            ["/draft-scopes/{id:guid}"] = ($"/draft-scopes/{scope}", null),
+            ["/draft-scopes/{id:guid}/comments/{comment:guid}"] = ($"/draft-scopes/{scope}/comments/{comment}", null),
             ["/frameworks/proposals"] = ("/frameworks/proposals", $"/frameworks/proposals/{proposal}"),
             ["/frameworks/proposals/{id:guid}"] = ($"/frameworks/proposals/{proposal}", null),
             ["/frameworks/{id:guid}/life"] = ($"/frameworks/{framework}/life", null),

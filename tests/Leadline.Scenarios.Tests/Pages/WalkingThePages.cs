@@ -11,8 +11,8 @@ public sealed partial class WalkingThePages(Walk walk)
     private const string SignIn = " /sign-in /forgotten-password";
     private const string Account = "/account /account/data /account/organisations /account/organisations/request?organisation=ID /account/password /account/second-factor /account/sessions";
     private const string Organisation = " /organisation /organisation/people /organisation/people/ID /organisation/requests /organisation/requests/ID /organisation/delegations /organisation/credentials /organisation/credentials/ID /organisation/domains";
-    private const string Public = "/ /find /frameworks /frameworks/ID /frameworks/ID/lots/N /frameworks/ID/lots/N/lines/CODE /frameworks/ID/ceilings /suppliers /suppliers?framework=ID&lot=N /suppliers/ID";
-    private const string Life = " /frameworks/drafts /frameworks/drafts/new /frameworks/drafts/new?framework=ID /frameworks/drafts/ID /frameworks/drafts/ID/preview /frameworks/proposals /frameworks/proposals/ID /frameworks/ID/life /frameworks/ID/life/tendering /frameworks/ID/life/closure /frameworks/ID/life/end";
+    private const string Public = "/ /find /frameworks /frameworks/ID /frameworks/ID/lots/N /frameworks/ID/lots/N/lines/CODE /frameworks/ID/ceilings /draft-scopes /draft-scopes/ID /suppliers /suppliers?framework=ID&lot=N /suppliers/ID";
+    private const string Life = " /frameworks/drafts /frameworks/drafts/new /frameworks/drafts/new?framework=ID /frameworks/drafts/ID /frameworks/drafts/ID/preview /frameworks/drafts/ID/scope /draft-scopes/ID/comments/ID /frameworks/proposals /frameworks/proposals/ID /frameworks/ID/life /frameworks/ID/life/tendering /frameworks/ID/life/closure /frameworks/ID/life/end";
     private const string Competitions = " /competitions /competitions?framework=ID /competitions/ID";
     private const string DirectAwards = " /direct-awards";
     private const string NewDirectAward = " /direct-awards/new";

@@ -25,7 +25,7 @@ internal sealed class ProposalModel(LotsDbContext db, TimeProvider clock, Module
     public FrameworkProposalDetails Details { get; private set; } = null!;
 
     /// <summary>What it is about.</summary>
-    public string Subject => Step.Framework?.Reference ?? Step.Draft?.Title ?? "";
+    public string Subject => Step.Subject;
 
     /// <summary>Why the reader may not confirm it; null where the reader may.</summary>
     public string? NotByYou => Step.Proposal.RefuseConfirmation(Reader)?.Reason;

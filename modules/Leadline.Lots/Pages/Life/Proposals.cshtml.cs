@@ -1,5 +1,6 @@
 using Leadline.Lots.Drafts;
 using Leadline.Lots.Proposals;
+using Leadline.Lots.Scopes;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Storage;
@@ -39,6 +40,8 @@ internal sealed class ProposalsModel(LotsDbContext db) : PageModel
         List<FrameworkDraftId?> drafts = [.. rows.Select(r => r.DraftId).Distinct()];
         var references = await db.Frameworks.AsNoTracking().Where(f => frameworks.Contains(f.Id)).Select(f => new { f.Id, f.Reference }).ToDictionaryAsync(f => f.Id, f => f.Reference, stop);
         var titles = await db.Drafts.AsNoTracking().Where(d => drafts.Contains(d.Id)).Select(d => new { d.Id, d.Title }).ToDictionaryAsync(d => d.Id, d => d.Title, stop);
-        return [.. rows.Select(r => (r, r.FrameworkId is { } id ? references[id] : r.DraftId is { } draft ? titles[draft] : ""))];
+        List<DraftScopeId?> scopes = [.. rows.Select(r => r.ScopeId).Distinct()];
+        var published = await db.Scopes.AsNoTracking().Where(s => scopes.Contains(s.Id)).Select(s => new { s.Id, s.Title }).ToDictionaryAsync(s => s.Id, s => s.Title, stop);
+        return [.. rows.Select(r => (r, r.FrameworkId is { } id ? references[id] : r.DraftId is { } draft ? titles[draft] : r.ScopeId is { } scope ? published[scope] : ""))];
     }
 }

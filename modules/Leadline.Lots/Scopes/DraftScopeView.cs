@@ -1,0 +1,43 @@
+using Leadline.Modularity.Access;
+using Leadline.Modularity.Copies;
+using Leadline.Primitives;
+using Microsoft.EntityFrameworkCore;
+
+namespace Leadline.Lots.Scopes;
+
+/// <summary>A draft scope in a list, without its text.</summary>
+internal sealed record DraftScopeRow(
+    DraftScopeId Id, OrganisationReference Authority, string Title, DateOnly CommentsFrom, DateOnly CommentsUntil, DateTimeOffset PublishedAt, DateTimeOffset? WithdrawnAt)
+{
+    internal static DraftScopeRow Of(DraftScope s) => new(s.Id, s.Authority, s.Title, s.CommentsFrom, s.CommentsUntil, s.PublishedAt, s.WithdrawnAt);
+}
+
+/// <summary>A draft scope; once it is withdrawn, why, and no longer its text.</summary>
+internal sealed record DraftScopeView(
+    DraftScopeId Id, OrganisationReference Authority, string Title, DateOnly CommentsFrom, DateOnly CommentsUntil, DateTimeOffset PublishedAt, DateTimeOffset? WithdrawnAt,
+    string? WithdrawnBecause, string Text)
+{
+    internal static DraftScopeView Of(DraftScope s) => new(
+        s.Id, s.Authority, s.Title, s.CommentsFrom, s.CommentsUntil, s.PublishedAt, s.WithdrawnAt, s.WithdrawnBecause, s.WithdrawnAt is null ? s.Text : "");
+}
+
+/// <summary>A comment. Who sent it only the authority reads, and whoever sent it; others read it once it is answered.</summary>
+internal sealed record ScopeCommentView(
+    ScopeCommentId Id, string Pointer, string Text, OrganisationId? Organisation, DateTimeOffset SentAt, string? Reply, DateTimeOffset? AnsweredAt)
+{
+    internal static ScopeCommentView Of(ScopeComment c, bool showsSender) =>
+        new(c.Id, c.Pointer, c.Text, showsSender ? c.Organisation : null, c.SentAt, c.Reply, c.AnsweredAt);
+}
+
+internal static class ScopeSight
+{
+    /// <summary>The comments on a draft scope that this reader may see, the oldest first.</summary>
+    internal static async Task<IReadOnlyList<ScopeCommentView>> CommentsAsync(this LotsDbContext db, DraftScope scope, Caller? reader, CancellationToken stop)
+    {
+        var isAuthority = reader is not null && reader.Is(Role.CategoryManager) && await db.SpeaksForAsync(reader, scope.Authority, stop);
+        var own = reader?.Organisation;
+        var seen = await db.ScopeComments.AsNoTracking().Where(c => c.ScopeId == scope.Id && (isAuthority || c.Reply != null || c.Organisation == own))
+            .OrderBy(c => c.Id).ToListAsync(stop);
+        return [.. seen.Select(c => ScopeCommentView.Of(c, isAuthority || c.Organisation == own))];
+    }
+}
