@@ -99,7 +99,7 @@ public sealed partial class WalkingThePages(Walk walk)
     [InlineData(Walk.Nobody, "ACS and STP development partner framework", "Live", "1% of what suppliers invoice, plus VAT at 20%, payable within 28 days", "In force")]
     [InlineData(Walk.Supplier, "ACS and STP development partner framework", "3 in all, of which 1 taking bids", "1 signed")]
     [InlineData(Walk.Nobody, "Ceilings", "£300,000,000.00", "No ceiling was raised.")]
-    [InlineData(Walk.Authority, "Ceilings", "£300,000,000.00", "Awarded and signed", "£100,000.00", "Propose to raise a ceiling")]
+    [InlineData(Walk.Authority, "Ceilings", "£300,000,000.00", "£104,166.67", "£8,333.34", "Propose to raise a ceiling")]
     [InlineData(Walk.Nobody, "Lead Provider Framework", "Published", "Nothing is charged")]
     [InlineData(Walk.Nobody, "Lot 5: Analytics for care co-ordination, risk stratification and decision support", "Cerner", "Allscripts", "the lowest price scores in full")]
     [InlineData(Walk.Nobody, "Cerner", "LEADLINE:cerner", "Lot 1: Electronic patient records and digitising care")]
