@@ -1,4 +1,9 @@
+using Leadline.Lots.Choices;
+using Leadline.Lots.Collective;
 using Leadline.Lots.Frameworks;
+using Leadline.Lots.HelpRequests;
+using Leadline.Lots.InHouse;
+using Leadline.Lots.Mandates;
 using Leadline.Modularity.Copies;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -14,9 +19,28 @@ internal sealed class LotsDbContext(DbContextOptions<LotsDbContext> options, Sto
 
     public DbSet<OrganisationCopy> Organisations => Set<OrganisationCopy>();
 
+    public DbSet<Mandate> Mandates => Set<Mandate>();
+
+    public DbSet<MandateDispute> Disputes => Set<MandateDispute>();
+
+    public DbSet<Need> Needs => Set<Need>();
+
+    public DbSet<ChoiceRecord> ChoiceRecords => Set<ChoiceRecord>();
+
+    public DbSet<InHouseCase> InHouseCases => Set<InHouseCase>();
+
+    public DbSet<CollectiveProcurement> Collectives => Set<CollectiveProcurement>();
+
+    public DbSet<HelpRequest> HelpRequests => Set<HelpRequest>();
+
     protected override void MapModule(ModelBuilder model)
     {
         model.MapOrganisationCopies();
         FrameworkAgreementMapping.Map(model.Entity<FrameworkAgreement>());
+        MandateMapping.Map(model);
+        NeedMapping.Map(model);
+        InHouseMapping.Map(model);
+        CollectiveMapping.Map(model);
+        HelpMapping.Map(model);
     }
 }

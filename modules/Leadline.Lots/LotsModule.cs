@@ -1,10 +1,16 @@
 using Leadline.Directory.Contracts;
+using Leadline.Lots.Choices;
+using Leadline.Lots.Collective;
 using Leadline.Lots.Copies;
 using Leadline.Lots.Frameworks;
+using Leadline.Lots.HelpRequests;
+using Leadline.Lots.InHouse;
+using Leadline.Lots.Mandates;
 using Leadline.Lots.Pages;
 using Leadline.Lots.PersonalData;
 using Leadline.Modularity;
 using Leadline.Modularity.Api;
+using Leadline.Modularity.PersonalData;
 using Leadline.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -29,7 +35,9 @@ public sealed class LotsModule : IModule
             .StateProjection<LotsProjection>();
         module.Services.AddModulePages<LotsModule>()
             .AddNavigation<LotsModule>("/frameworks", "navigation", 10)
-            .AddScoped<IPageSection, LiveFrameworks>();
+            .AddNavigation<LotsModule>("/choices", "navigation.choices", 15)
+            .AddScoped<IPageSection, LiveFrameworks>()
+            .AddScoped<IPersonalData, ActsOfPerson>();
     }
 
     /// <inheritdoc/>
@@ -40,5 +48,26 @@ public sealed class LotsModule : IModule
         routes.MapPublishFramework();
         routes.MapReadFrameworks();
         routes.MapAdvanceFramework();
+        MapChoices(api.MapGroup("").WithTags("Choices").Idempotent<LotsDbContext>());
+    }
+
+    private static void MapChoices(IEndpointRouteBuilder routes)
+    {
+        routes.MapProposeMandate();
+        routes.MapDecideMandate();
+        routes.MapDisputeMandate();
+        routes.MapReadMandates();
+        routes.MapStateNeed();
+        routes.MapReadNeeds();
+        routes.MapTakeChoice();
+        routes.MapSubmitInHouseCase();
+        routes.MapJudgeInHouseCase();
+        routes.MapReadInHouseCases();
+        routes.MapOpenCollective();
+        routes.MapChangeCollective();
+        routes.MapReadCollectives();
+        routes.MapAskForHelp();
+        routes.MapAnswerHelp();
+        routes.MapReadHelpRequests();
     }
 }
