@@ -17,7 +17,16 @@ public sealed record CriterionTerms(
     CriterionKind Kind,
     decimal? MaximumMark,
     decimal? MinimumMark,
-    PriceFormula? PriceFormula);
+    PriceFormula? PriceFormula)
+{
+    /// <summary>How far a buyer may move the weight in a call-off; null where it may not be moved.</summary>
+    public WeightRange? Refinement { get; init; }
+}
+
+/// <summary>The weights that a buyer may give a criterion, in per cent; both within.</summary>
+/// <param name="Least">Over 0, and at most the framework agreement's own weight.</param>
+/// <param name="Most">From the framework agreement's own weight to 100.</param>
+public sealed record WeightRange(decimal Least, decimal Most);
 
 /// <summary>How a criterion comes by its score.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CriterionKind>))]

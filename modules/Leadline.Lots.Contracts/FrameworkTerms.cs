@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Leadline.Primitives;
 
 namespace Leadline.Lots.Contracts;
@@ -22,7 +23,108 @@ public sealed record FrameworkTerms(
     TermDates Term,
     IReadOnlyList<string> BuyerKinds,
     ChargeTerms Charge,
-    IReadOnlyList<LotTerms> Lots);
+    IReadOnlyList<LotTerms> Lots)
+{
+    /// <summary>How far the term may be prolonged, in the order in which the options are taken; empty where it may not.</summary>
+    public IReadOnlyList<ExtensionOption> Extensions { get; init; } = [];
+
+    /// <summary>The greatest value of all call-offs together, net of VAT; null where the framework agreement states none.</summary>
+    public Money? Ceiling { get; init; }
+
+    /// <summary>Where it may be used, by code; empty where that is not limited.</summary>
+    public IReadOnlyList<RegionTerms> Regions { get; init; } = [];
+
+    /// <summary>Who may call off, each group with the purpose it must buy for; together they hold each of <see cref="BuyerKinds"/>.</summary>
+    public IReadOnlyList<BuyerGroup> BuyerGroups { get; init; } = [];
+
+    /// <summary>What can't be bought, whatever a lot's title says.</summary>
+    public IReadOnlyList<string> ScopeExclusions { get; init; } = [];
+
+    /// <summary>How suppliers may be paid; empty where the framework agreement leaves it open.</summary>
+    public IReadOnlyList<CommercialModel> CommercialModels { get; init; } = [];
+
+    /// <summary>The terms of each call-off, set by the authority, with what buyers may choose among.</summary>
+    public IReadOnlyList<ConditionTerms> Conditions { get; init; } = [];
+
+    /// <summary>What suppliers report; null where the framework agreement defines no return.</summary>
+    public ReturnTerms? ManagementInformation { get; init; }
+
+    /// <summary>The planned days of the framework agreement's own procurement, in their order.</summary>
+    public IReadOnlyList<PlannedDay> Timetable { get; init; } = [];
+
+    /// <summary>The planned days on which an open framework is re-opened to new suppliers, in their order; empty for any other.</summary>
+    public IReadOnlyList<DateOnly> Reopenings { get; init; } = [];
+
+    /// <summary>When call-offs may be made on a lot: in the lot's own term, else in the framework agreement's.</summary>
+    public TermDates TermOf(LotTerms lot) => lot.Term ?? Term;
+
+    /// <summary>The purposes, one of which a buyer of this kind must buy for; empty where it may buy for any.</summary>
+    public IReadOnlyList<string> PurposesOf(string kind)
+    {
+        var groups = BuyerGroups.Where(g => g.Kinds.Contains(kind)).ToList();
+        return groups.Exists(g => g.Purpose is null) ? [] : [.. groups.Select(g => g.Purpose!)];
+    }
+}
+
+/// <summary>Kinds of organisation that may call off, all of them for one purpose.</summary>
+/// <param name="Kinds">Out of <see cref="Contracts.BuyerKinds"/>, at least one.</param>
+/// <param name="Purpose">What they must buy for; null where they may buy for any purpose of theirs.</param>
+public sealed record BuyerGroup(IReadOnlyList<string> Kinds, string? Purpose);
+
+/// <summary>Where a framework agreement may be used.</summary>
+/// <param name="Code">1 to 30 letters, digits and hyphens.</param>
+/// <param name="Title">Its name.</param>
+public sealed record RegionTerms(string Code, string Title);
+
+/// <summary>The right to prolong the term of a framework agreement.</summary>
+/// <param name="Months">By at most so many months.</param>
+/// <param name="NoticeDays">Suppliers are told at least so many calendar days before the term ends.</param>
+public sealed record ExtensionOption(int Months, int NoticeDays);
+
+/// <summary>A planned day of a procurement.</summary>
+/// <param name="Step">What is planned.</param>
+/// <param name="Day">The day, in UK local time.</param>
+public sealed record PlannedDay(ProcurementStep Step, DateOnly Day);
+
+/// <summary>The steps of a framework agreement's own procurement, in their order.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ProcurementStep>))]
+public enum ProcurementStep
+{
+    /// <summary>It is announced that there will be one.</summary>
+    Announced,
+
+    /// <summary>The draft scope is published for comment.</summary>
+    DraftScope,
+
+    /// <summary>The contract notice or tender notice is published.</summary>
+    TenderNotice,
+
+    /// <summary>The last day for tenders.</summary>
+    TendersDue,
+
+    /// <summary>The last day of evaluation.</summary>
+    EvaluationEnds,
+
+    /// <summary>Suppliers are told who is appointed.</summary>
+    Appointment,
+
+    /// <summary>Buyers may call off.</summary>
+    Live,
+}
+
+/// <summary>How a supplier may be paid.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CommercialModel>))]
+public enum CommercialModel
+{
+    /// <summary>A price for what is done.</summary>
+    FeeForService,
+
+    /// <summary>A price that hangs in part on outcomes.</summary>
+    ValueBased,
+
+    /// <summary>Gains and losses are shared.</summary>
+    RiskSharing,
+}
 
 /// <summary>The term of a framework agreement, both days within it, in UK local time.</summary>
 /// <param name="From">The first day on which a call-off may be made.</param>

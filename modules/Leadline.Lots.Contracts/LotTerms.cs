@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Leadline.Primitives;
 using Leadline.Sdk;
 
 namespace Leadline.Lots.Contracts;
@@ -18,7 +19,64 @@ public sealed record LotTerms(
     int? PlacesWarnBelow,
     IReadOnlyList<ServiceLineTerms> ServiceLines,
     IReadOnlyList<CallOffRoute> Routes,
-    IReadOnlyList<CriterionTerms> Criteria);
+    IReadOnlyList<CriterionTerms> Criteria)
+{
+    /// <summary>When call-offs may be made on it; null where that is the framework agreement's own term.</summary>
+    public TermDates? Term { get; init; }
+
+    /// <summary>How far its own term may be prolonged, in the order in which the options are taken.</summary>
+    public IReadOnlyList<ExtensionOption> Extensions { get; init; } = [];
+
+    /// <summary>The greatest value of all call-offs on it together, net of VAT; null where none is stated.</summary>
+    public Money? Ceiling { get; init; }
+
+    /// <summary>What its suppliers are to the framework agreement; null where it knows no tiers.</summary>
+    public TierTerms? Tier { get; init; }
+
+    /// <summary>The number of the lot that it is a part of; null where it is none's.</summary>
+    public string? PartOf { get; init; }
+
+    /// <summary>Its services, each with its service lines, in the order of the document; empty where its service lines stand side by side.</summary>
+    public IReadOnlyList<ServiceTerms> Services { get; init; } = [];
+
+    /// <summary>Where it may be used, by the codes of the framework agreement's regions; empty where that is anywhere the framework agreement is.</summary>
+    public IReadOnlyList<string> Regions { get; init; } = [];
+
+    /// <summary>What can't be bought on it.</summary>
+    public IReadOnlyList<string> ScopeExclusions { get; init; } = [];
+
+    /// <summary>Terms of call-offs on it beside those of the framework agreement.</summary>
+    public IReadOnlyList<ConditionTerms> Conditions { get; init; } = [];
+
+    /// <summary>The bounds of each of its routes that has any.</summary>
+    public IReadOnlyList<RouteBounds> Bounds { get; init; } = [];
+
+    /// <summary>The bounds of one of its routes.</summary>
+    public RouteBounds BoundsOf(CallOffRoute route) => Bounds.FirstOrDefault(b => b.Route == route) ?? new RouteBounds(route);
+}
+
+/// <summary>A list of suppliers of one standing.</summary>
+/// <param name="Code">Its code: 1 to 30 letters, digits and hyphens.</param>
+/// <param name="Title">What its suppliers are called, such as "Lead providers".</param>
+/// <param name="OffersAllLines">Whether each of them must offer every service line of the lot.</param>
+public sealed record TierTerms(string Code, string Title, bool OffersAllLines);
+
+/// <summary>A service of a lot.</summary>
+/// <param name="Code">Its code, unique within the framework agreement: 1 to 30 letters, digits and hyphens.</param>
+/// <param name="Title">Its name.</param>
+/// <param name="Summary">A short description; null where its service lines say enough.</param>
+/// <param name="ServiceLines">The codes of its service lines, at least one.</param>
+public sealed record ServiceTerms(string Code, string Title, string? Summary, IReadOnlyList<string> ServiceLines);
+
+/// <summary>What a call-off by a route must keep within; a bound that is null is none.</summary>
+/// <param name="Route">The route.</param>
+/// <param name="LeastValue">The least value of the whole contract, net of VAT.</param>
+/// <param name="MostValue">The greatest.</param>
+/// <param name="LeastMonths">The shortest contract, in months, without its extensions.</param>
+/// <param name="MostMonths">The longest.</param>
+/// <param name="Condition">When the route may be taken: for a direct award, how the supplier is chosen.</param>
+public sealed record RouteBounds(
+    CallOffRoute Route, Money? LeastValue = null, Money? MostValue = null, int? LeastMonths = null, int? MostMonths = null, string? Condition = null);
 
 /// <summary>One service that can be bought, and for which a supplier is accredited.</summary>
 /// <param name="Code">Its code, unique within the framework agreement: 1 to 30 letters, digits and hyphens.</param>
@@ -31,6 +89,9 @@ public sealed record ServiceLineTerms(string Code, string Title, string Summary)
 
     /// <summary>What every supplier on the line must deliver at the least; empty where the framework agreement states nothing.</summary>
     public IReadOnlyList<SpecificationItem> MinimumSpecification { get; init; } = [];
+
+    /// <summary>Which version of the minimum specification that is; null where it bears none.</summary>
+    public string? SpecificationVersion { get; init; }
 }
 
 /// <summary>A way from a need to a call-off.</summary>

@@ -28,6 +28,15 @@ public sealed record FrameworkText(string Reference)
     /// <summary>Kinds of organisation that may buy.</summary>
     public string Buyers { get; init; } = "icb, trust";
 
+    /// <summary>The routes of lot 1.</summary>
+    public string Routes { get; init; } = "further-competition";
+
+    /// <summary>More fields of lot 1, one a line.</summary>
+    public string Lot { get; init; } = "";
+
+    /// <summary>Whether buyers may move the weights: quality from 40 to 60, social value from 10 to 20, price from 30 to 50.</summary>
+    public bool IsRefined { get; init; }
+
     /// <summary>Lot 1 offers IT and BI, lot 2 IT by direct award only; IT has a requirement form, BI has none.</summary>
     public override string ToString() => $$"""
         format: 1
@@ -75,25 +84,31 @@ public sealed record FrameworkText(string Reference)
             kind: quality
             maximum-mark: 4
             minimum-mark: 2
+        {{Range(40, 60)}}
           - code: social-value
             title: Social value
             weight: 10
             kind: quality
             maximum-mark: 4
+        {{Range(10, 20)}}
           - code: price
             title: Price
             weight: 40
             kind: price
             price-formula: lowest-price-proportional
+        {{Range(30, 50)}}
         lots:
           - number: 1
             title: IT and figures
         {{(Places is { } most ? $"    places:\n      at-most: {most}" : "")}}
             service-lines: [IT, BI]
-            routes: [further-competition]
+            routes: [{{Routes}}]
+        {{Lot.ReplaceLineEndings("\n")}}
           - number: 2
             title: By direct award alone
             service-lines: [IT]
-            routes: [direct-award]
+            routes: [{ route: direct-award, condition: The lowest quote for the requirement form. }]
         """;
+
+    private string Range(int least, int most) => IsRefined ? $"    refinement: {{ least: {least}, most: {most} }}" : "";
 }

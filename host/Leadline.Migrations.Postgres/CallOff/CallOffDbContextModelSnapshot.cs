@@ -379,6 +379,11 @@ namespace Leadline.Migrations.Postgres.CallOff
                         .HasColumnType("uuid")
                         .HasColumnName("prepared_by");
 
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("purpose");
+
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -572,6 +577,11 @@ namespace Leadline.Migrations.Postgres.CallOff
                     b.Property<Guid?>("PreparedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("prepared_by");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("purpose");
 
                     b.Property<string>("Reference")
                         .IsRequired()

@@ -372,6 +372,11 @@ namespace Leadline.Migrations.Sqlite.CallOff
                         .HasColumnType("TEXT")
                         .HasColumnName("prepared_by");
 
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -565,6 +570,11 @@ namespace Leadline.Migrations.Sqlite.CallOff
                     b.Property<Guid?>("PreparedBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("prepared_by");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
 
                     b.Property<string>("Reference")
                         .IsRequired()

@@ -73,6 +73,8 @@ internal static class SubmitTender
                 return new Refusal("line-unknown", $"Lot {lot.Number} has the service lines {string.Join(", ", lot.ServiceLines.Select(l => l.Code))}, each to be named once.", $"/serviceLines/{i}");
         }
 
-        return null;
+        return lot.Tier is { OffersAllLines: true } tier && lot.ServiceLines.Count > request.ServiceLines.Count
+            ? new Refusal("tier-wants-all-lines", $"{tier.Title} offer every service line of lot {lot.Number}: {string.Join(", ", lot.ServiceLines.Select(l => l.Code))}.", "/serviceLines")
+            : null;
     }
 }

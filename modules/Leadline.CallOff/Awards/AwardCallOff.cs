@@ -1,5 +1,6 @@
 using Leadline.CallOff.Evaluation;
 using Leadline.CallOff.FurtherCompetitions;
+using Leadline.Lots.Contracts;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Storage;
@@ -52,6 +53,8 @@ internal static class AwardCallOff
         if ((ranking.Refusal ?? RefuseWinner(ranking.Value!, request.Supplier)) is { } refusal)
             return refusal.AsConflict();
         var price = ranking.Value!.First(b => b.Supplier == request.Supplier).AnnualPrice;
+        if (await db.RefuseValueAsync(competition, CallOffRoute.FurtherCompetition, (decimal)price.Pence * NeedRules.Months(competition.ContractTerm), stop) is { } outside)
+            return outside.AsConflict();
         var outcome = competition.Award(request.Supplier, price, request.Reason);
         if (outcome.Refusal is { } no)
             return no.AsConflict();

@@ -32,7 +32,7 @@ internal abstract class CallOffProcedure(
     CallOffId id, FrameworkId frameworkId, int frameworkVersion, string reference, string lotNumber, OrganisationId buyer, string title,
     int standstillDays, StandstillCounting standstillCounting, Guid? preparedBy)
 {
-    public const int LongestTitle = 200;
+    public const int LongestTitle = 200, LongestPurpose = 2_000;
 
     public CallOffId Id { get; private init; } = id;
 
@@ -56,6 +56,9 @@ internal abstract class CallOffProcedure(
 
     /// <summary>The person, or the program, that prepared it: another must approve what comes of it.</summary>
     public Guid? PreparedBy { get; private init; } = preparedBy;
+
+    /// <summary>What it is bought for, as the buyer says, where its kind may buy for a purpose alone.</summary>
+    public string? Purpose { get; init; }
 
     public OrganisationId? AwardedTo { get; private set; }
 

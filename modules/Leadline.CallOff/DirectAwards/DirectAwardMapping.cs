@@ -23,6 +23,7 @@ internal static class DirectAwardMapping
         award.Property(a => a.Title).HasMaxLength(CallOffProcedure.LongestTitle);
         award.Property(a => a.Answers).Digested();
         award.Property(a => a.OwnAnswers).Digested();
+        award.Property(a => a.Purpose).HasMaxLength(CallOffProcedure.LongestPurpose);
         award.Property(a => a.AwardedTo).HasColumnName("awarded_to_id");
         award.Ignore(a => a.FormAnswers);
         award.Ignore(a => a.AnswersToPlugins);

@@ -23,13 +23,18 @@ internal static class PrepareDirectAward
     /// <param name="StartsOn">The first day of the service.</param>
     /// <param name="TermMonths">The term without extensions: 1 to 120 months.</param>
     /// <param name="Standstill">Whether to hold a standstill where the law leaves it to the buyer.</param>
+    /// <param name="Purpose">How the need serves the purpose that the framework agreement lets the buyer's kind buy for; where it names none, nothing is wanted. At most 2,000 characters.</param>
+    /// <param name="IsMainlyHealthCare">Whether health care services are its main element: those are bought under a law of their own.</param>
     internal sealed record PrepareDirectAwardRequest(
-        FrameworkId FrameworkId, string LotNumber, string ServiceLine, string Title, DateOnly StartsOn, int TermMonths, bool Standstill)
+        FrameworkId FrameworkId, string LotNumber, string ServiceLine, string Title, DateOnly StartsOn, int TermMonths, bool Standstill, string? Purpose = null,
+        bool IsMainlyHealthCare = false)
     {
         internal IEnumerable<Fault> Faults(DateOnly today)
         {
             if (Text.Fault("/title", Title, CallOffProcedure.LongestTitle) is { } title)
                 yield return title;
+            if (Purpose is not null && Text.Fault("/purpose", Purpose, CallOffProcedure.LongestPurpose) is { } purpose)
+                yield return purpose;
             if (TermMonths is < 1 or > DirectAward.LongestTerm)
                 yield return new Fault("/termMonths", "term-out-of-range", $"A term has 1 to {DirectAward.LongestTerm} months, not {TermMonths}.");
             if (StartsOn < today)
@@ -67,7 +72,11 @@ internal static class PrepareDirectAward
         PrepareDirectAwardRequest request, KnownFramework<FrameworkTerms> framework, Caller caller, CallOffDbContext db, DateOnly today, CancellationToken stop)
     {
         var buyer = await db.Organisations.FindAsync([caller.OwnOrganisation], stop);
-        if ((MayCallOff.RefuseNew(framework, buyer, today) ?? RefuseScope(framework.Terms, request)) is { } refusal)
+        if ((MayCallOff.RefuseNew(framework, request.LotNumber, buyer, today) ?? RefuseScope(framework.Terms, request)) is { } outside)
+            return outside;
+        var contract = new TermDates(request.StartsOn, request.StartsOn.AddMonths(request.TermMonths).AddDays(-1));
+        var need = new Need(CallOffRoute.DirectAward, contract, request.Purpose, request.IsMainlyHealthCare);
+        if (NeedRules.Refuse(framework.Terms, framework.Terms.Lots.Single(l => l.Number == request.LotNumber), buyer!, need, today) is { } refusal)
             return refusal;
         if (await db.ConflictAsync(caller, framework.Id, request.LotNumber, stop) is { } conflict)
             return conflict;
@@ -78,7 +87,10 @@ internal static class PrepareDirectAward
         var reference = $"{series}-{await db.NextNumberAsync(series, stop):D4}";
         var standstill = request.Standstill || terms.Regime.StandstillForCallOffs == StandstillForCallOffs.Mandatory;
         var award = new DirectAward(CallOffId.New(), framework.Id, framework.Version, reference, request.LotNumber, request.ServiceLine, caller.OwnOrganisation,
-            request.Title.Trim(), request.StartsOn, request.TermMonths, standstill ? terms.Regime.StandstillDays : 0, terms.Regime.StandstillCounting, caller.Actor);
+            request.Title.Trim(), request.StartsOn, request.TermMonths, standstill ? terms.Regime.StandstillDays : 0, terms.Regime.StandstillCounting, caller.Actor)
+        {
+            Purpose = request.Purpose?.Trim(),
+        };
         db.Add(award);
         db.Record(caller, "prepare-direct-award", award.Id.Value, award.Reference);
         await db.SaveChangesAsync(stop);

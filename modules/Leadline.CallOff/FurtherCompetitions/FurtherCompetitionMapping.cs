@@ -20,6 +20,7 @@ internal static class FurtherCompetitionMapping
         competition.Property(c => c.Buyer).HasColumnName("buyer_id");
         competition.Property(c => c.Title).HasMaxLength(FurtherCompetition.LongestTitle);
         competition.Property(c => c.Requirement).HasMaxLength(FurtherCompetition.LongestRequirement).Digested();
+        competition.Property(c => c.Purpose).HasMaxLength(FurtherCompetition.LongestPurpose);
         competition.Property(c => c.AwardedTo).HasColumnName("awarded_to_id");
         competition.Ignore(c => c.Bought);
         competition.Ignore(c => c.ContractTerm);

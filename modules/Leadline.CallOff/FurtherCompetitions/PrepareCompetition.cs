@@ -23,9 +23,12 @@ internal static class PrepareCompetition
     /// <param name="ContractFrom">The contract's first day.</param>
     /// <param name="ContractTo">The contract's last day; it may lie after the framework agreement's end.</param>
     /// <param name="Standstill">Whether to hold a standstill where the law leaves it to the buyer.</param>
+    /// <param name="Purpose">How the need serves the purpose that the framework agreement lets the buyer's kind buy for; where it names none, nothing is wanted. At most 2,000 characters.</param>
+    /// <param name="IsMainlyHealthCare">Whether health care services are its main element: those are bought under a law of their own.</param>
+    /// <param name="Weights">The weights of the award criteria in this competition, where they are not the framework agreement's: each within its range, all of them adding up to 100.</param>
     internal sealed record PrepareCompetitionRequest(
         FrameworkId FrameworkId, string LotNumber, IReadOnlyList<string> ServiceLines, string Title, string Requirement, DateTimeOffset ClosesAt,
-        DateOnly ContractFrom, DateOnly ContractTo, bool Standstill)
+        DateOnly ContractFrom, DateOnly ContractTo, bool Standstill, string? Purpose = null, bool IsMainlyHealthCare = false, IReadOnlyList<RefinedWeight>? Weights = null)
     {
         internal IEnumerable<Fault> Faults()
         {
@@ -33,6 +36,8 @@ internal static class PrepareCompetition
                 yield return title;
             if (Text.Fault("/requirement", Requirement, FurtherCompetition.LongestRequirement) is { } requirement)
                 yield return requirement;
+            if (Purpose is not null && Text.Fault("/purpose", Purpose, FurtherCompetition.LongestPurpose) is { } purpose)
+                yield return purpose;
             if (ServiceLines.Count == 0)
                 yield return new Fault("/serviceLines", "lines-missing", "Name at least one service line.");
             if (ContractTo < ContractFrom)
@@ -57,13 +62,20 @@ internal static class PrepareCompetition
         if (await db.FrameworkAsync<FrameworkTerms>(request.FrameworkId, today, stop) is not { } framework)
             return Problems.NotFound("framework agreement");
         var buyer = await db.Organisations.FindAsync([caller.OwnOrganisation], stop);
-        if ((MayCallOff.RefuseNew(framework, buyer, today) ?? RefuseScope(framework, request) ?? RefuseDates(request, framework.Terms.Term, clock)) is { } refusal)
+        if ((MayCallOff.RefuseNew(framework, request.LotNumber, buyer, today) ?? RefuseScope(framework, request)) is { } outside)
+            return outside.AsConflict();
+        var lot = framework.Terms.Lots.Single(l => l.Number == request.LotNumber);
+        var need = new Need(CallOffRoute.FurtherCompetition, new TermDates(request.ContractFrom, request.ContractTo), request.Purpose, request.IsMainlyHealthCare);
+        if ((RefuseDates(request, framework.Terms.TermOf(lot), clock) ?? NeedRules.Refuse(framework.Terms, lot, buyer!, need, today)) is { } refusal)
             return refusal.AsConflict();
+        var criteria = RefinedWeights.On(lot.Criteria, request.Weights, framework.Terms.Regime);
+        if (criteria.Refusal is { } weights)
+            return weights.AsConflict();
         if (await db.ConflictAsync(caller, framework.Id, request.LotNumber, stop) is { } conflict)
             return conflict.AsConflict();
 
         await using var write = await db.BeginWriteAsync(stop);
-        var competition = await NewAsync(request, framework, caller, db, today, stop);
+        var competition = await NewAsync(request, framework, criteria.Value!, caller, db, today, stop);
         db.Add(competition);
         db.Record(caller, "prepare-competition", competition.Id.Value, competition.Reference);
         await db.SaveChangesAsync(stop);
@@ -73,8 +85,8 @@ internal static class PrepareCompetition
     }
 
     private static async Task<FurtherCompetition> NewAsync(
-        PrepareCompetitionRequest request, KnownFramework<FrameworkTerms> framework, Caller caller, CallOffDbContext db, DateOnly today,
-        CancellationToken stop)
+        PrepareCompetitionRequest request, KnownFramework<FrameworkTerms> framework, IReadOnlyList<CriterionTerms> criteria, Caller caller, CallOffDbContext db,
+        DateOnly today, CancellationToken stop)
     {
         var terms = framework.Terms;
         var series = $"{terms.Reference}/{request.LotNumber}/{today.Year}";
@@ -82,8 +94,11 @@ internal static class PrepareCompetition
         var standstill = request.Standstill || terms.Regime.StandstillForCallOffs == StandstillForCallOffs.Mandatory;
         var competition = new FurtherCompetition(CallOffId.New(), framework.Id, framework.Version, reference, request.LotNumber, caller.OwnOrganisation,
             request.Title.Trim(), request.Requirement, [.. request.ServiceLines], request.ContractFrom, request.ContractTo,
-            standstill ? terms.Regime.StandstillDays : 0, terms.Regime.StandstillCounting, request.ClosesAt.ToUniversalTime(), caller.Actor);
-        competition.Criteria.AddRange(terms.Lots.Single(l => l.Number == request.LotNumber).Criteria
+            standstill ? terms.Regime.StandstillDays : 0, terms.Regime.StandstillCounting, request.ClosesAt.ToUniversalTime(), caller.Actor)
+        {
+            Purpose = request.Purpose?.Trim(),
+        };
+        competition.Criteria.AddRange(criteria
             .Select(c => new Criterion(c.Code, c.Title, c.Weight, c.Kind, c.MaximumMark, c.MinimumMark, c.PriceFormula)));
         return competition;
     }

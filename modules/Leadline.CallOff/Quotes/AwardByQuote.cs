@@ -1,5 +1,6 @@
 using Leadline.CallOff.DirectAwards;
 using Leadline.CallOff.FurtherCompetitions;
+using Leadline.Lots.Contracts;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Time;
@@ -57,6 +58,8 @@ internal static class AwardByQuote
         if (award.QuotesAreOpen && QuoteRanking.RefuseWinner(QuoteRanking.Of(quotes), supplier) is { } notThis)
             return notThis;
         var total = quotes.FirstOrDefault(q => q.Supplier == supplier)?.Total ?? Money.Zero; // without open quotes the state itself refuses
+        if (await db.RefuseValueAsync(award, CallOffRoute.DirectAward, total.Pence * 12m, stop) is { } outside && award.QuotesAreOpen)
+            return outside;
         var outcome = award.Award(supplier, total, reason, clock.Today());
         if (outcome.Refusal is { } refusal)
             return refusal;

@@ -24,13 +24,29 @@ internal static class CriterionReader
         var least = checks.Number(fields.Find(Minimum), HighestMark, "marks", noughtAllowed: true);
         var formula = checks.Choice<PriceFormula>(kind is CriterionKind.Price ? fields.Need(Formula) : fields.Find(Formula));
 
+        var range = Range(fields, weight);
         if (least > most)
             checks.Refuse(fields.Value(Minimum), FaultCodes.MarksOrder,
                 $"No bid could reach a least mark of {least} where the best is {most}. Use at most {most}.");
         if (kind is { } known)
             RefuseForeign(fields, known, quality ? [Formula] : [Maximum, Minimum]);
-        var terms = new CriterionTerms(code ?? "", title ?? "", weight ?? 0, kind ?? default, most, least, formula);
+        var terms = new CriterionTerms(code ?? "", title ?? "", weight ?? 0, kind ?? default, most, least, formula) { Refinement = range };
         return new Found(terms, code, fields.Value("code"), fields.Value("kind"), weight is not null);
+    }
+
+    private static WeightRange? Range(DocumentFields criterion, decimal? weight)
+    {
+        WeightRange? range = null;
+        criterion.Checks.Mapping(criterion.Find("refinement"), fields =>
+        {
+            var least = fields.Checks.Number(fields.Need("least"), MostWeight, "per cent");
+            var most = fields.Checks.Number(fields.Need("most"), MostWeight, "per cent");
+            if (weight < least || weight > most)
+                fields.Checks.Refuse(fields.Place, FaultCodes.RefinementOrder,
+                    $"The weight itself, {weight:0.####}, does not lie in the range from {least:0.####} to {most:0.####}. A buyer that moves nothing must be within it.");
+            return range = new WeightRange(least ?? 0, most ?? 0);
+        });
+        return range;
     }
 
     private static void RefuseForeign(DocumentFields fields, CriterionKind kind, string[] foreign)

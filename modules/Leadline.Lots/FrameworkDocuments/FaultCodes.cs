@@ -45,6 +45,24 @@ internal static class FaultCodes
     internal const string TermOverLimit = "term-over-limit";
     internal const string UnknownRegime = "unknown-regime";
     internal const string RegimeNotInForce = "regime-not-in-force";
+    internal const string ForbiddenByRegime = "forbidden-by-regime";
+    internal const string UnknownSector = "unknown-sector";
+    internal const string ReopeningMissing = "re-opening-missing";
+    internal const string DuplicateRegion = "duplicate-region";
+    internal const string UnknownRegion = "unknown-region";
+    internal const string DuplicateBuyer = "duplicate-buyer";
+    internal const string DuplicateService = "duplicate-service";
+    internal const string DuplicateCondition = "duplicate-condition";
+    internal const string DuplicateOption = "duplicate-option";
+    internal const string BoundsOrder = "bounds-order";
+    internal const string ConditionMissing = "condition-missing";
+    internal const string CeilingOverFramework = "ceiling-over-framework";
+    internal const string UnknownLot = "unknown-lot";
+    internal const string LotCycle = "lot-cycle";
+    internal const string RefinementOrder = "refinement-order";
+    internal const string RefinementSum = "refinement-sum";
+    internal const string TierDiffers = "tier-differs";
+    internal const string ColumnKind = "column-kind";
 
     // Forms
     internal const string DuplicateItem = "duplicate-item";

@@ -21,12 +21,29 @@ internal static class FrameworkReader
         var start = checks.Date(fields.Need("procurement-began"));
         var profile = RegimeReader.Read(fields, profiles, start);
         var term = checks.Mapping(fields.Need("term"), f => TermReader.Read(f, profile, start));
-        var buyers = fields.Distinct("buyers", node => checks.Word(node, BuyerKinds.All));
+        var buyers = BuyersReader.Read(fields);
         var charge = checks.Mapping(fields.Need("charge"), ChargeReader.Read);
-        var lots = LotsReader.Read(fields);
+        var ceiling = CeilingReader.Read(fields);
+        var regions = RegionsReader.Read(fields);
+        var conditions = new ConditionsReader();
+        var shared = conditions.Read(fields);
+        var lots = LotsReader.Read(fields, new LotsReader.Surroundings(profile, start, ceiling, regions, conditions));
 
         began = start ?? default;
         justification = term?.Justification;
-        return new FrameworkTerms(reference ?? "", title ?? "", authority, profile?.Terms!, term?.Dates!, buyers, charge!, lots);
+        return new FrameworkTerms(
+            reference ?? "", title ?? "", authority, profile?.Terms!, term?.Dates!, [.. buyers.SelectMany(b => b.Kinds).Distinct()], charge!, lots)
+        {
+            Extensions = term?.Extensions ?? [],
+            Ceiling = ceiling,
+            Regions = regions,
+            BuyerGroups = buyers,
+            ScopeExclusions = ExclusionsReader.Read(fields),
+            CommercialModels = fields.Has("commercial-models") ? fields.Choices<CommercialModel>("commercial-models") : [],
+            Conditions = shared,
+            ManagementInformation = checks.Mapping(fields.Find("management-information"), ReturnReader.Read),
+            Timetable = TimetableReader.Read(fields, start, term?.Dates),
+            Reopenings = ReopeningsReader.Read(fields, profile, term?.Dates),
+        };
     }
 }

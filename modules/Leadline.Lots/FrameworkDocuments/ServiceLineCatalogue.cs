@@ -47,9 +47,13 @@ internal sealed class ServiceLineCatalogue
     private ServiceLineTerms? Add(DocumentFields fields)
     {
         var code = fields.Code();
-        var line = new ServiceLineTerms(code ?? "", fields.TitleText() ?? "", fields.SummaryText() ?? "")
+        var title = fields.TitleText();
+        var summary = fields.SummaryText();
+        var (items, version) = SpecificationReader.Read(fields);
+        var line = new ServiceLineTerms(code ?? "", title ?? "", summary ?? "")
         {
-            MinimumSpecification = SpecificationReader.Read(fields),
+            MinimumSpecification = items,
+            SpecificationVersion = version,
             Form = FormReader.Form(fields),
         };
         if (code is not null && !_lines.TryAdd(code, (line, fields.Value("code"))))

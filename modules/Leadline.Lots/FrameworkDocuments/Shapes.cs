@@ -22,8 +22,8 @@ internal static class Shapes
             text => text.Length is >= 2 and <= 12 && text.All(c => c == '-' || char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)) && HyphensWithin(text),
             "A framework's reference is 2 to 12 capital letters, digits and hyphens between them, such as LPF.");
 
-        internal string? LotNumber() => fields.Checks.Shaped(
-            fields.Need("number"),
+        internal string? LotNumber(string name) => fields.Checks.Shaped(
+            fields.Need(name),
             text => text.Length <= 6 && text.All(char.IsAsciiLetterOrDigit),
             "A lot's number is 1 to 6 letters and digits, such as 2a.");
 

@@ -24,8 +24,20 @@ internal static class ProfileReader
         var title = fields.TitleText();
         var begun = checks.Mapping(fields.Need("procurements-begun"), Begun);
         var limit = checks.Mapping(fields.Find("term-limit"), Limit);
+        var reopening = checks.Mapping(fields.Find("re-opening"), Reopening);
         var terms = checks.Mapping(fields.Need("standstill"), f => Standstill(f, code ?? "", title ?? ""));
-        return new ProcedureProfile(terms!, begun!, limit);
+        var directAward = Rule(fields.Need("direct-award"), checks);
+        var charge = checks.Mapping(fields.Need("charge"), f => new ChargeRule(checks.Choice<ChargeBase>(f.Need("base")) ?? default, f.SourceText() ?? ""));
+        var duties = DutiesReader.Read(fields);
+        return new ProcedureProfile(duties.On(terms!) with { Charge = charge }, begun!, limit, reopening, directAward ?? "");
+    }
+
+    /// <summary>A rule of which nothing but its source is asked.</summary>
+    internal static string? Rule(DocumentNode? node, DocumentChecks checks)
+    {
+        string? source = null;
+        checks.Mapping(node, f => source = f.SourceText());
+        return source;
     }
 
     private static ProcurementsBegun Begun(DocumentFields fields)
@@ -38,10 +50,28 @@ internal static class ProfileReader
         return new ProcurementsBegun(from ?? default, until, fields.SourceText() ?? "");
     }
 
-    private static TermLimit Limit(DocumentFields fields) => new(
-        fields.Checks.Whole(fields.Need("years"), 1, LongestTermYears, "years") ?? 0,
-        fields.Checks.Word(fields.Need("longer-with-justification"), ["yes", "no"]) == "yes",
-        fields.SourceText() ?? "");
+    private static TermLimit Limit(DocumentFields fields)
+    {
+        var sectors = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var node in fields.Has("sectors") ? fields.Items("sectors") ?? [] : [])
+        {
+            fields.Checks.Mapping(node, f =>
+            {
+                sectors[f.Code() ?? ""] = Years(f, "years");
+                return f;
+            });
+        }
+
+        return new TermLimit(Years(fields, "years"), fields.Checks.Word(fields.Need("longer-with-justification"), ["yes", "no"]) == "yes", fields.SourceText() ?? "")
+        {
+            YearsOfSectors = sectors,
+        };
+    }
+
+    private static ReopeningRule Reopening(DocumentFields fields) =>
+        new(Years(fields, "first-within-years"), Years(fields, "then-every-years"), fields.SourceText() ?? "");
+
+    private static int Years(DocumentFields fields, string name) => fields.Checks.Whole(fields.Need(name), 1, LongestTermYears, "years") ?? 0;
 
     private static RegimeTerms Standstill(DocumentFields fields, string code, string title) => new(
         code,

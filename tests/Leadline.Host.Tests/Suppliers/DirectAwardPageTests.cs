@@ -53,7 +53,7 @@ public sealed class DirectAwardPageTests(EmbeddedWorld shared) : AdministrationP
         var starts = DateOnly.Parse(World.Day(60), CultureInfo.InvariantCulture);
         var prepared = await lead.SubmitAsync("/direct-awards/new",
             ("Need.Line", $"{awards.Framework.Id}/2/IT"), ("Need.Title", "Desktop support for two surgeries"), ("Need.StartsOn.Day", $"{starts.Day}"),
-            ("Need.StartsOn.Month", $"{starts.Month}"), ("Need.StartsOn.Year", $"{starts.Year}"), ("Need.TermMonths", "24"), ("Need.Standstill", "no"));
+            ("Need.StartsOn.Month", $"{starts.Month}"), ("Need.StartsOn.Year", $"{starts.Year}"), ("Need.TermMonths", "24"), ("Need.HealthCare", "no"), ("Need.Standstill", "no"));
         Assert.Equal(HttpStatusCode.Redirect, prepared.Status);
         return prepared.Location!;
     }

@@ -17,6 +17,9 @@ internal static class Documents
     /// <summary>The example with the minimum specification and the form that frameworks/README.md shows.</summary>
     internal static string ExampleWithForm { get; } = Put(Example, Summary, Summary + Fenced(1).TrimEnd('\n') + "\n");
 
+    /// <summary>The example of frameworks/README.md in which every field stands.</summary>
+    internal static string Whole { get; } = Fenced(2);
+
     internal static DocumentReading Read(string text) => FrameworkDocument.Read(Encoding.UTF8.GetBytes(text));
 
     /// <summary>The example with one piece of it replaced; the piece must stand there exactly once.</summary>
@@ -24,6 +27,9 @@ internal static class Documents
 
     /// <summary>The example with a form, and one piece of it replaced; the piece must stand there exactly once.</summary>
     internal static string ExampleWithFormWith(string piece, string instead) => Put(ExampleWithForm, piece, instead);
+
+    /// <summary>The example with everything, and one piece of it replaced; the piece must stand there exactly once.</summary>
+    internal static string WholeWith(string piece, string instead) => Put(Whole, piece, instead);
 
     /// <summary>The line, from 1, that bears the mark.</summary>
     internal static int LineOf(string text, string mark) => text[..text.IndexOf(mark, StringComparison.Ordinal)].Count(c => c == '\n') + 1;

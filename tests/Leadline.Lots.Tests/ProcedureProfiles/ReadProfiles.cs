@@ -30,7 +30,7 @@ public class ReadProfiles
     [InlineData("2015-02-26", "pcr-2015")]
     [InlineData("2017-12-20", "pcr-2015")] // the ACS and STP framework
     [InlineData("2025-02-23", "pcr-2015")]
-    [InlineData("2025-02-24", "pa-2023 pa-2023-light-touch")]
+    [InlineData("2025-02-24", "pa-2023 pa-2023-light-touch pa-2023-open")]
     public void The_day_on_which_the_procurement_began_fixes_the_regime(string day, string codes) =>
         Assert.Equal(codes, string.Join(' ', Shipped.InForceOn(DateOnly.Parse(day)).Select(p => p.Terms.Code)));
 
@@ -64,7 +64,7 @@ public class ReadProfiles
     }
 
     [Theory]
-    [InlineData("days: 10", "days: 0", "pcr-2015.yaml, line 16")]
+    [InlineData("days: 10", "days: 0", "pcr-2015.yaml, line 17")]
     [InlineData("until: 2025-02-23", "until: 2015-02-25", "before the first")]
     [InlineData("code: pcr-2015", "code: pcr-2016", "bears its code")]
     [InlineData("format: 1", "format: 9", "From 1 to 1")]

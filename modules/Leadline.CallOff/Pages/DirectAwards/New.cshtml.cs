@@ -15,7 +15,7 @@ internal sealed class NewModel(CallOffDbContext db, TimeProvider clock, ModuleTe
     internal const int MostButtons = 7;
 
     /// <summary>The fields in the order of the page.</summary>
-    internal static readonly IReadOnlyList<string> Fields = ["Need.Line", "Need.Title", "Need.StartsOn", "Need.TermMonths", "Need.Standstill"];
+    internal static readonly IReadOnlyList<string> Fields = ["Need.Line", "Need.Title", "Need.StartsOn", "Need.TermMonths", "Need.Purpose", "Need.HealthCare", "Need.Standstill"];
 
     internal sealed class Needed
     {
@@ -26,6 +26,10 @@ internal sealed class NewModel(CallOffDbContext db, TimeProvider clock, ModuleTe
         public TypedDate StartsOn { get; set; } = new();
 
         public string? TermMonths { get; set; }
+
+        public string? Purpose { get; set; }
+
+        public string? HealthCare { get; set; }
 
         public string? Standstill { get; set; }
     }
@@ -42,19 +46,22 @@ internal sealed class NewModel(CallOffDbContext db, TimeProvider clock, ModuleTe
     // An entry of a list that opens has no hint.
     public IReadOnlyList<Choice> LongChoices => [.. LineChoices.Select(c => c with { Text = $"{c.Text} – {c.Hint}", Hint = null })];
 
-    public IReadOnlyList<Choice> StandstillChoices => [new("yes", text["answer.yes"]), new("no", text["answer.no"])];
+    /// <summary>The purposes that the reader's kind of organisation may buy for, of all framework agreements that name any for it.</summary>
+    public IReadOnlyList<string> Purposes { get; private set; } = [];
+
+    public IReadOnlyList<Choice> YesOrNo => [new("yes", text["answer.yes"]), new("no", text["answer.no"])];
 
     private Caller Reader => Caller.Of(HttpContext)!;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
-        Lines = await db.OfferedAsync(Reader, clock.Today(), stop);
+        await OfferAsync(stop);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
-        Lines = await db.OfferedAsync(Reader, clock.Today(), stop);
+        await OfferAsync(stop);
         var (line, request) = Read();
         if (line is null || !ModelState.IsValid)
             return Page();
@@ -69,6 +76,13 @@ internal sealed class NewModel(CallOffDbContext db, TimeProvider clock, ModuleTe
         return Page();
     }
 
+    private async Task OfferAsync(CancellationToken stop)
+    {
+        Lines = await db.OfferedAsync(Reader, clock.Today(), stop);
+        if (await db.Organisations.FindAsync([Reader.OwnOrganisation], stop) is { } buyer)
+            Purposes = [.. Lines.SelectMany(l => l.Framework.Terms.PurposesOf(buyer.Kind)).Distinct()];
+    }
+
     // Everything that is wrong at once.
     private (OfferedLine? Line, PrepareDirectAward.PrepareDirectAwardRequest? Request) Read()
     {
@@ -81,13 +95,16 @@ internal sealed class NewModel(CallOffDbContext db, TimeProvider clock, ModuleTe
         var term = AnswerReader.Number(Need.TermMonths?.Trim() ?? "") is { } months and >= 0 and <= 100_000 && months == decimal.Truncate(months) ? (int)months : (int?)null;
         if (term is null)
             ModelState.AddModelError("Need.TermMonths", text["direct-award.term.missing", DirectAward.LongestTerm]);
+        if (Need.HealthCare is not ("yes" or "no"))
+            ModelState.AddModelError("Need.HealthCare", text["direct-award.health-care.missing"]);
         if (Need.Standstill is not ("yes" or "no"))
             ModelState.AddModelError("Need.Standstill", text["direct-award.standstill.missing"]);
 
         // What could not be read is right as far as these faults go: it was told already.
         var today = clock.Today();
         var request = new PrepareDirectAward.PrepareDirectAwardRequest(
-            line?.Framework.Id ?? default, line?.Lot.Number ?? "", line?.Line.Code ?? "", Need.Title ?? "", startsOn ?? today, term ?? 1, Need.Standstill == "yes");
+            line?.Framework.Id ?? default, line?.Lot.Number ?? "", line?.Line.Code ?? "", Need.Title ?? "", startsOn ?? today, term ?? 1, Need.Standstill == "yes",
+            string.IsNullOrWhiteSpace(Need.Purpose) ? null : Need.Purpose, Need.HealthCare == "yes");
         foreach (var fault in request.Faults(today))
             ModelState.AddModelError(FieldOf(fault.Pointer), fault.Code == "text-missing" ? text["direct-award.what.missing"] : fault.Detail);
         return (line, request);
@@ -98,6 +115,8 @@ internal sealed class NewModel(CallOffDbContext db, TimeProvider clock, ModuleTe
         "/title" => "Need.Title",
         "/startsOn" => "Need.StartsOn",
         "/termMonths" => "Need.TermMonths",
+        "/purpose" => "Need.Purpose",
+        "/isMainlyHealthCare" => "Need.HealthCare",
         "/frameworkId" or "/lotNumber" or "/serviceLine" => "Need.Line",
         _ => "",
     };

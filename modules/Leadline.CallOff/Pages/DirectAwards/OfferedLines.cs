@@ -26,11 +26,9 @@ internal static class OfferedLines
         List<OfferedLine> offered = [];
         foreach (var framework in (await db.FrameworksAsync<FrameworkTerms>(live, today, stop)).Values.OrderBy(f => f.Terms.Title, StringComparer.Ordinal))
         {
-            if (MayCallOff.RefuseNew(framework, buyer, today) is not null)
-                continue;
             foreach (var lot in framework.Terms.Lots.Where(l => l.Routes.Contains(CallOffRoute.DirectAward) && l.ServiceLines.Any(HasForm)))
             {
-                if (await db.ConflictAsync(caller, framework.Id, lot.Number, stop) is null)
+                if (MayCallOff.RefuseNew(framework, lot.Number, buyer, today) is null && await db.ConflictAsync(caller, framework.Id, lot.Number, stop) is null)
                     offered.AddRange(lot.ServiceLines.Where(HasForm).Select(line => new OfferedLine(framework, lot, line)));
             }
         }

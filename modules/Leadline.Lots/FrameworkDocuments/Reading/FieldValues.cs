@@ -1,4 +1,5 @@
 using System.Globalization;
+using Leadline.Primitives;
 
 namespace Leadline.Lots.FrameworkDocuments.Reading;
 
@@ -9,6 +10,7 @@ internal static class FieldValues
     internal static readonly DateOnly Earliest = new(1990, 1, 1), Latest = new(2149, 12, 31);
 
     private const int MostDecimals = 4, LongestNumber = 20;
+    private const long MostPence = 100_000_000_000_000; // a thousand times all public purchasing: what is more is a slip of the pen
     private const decimal FarthestLimit = 1_000_000_000_000;
 
     extension(DocumentChecks checks)
@@ -52,6 +54,21 @@ internal static class FieldValues
                     $"From {least:N0} to {most:N0} {unit} may stand here, but {value} was found.");
             else
                 return (int)value;
+            return null;
+        }
+
+        /// <summary>An amount of money over nought, in whole pence.</summary>
+        internal Money? Amount(DocumentNode? node)
+        {
+            const string wanted = "pence over 0, such as 100000 for £1,000";
+            if (checks.Scalar(node, "an amount in pence") is not { } scalar)
+                return null;
+            if (!scalar.Plain || !long.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var pence))
+                checks.Refuse(scalar.Place, FaultCodes.WrongType, $"A whole number of {wanted}, is wanted here, without quotes, but {scalar.Kind()} was found.");
+            else if (pence < 1 || pence > MostPence)
+                checks.Refuse(scalar.Place, FaultCodes.OutOfRange, $"From 1 to {MostPence:N0} pence may stand here, but {scalar.Text} was found.");
+            else
+                return new Money(pence);
             return null;
         }
 

@@ -118,7 +118,7 @@ public abstract class MakePackTests(SharedWorld shared) : InWorld(shared)
         Assert.Contains("publish-framework", pack.Entries.Select(e => e["act"]!.ToString()));
         Assert.All(pack.Entries, e => Assert.Equal(World.Authority.Id, e["organisation"]!.ToString())); // and nothing of what buyers and suppliers did
         Assert.Equal(("make-pack", "record-pack", "Claim 7", World.Authority.Id), (made["act"]!.ToString(), made["subjectType"]!.ToString(), made["reason"]!.ToString(), made["organisation"]!.ToString()));
-        Assert.Contains($"disclosure, redaction rules 7: framework agreement {World.Framework.Id}", made["detail"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"disclosure, redaction rules 8: framework agreement {World.Framework.Id}", made["detail"]!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
