@@ -14,5 +14,8 @@ internal sealed class LotsProjection(LotsDbContext db) : IStateProjection
             foreach (var v in f.Versions)
                 yield return $"framework-version|{f.Reference}|{v.Number}|{v.EffectiveFrom:O}|{v.Sha256}";
         }
+
+        foreach (var line in await ChoiceLines.ReadAsync(db, stop))
+            yield return line;
     }
 }

@@ -52,20 +52,40 @@ internal static class OfferChoices
         where need.ServiceLine is null || lot.ServiceLines.Any(l => l.Code == need.ServiceLine)
         select new OfferedChoice(
             $"{KeyOf(text.Kind)}/{f.Terms.Reference}/{lot.Number}", text, f.Id, f.Terms.Reference, lot.Number, lot.Title, f.Terms.Charge.Rate,
-            [.. Against(route, f, lot, buyer, mandate, today)]);
+            [.. Against(route, f, lot, need, buyer, mandate, today)]);
 
-    private static IEnumerable<NotAvailable> Against(CallOffRoute route, Known f, LotTerms lot, OrganisationCopy buyer, Mandate? mandate, DateOnly today)
+    private static IEnumerable<NotAvailable> Against(CallOffRoute route, Known f, LotTerms lot, Need need, OrganisationCopy buyer, Mandate? mandate, DateOnly today)
     {
         var terms = f.Terms;
-        if (f.State != FrameworkState.Live || today < terms.Term.From || today > terms.Term.To)
+        var term = terms.TermOf(lot);
+        if (f.State != FrameworkState.Live || today < term.From || today > term.To)
             yield return new NotAvailable("framework-not-live", $"{terms.Reference} takes no new call-offs now.");
         if (!terms.BuyerKinds.Contains(buyer.Kind))
             yield return new NotAvailable("buyer-not-eligible", $"{terms.Reference} may be used by: {string.Join(", ", terms.BuyerKinds)}; you are of kind {buyer.Kind}.");
         if (!lot.Routes.Contains(route))
             yield return new NotAvailable("route-not-allowed", $"Lot {lot.Number} of {terms.Reference} does not allow this route.");
+        if (OutOfBounds(lot.BoundsOf(route), lot, need) is { } bounds)
+            yield return bounds;
         if (mandate is not null && mandate.FrameworkId != f.Id)
             yield return Mandated(mandate);
     }
+
+    private static NotAvailable? OutOfBounds(RouteBounds bounds, LotTerms lot, Need need)
+    {
+        if (need.TermMonths < bounds.LeastMonths || need.TermMonths > bounds.MostMonths)
+            return new NotAvailable("term-out-of-bounds", $"By this route a contract on lot {lot.Number} lasts {Between(bounds.LeastMonths, bounds.MostMonths)} months; yours lasts {need.TermMonths}.");
+        return need.ExpectedValue.Pence < bounds.LeastValue?.Pence || need.ExpectedValue.Pence > bounds.MostValue?.Pence
+            ? new NotAvailable("value-out-of-bounds", $"By this route a contract on lot {lot.Number} is worth {Between(bounds.LeastValue, bounds.MostValue)}; yours is worth {need.ExpectedValue}.")
+            : null;
+    }
+
+    private static string Between<T>(T? least, T? most)
+        where T : struct => (least, most) switch
+    {
+        ({ } from, { } to) => $"{from} to {to}",
+        ({ } from, null) => $"at least {from}",
+        _ => $"at most {most}",
+    };
 
     private static IEnumerable<NotAvailable> Others(ChoiceKind kind, IReadOnlyList<OfferedChoice> routes, Mandate? mandate, bool approved)
     {

@@ -71,10 +71,12 @@ internal static class OpenCollective
     internal static Refusal? Refuse(FrameworkAgreement framework, string lotNumber, OrganisationCopy? buyer, DateOnly today)
     {
         var terms = FrameworkVersion.Read(framework.Latest.Terms);
-        if (framework.State != FrameworkState.Live || today < terms.Term.From || today > terms.Term.To)
+        if (framework.State != FrameworkState.Live)
             return new Refusal("framework-not-live", $"{terms.Reference} takes no new call-offs now.", "/frameworkId");
         if (terms.Lots.FirstOrDefault(l => l.Number == lotNumber) is not { } lot)
             return new Refusal("lot-unknown", $"{terms.Reference} has the lots {string.Join(", ", terms.Lots.Select(l => l.Number))}.", "/lotNumber");
+        if (today < terms.TermOf(lot).From || today > terms.TermOf(lot).To)
+            return new Refusal("framework-not-live", $"Lot {lot.Number} of {terms.Reference} takes no new call-offs on {today:O}.", "/lotNumber");
         if (!lot.Routes.Contains(Contracts.CallOffRoute.FurtherCompetition))
             return new Refusal("route-not-allowed", $"Lot {lot.Number} does not allow further competition.", "/lotNumber");
         if (buyer is null || !buyer.IsOpenOn(today))

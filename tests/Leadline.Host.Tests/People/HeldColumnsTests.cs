@@ -19,6 +19,16 @@ public sealed class HeldColumnsTests(EmbeddedWorld shared) : InWorld(shared)
         ["call_off.marks.given_by"] = "marks",
         ["call_off.outcome_payments.reported_by"] = "reported_outcomes",
         ["call_off.payment_formulas.proposed_by"] = "proposed_outcome_terms",
+        ["lots.choice_records.taken_by"] = "taken_choices",
+        ["lots.collective_procurements.opened_by"] = "opened_collective_procurements",
+        ["lots.help_requests.asked_by"] = "asked_help_requests",
+        ["lots.help_requests.taken_by"] = "taken_help_requests",
+        ["lots.in_house_cases.decided_by"] = "decided_in_house_cases",
+        ["lots.in_house_cases.scored_by"] = "scored_in_house_cases",
+        ["lots.in_house_cases.submitted_by"] = "submitted_in_house_cases",
+        ["lots.mandate_disputes.raised_by"] = "raised_mandate_disputes",
+        ["lots.mandates.proposed_by"] = "proposed_mandates",
+        ["lots.needs.stated_by"] = "stated_needs",
     };
 
     [Fact]

@@ -11,7 +11,7 @@ namespace Leadline.Lots.Pages.Choices;
 internal sealed class IndexModel : PageModel
 {
     /// <summary>All choices in their fixed order.</summary>
-    public ChoiceCatalogue Catalogue => ChoiceCatalogue.Shipped;
+    public static ChoiceCatalogue Catalogue => ChoiceCatalogue.Shipped;
 
     public bool MayState => Is(Role.ProcurementLead);
 

@@ -2,7 +2,6 @@ using Leadline.Lots.Collective;
 using Leadline.Lots.Contracts;
 using Leadline.Lots.Frameworks;
 using Leadline.Modularity.Access;
-using Leadline.Primitives;
 using Leadline.Ui;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;

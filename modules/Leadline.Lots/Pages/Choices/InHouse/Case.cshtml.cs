@@ -55,7 +55,7 @@ internal sealed class CaseModel(LotsDbContext db, TimeProvider clock, ModuleText
 
     public InHouseCaseView Case { get; private set; } = null!;
 
-    public InHouseTest Test => InHouseTest.Shipped;
+    public static InHouseTest Test => InHouseTest.Shipped;
 
     public string Buyer { get; private set; } = "";
 
@@ -74,13 +74,13 @@ internal sealed class CaseModel(LotsDbContext db, TimeProvider clock, ModuleText
 
     public bool MaySubmitAnew { get; private set; }
 
-    public IReadOnlyList<Choice> MarkChoices => [.. Test.Scale.Select(m => new Choice($"{m.Mark}", $"{m.Mark}", m.Descriptor))];
+    public static IReadOnlyList<Choice> MarkChoices => [.. Test.Scale.Select(m => new Choice($"{m.Mark}", $"{m.Mark}", m.Descriptor))];
 
     public IReadOnlyList<Choice> Outcomes => [.. Enum.GetValues<InHouseDecision>().Select(d => new Choice(d.ToString(), text[$"in-house.decision.{d}"]))];
 
     public IReadOnlyList<Choice> AppealOutcomes => [new("yes", text["in-house.appeal.allow"]), new("no", text["in-house.appeal.dismiss"])];
 
-    public string TitleOf(string criterion) => Test.Criteria.FirstOrDefault(c => c.Code == criterion)?.Title ?? criterion;
+    public static string TitleOf(string criterion) => Test.Criteria.FirstOrDefault(c => c.Code == criterion)?.Title ?? criterion;
 
     public Task<IActionResult> OnGetAsync(CancellationToken stop) => ShowAsync(stop);
 

@@ -20,7 +20,7 @@ internal sealed class IndexModel(LotsDbContext db) : PageModel
 
     public IReadOnlyDictionary<OrganisationId, string> Buyers { get; private set; } = new Dictionary<OrganisationId, string>();
 
-    public InHouseTest Test => InHouseTest.Shipped;
+    public static InHouseTest Test => InHouseTest.Shipped;
 
     public Guid? After { get; private set; }
 

@@ -1,7 +1,6 @@
 using Leadline.Lots.Copies;
 using Leadline.Lots.Mandates;
 using Leadline.Modularity.Access;
-using Leadline.Modularity.Time;
 using Leadline.Primitives;
 using Leadline.Ui;
 using Microsoft.AspNetCore.Mvc;

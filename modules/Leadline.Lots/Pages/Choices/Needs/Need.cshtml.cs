@@ -1,6 +1,5 @@
 using Leadline.Lots.Choices;
 using Leadline.Lots.Mandates;
-using Leadline.Lots.Copies;
 using Leadline.Lots.InHouse;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Copies;
