@@ -24,7 +24,7 @@ internal static class ChoiceLines
         lines.AddRange((await db.Needs.AsNoTracking().ToListAsync(stop)).Select(n =>
             $"need|{Organisation(n.Buyer)}|{n.Title}|{Framework(n.FrameworkId)}|{n.ServiceLine}|{n.ExpectedValue.Pence}|{n.StartsOn:O}|{n.TermMonths}"));
         lines.AddRange((await db.ChoiceRecords.AsNoTracking().ToListAsync(stop)).Select(r => $"choice|{Organisation(r.Buyer)}|{r.Choice}|{r.TakenAt:O}"));
-        foreach (var c in await db.InHouseCases.AsNoTracking().ToListAsync(stop))
+        foreach (var c in await db.InHouseCases.AsNoTracking().AsSplitQuery().ToListAsync(stop))
         {
             var @case = $"{Organisation(c.Buyer)}|{Framework(c.FrameworkId)}|{c.ServiceLine}";
             lines.Add($"in-house-case|{@case}|{c.Round}|{c.State}|{c.StrandedWhole.Pence}");

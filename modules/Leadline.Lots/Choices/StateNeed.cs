@@ -15,15 +15,15 @@ namespace Leadline.Lots.Choices;
 internal static class StateNeed
 {
     /// <param name="Title">What is needed, at most 200 characters.</param>
-    /// <param name="FrameworkId">The framework agreement whose service line it is about; none where the buyer names none.</param>
-    /// <param name="ServiceLine">The code of that line; stated with the framework agreement, or neither.</param>
     /// <param name="ExpectedValue">Over the whole term, without VAT; over nought.</param>
     /// <param name="StartsOn">The first day of the service.</param>
     /// <param name="TermMonths">1 to 240 months.</param>
     /// <param name="Purpose">What it is for, at most 10,000 characters.</param>
     /// <param name="MainlyHealthCare">Whether the main element is health care; such a need is not bought here.</param>
+    /// <param name="FrameworkId">The framework agreement whose service line it is about; none where the buyer names none.</param>
+    /// <param name="ServiceLine">The code of that line; stated with the framework agreement, or neither.</param>
     internal sealed record StateNeedRequest(
-        string Title, FrameworkId? FrameworkId, string? ServiceLine, Money ExpectedValue, DateOnly StartsOn, int TermMonths, string Purpose, bool MainlyHealthCare)
+        string Title, Money ExpectedValue, DateOnly StartsOn, int TermMonths, string Purpose, bool MainlyHealthCare, FrameworkId? FrameworkId = null, string? ServiceLine = null)
     {
         internal IEnumerable<Fault> Faults(DateOnly today)
         {

@@ -6,7 +6,7 @@ namespace Leadline.Lots.InHouse;
 /// <summary>What supports a statement.</summary>
 /// <param name="Name">A file's name, or a reference to where it can be read: at most 300 characters.</param>
 /// <param name="Sha256">The file's hash in 64 lower-case hexadecimal digits; none for a reference.</param>
-internal sealed record EvidenceLine(string Name, string? Sha256);
+internal sealed record EvidenceLine(string Name, string? Sha256 = null);
 
 /// <summary>What is said under one criterion.</summary>
 /// <param name="Criterion">The criterion's code.</param>
@@ -30,7 +30,7 @@ internal sealed record ShareLine(OrganisationReference Organisation, BasisPoints
 /// <param name="Statements">One under each criterion of the test.</param>
 /// <param name="StrandedCosts">None where there are none.</param>
 /// <param name="Shares">Who bears them; none where there are no costs.</param>
-internal sealed record InHouseRequest(IReadOnlyList<StatementLine>? Statements, IReadOnlyList<CostLine>? StrandedCosts, IReadOnlyList<ShareLine>? Shares)
+internal sealed record InHouseRequest(IReadOnlyList<StatementLine>? Statements, IReadOnlyList<CostLine>? StrandedCosts = null, IReadOnlyList<ShareLine>? Shares = null)
 {
     internal IEnumerable<Fault> Faults(InHouseTest test)
     {

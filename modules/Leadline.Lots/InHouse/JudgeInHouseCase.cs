@@ -104,7 +104,7 @@ internal static class JudgeInHouseCase
     {
         if (faults.Count > 0)
             return Problems.Invalid(faults);
-        if (await db.InHouseCases.FindAsync([new InHouseCaseId(id)], stop) is not { } @case || await db.OwnFrameworkAsync(@case.FrameworkId.Value, caller, stop) is null)
+        if (await db.InHouseCaseAsync(id, stop) is not { } @case || await db.OwnFrameworkAsync(@case.FrameworkId.Value, caller, stop) is null)
             return Problems.NotFound("in-house case");
         return await db.StepAsync(act, @case, ifMatch, caller, http, step, stop);
     }

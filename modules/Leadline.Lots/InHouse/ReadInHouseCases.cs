@@ -37,7 +37,14 @@ internal static class ReadInHouseCases
     {
         var run = await db.RunByAsync(caller, Roles.Authority, stop);
         var (own, buys) = (caller.OwnOrganisation, caller.Is(Roles.Buyer));
-        return db.InHouseCases.Where(c => (buys && c.Buyer == own) || run.Contains(c.FrameworkId));
+        return db.InHouseCases.AsSplitQuery().Where(c => (buys && c.Buyer == own) || run.Contains(c.FrameworkId));
+    }
+
+    /// <summary>Any case, whoever asks.</summary>
+    internal static Task<InHouseCase?> InHouseCaseAsync(this LotsDbContext db, Guid id, CancellationToken stop)
+    {
+        var caseId = new InHouseCaseId(id);
+        return db.InHouseCases.AsSplitQuery().FirstOrDefaultAsync(c => c.Id == caseId, stop);
     }
 
     internal static async Task<InHouseCase?> FindAsync(Guid id, Caller caller, LotsDbContext db, CancellationToken stop)

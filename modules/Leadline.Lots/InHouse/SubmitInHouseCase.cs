@@ -79,7 +79,7 @@ internal static class SubmitInHouseCase
     private static async Task<Results<Ok<InHouseCaseView>, ProblemHttpResult>> ActAsOwnerAsync(
         this LotsDbContext db, string act, Guid id, string? ifMatch, Caller caller, HttpContext http, Func<InHouseCase, Outcome> step, CancellationToken stop)
     {
-        if (await db.InHouseCases.FindAsync([new InHouseCaseId(id)], stop) is not { } @case || !caller.SpeaksFor(@case.Buyer))
+        if (await db.InHouseCaseAsync(id, stop) is not { } @case || !caller.SpeaksFor(@case.Buyer))
             return Problems.NotFound("in-house case");
         return await db.StepAsync(act, @case, ifMatch, caller, http, step, stop);
     }

@@ -20,13 +20,13 @@ internal static class ProposeMandate
     /// <param name="DecidedOn">When it was decided; not after today.</param>
     /// <param name="LegalBasis">The power that is relied upon: at most 10,000 characters.</param>
     /// <param name="From">The first day; today or later.</param>
+    /// <param name="Reason">Why, for the record: at most 10,000 characters.</param>
     /// <param name="To">The last day; none until it is withdrawn.</param>
     /// <param name="BuyerKinds">The kinds of buyers it is for.</param>
     /// <param name="Organisations">References of organisations that it names, at most 500; at least a kind or an organisation must be stated.</param>
-    /// <param name="Reason">Why, for the record: at most 10,000 characters.</param>
     internal sealed record ProposeMandateRequest(
-        FrameworkId FrameworkId, string ServiceLine, MandateUse Use, string Decider, DateOnly DecidedOn, string LegalBasis, DateOnly From, DateOnly? To,
-        IReadOnlyList<string>? BuyerKinds, IReadOnlyList<OrganisationReference>? Organisations, string Reason)
+        FrameworkId FrameworkId, string ServiceLine, MandateUse Use, string Decider, DateOnly DecidedOn, string LegalBasis, DateOnly From, string Reason, DateOnly? To = null,
+        IReadOnlyList<string>? BuyerKinds = null, IReadOnlyList<OrganisationReference>? Organisations = null)
     {
         internal IEnumerable<Fault> Faults(DateOnly today)
         {

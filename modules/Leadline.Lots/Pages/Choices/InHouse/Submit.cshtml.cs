@@ -70,7 +70,7 @@ internal sealed class SubmitModel(LotsDbContext db, TimeProvider clock, ModuleTe
         if (await db.Needs.FindAsync([new NeedId(Id)], stop) is not { } need || !this.Reader.SpeaksFor(need.Buyer))
             return false;
         Need = need;
-        _sentBack = await db.InHouseCases.FirstOrDefaultAsync(c => c.NeedId == need.Id && c.State == InHouseState.SentBack, stop);
+        _sentBack = await db.InHouseCases.AsSplitQuery().FirstOrDefaultAsync(c => c.NeedId == need.Id && c.State == InHouseState.SentBack, stop);
         return true;
     }
 }

@@ -94,7 +94,7 @@ internal sealed class ProposeModel(LotsDbContext db, TimeProvider clock, ModuleT
         }
 
         return ModelState.IsValid
-            ? new(line!.Value.Framework, line.Value.Line, use, Form.Decider ?? "", decidedOn!.Value, Form.LegalBasis ?? "", from!.Value, to, Form.BuyerKinds, named, Form.Reason ?? "")
+            ? new(line!.Value.Framework, line.Value.Line, use, Form.Decider ?? "", decidedOn!.Value, Form.LegalBasis ?? "", from!.Value, Form.Reason ?? "", to, Form.BuyerKinds, named)
             : null;
     }
 }

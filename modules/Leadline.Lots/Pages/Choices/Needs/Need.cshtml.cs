@@ -80,7 +80,7 @@ internal sealed class NeedModel(LotsDbContext db, TimeProvider clock, ModuleText
         MayTake = this.Reader.SpeaksFor(need.Buyer) && this.Reader.Is(Role.ProcurementLead);
         if (need is { FrameworkId: { } framework, ServiceLine: { } line } && await db.Organisations.FindAsync([need.Buyer], stop) is { } buyer)
             Mandate = await db.BindingAsync(framework, line, buyer, clock.Today(), stop);
-        Case = await db.InHouseCases.AsNoTracking().Where(c => c.NeedId == need.Id).OrderByDescending(c => c.Id).FirstOrDefaultAsync(stop);
+        Case = await db.InHouseCases.AsNoTracking().AsSplitQuery().Where(c => c.NeedId == need.Id).OrderByDescending(c => c.Id).FirstOrDefaultAsync(stop);
         return Page();
     }
 }

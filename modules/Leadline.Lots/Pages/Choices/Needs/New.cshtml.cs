@@ -83,7 +83,7 @@ internal sealed class NewModel(LotsDbContext db, TimeProvider clock, ModuleText<
         // What could not be read is right as far as these faults go: it was told already.
         var today = clock.Today();
         var request = new StateNeed.StateNeedRequest(
-            Form.Title ?? "", line?.Framework, line?.Line, value ?? new Money(1), starts ?? today, term ?? 1, Form.Purpose ?? "", Form.MainlyHealthCare == "yes");
+            Form.Title ?? "", value ?? new Money(1), starts ?? today, term ?? 1, Form.Purpose ?? "", Form.MainlyHealthCare == "yes", line?.Framework, line?.Line);
         if (ModelState.IsValid)
             return request;
         foreach (var fault in request.Faults(today))
