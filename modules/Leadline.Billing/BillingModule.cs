@@ -36,6 +36,10 @@ public sealed class BillingModule : IModule
             .Handle<FrameworkOpenedToTenders, FollowFrameworks>()
             .Handle<FrameworkWentLive, FollowFrameworks>()
             .Handle<FrameworkClosed, FollowFrameworks>()
+            .Handle<FrameworkTenderingWithdrawn, FollowFrameworks>()
+            .Handle<FrameworkEvaluationBegan, FollowFrameworks>()
+            .Handle<FrameworkReopened, FollowFrameworks>()
+            .Handle<FrameworkEnded, FollowFrameworks>()
             .Handle<CallOffSigned, OpenContractAccount>()
             .DueWork<AnnounceOverdue>()
             .StateProjection<BillingProjection>();

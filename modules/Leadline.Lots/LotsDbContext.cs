@@ -1,9 +1,11 @@
 using Leadline.Lots.Choices;
 using Leadline.Lots.Collective;
+using Leadline.Lots.Drafts;
 using Leadline.Lots.Frameworks;
 using Leadline.Lots.HelpRequests;
 using Leadline.Lots.InHouse;
 using Leadline.Lots.Mandates;
+using Leadline.Lots.Proposals;
 using Leadline.Modularity.Copies;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +18,10 @@ internal sealed class LotsDbContext(DbContextOptions<LotsDbContext> options, Sto
     public override string Schema => "lots";
 
     public DbSet<FrameworkAgreement> Frameworks => Set<FrameworkAgreement>();
+
+    public DbSet<FrameworkDraft> Drafts => Set<FrameworkDraft>();
+
+    public DbSet<FrameworkProposal> Proposals => Set<FrameworkProposal>();
 
     public DbSet<OrganisationCopy> Organisations => Set<OrganisationCopy>();
 
@@ -42,5 +48,7 @@ internal sealed class LotsDbContext(DbContextOptions<LotsDbContext> options, Sto
         InHouseMapping.Map(model);
         CollectiveMapping.Map(model);
         HelpMapping.Map(model);
+        FrameworkDraftMapping.Map(model.Entity<FrameworkDraft>());
+        FrameworkProposalMapping.Map(model.Entity<FrameworkProposal>());
     }
 }

@@ -2,12 +2,15 @@ using Leadline.Directory.Contracts;
 using Leadline.Lots.Choices;
 using Leadline.Lots.Collective;
 using Leadline.Lots.Copies;
+using Leadline.Lots.Drafts;
 using Leadline.Lots.Frameworks;
+using Leadline.Lots.Guide;
 using Leadline.Lots.HelpRequests;
 using Leadline.Lots.InHouse;
 using Leadline.Lots.Mandates;
 using Leadline.Lots.Pages;
 using Leadline.Lots.PersonalData;
+using Leadline.Lots.Proposals;
 using Leadline.Modularity;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.PersonalData;
@@ -35,19 +38,29 @@ public sealed class LotsModule : IModule
             .StateProjection<LotsProjection>();
         module.Services.AddModulePages<LotsModule>()
             .AddNavigation<LotsModule>("/frameworks", "navigation", 10)
-            .AddNavigation<LotsModule>("/choices", "navigation.choices", 15)
-            .AddScoped<IPageSection, LiveFrameworks>()
-            .AddScoped<IPersonalData, ActsOfPerson>();
+            .AddNavigation<LotsModule>("/find", "find.navigation", 15)
+            .AddNavigation<LotsModule>("/choices", "navigation.choices", 17)
+            .AddScoped<IPersonalData, ActsOfPerson>()
+            .AddScoped<IPersonalData, ChoicesOfPerson>()
+            .AddScoped<IPageSection, LiveFrameworks>();
     }
+
+    /// <inheritdoc/>
+    public void MapSite(IEndpointRouteBuilder site) => site.MapPublicDirectory();
 
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder api)
     {
         var routes = api.MapGroup("").WithTags("Framework agreements").Idempotent<LotsDbContext>();
         routes.MapCheckFramework();
-        routes.MapPublishFramework();
+        routes.MapProposePublication();
         routes.MapReadFrameworks();
-        routes.MapAdvanceFramework();
+        routes.MapProposeStep();
+        routes.MapReadDrafts();
+        routes.MapWriteDraft();
+        routes.MapReadProposals();
+        routes.MapDecideProposal();
+        routes.MapCloneFramework();
         MapChoices(api.MapGroup("").WithTags("Choices").Idempotent<LotsDbContext>());
     }
 

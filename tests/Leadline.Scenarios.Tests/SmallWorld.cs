@@ -106,20 +106,24 @@ internal sealed class SmallWorld : IAsyncDisposable
         await SendAsync(@operator, "organisations/import", new StringContent(
             await File.ReadAllTextAsync(Path.Combine(Root, "data", "organisations.csv")), Encoding.UTF8, "text/csv"));
         var authority = await ProgramOfAsync(@operator, "GB-NHS:X24", "category-manager", "authority-finance");
+        var confirmer = await SecondAsync(@operator, authority);
         var buyer = await ProgramOfAsync(@operator, "GB-NHS:0DE", "procurement-lead", "evaluator");
         var approver = await ProgramOfAsync(@operator, "GB-NHS:0DE", "approver");
         var first = await ProgramOfAsync(@operator, "LEADLINE:cerner", "bid-manager", "supplier-finance", "plugin-publisher");
         var second = await ProgramOfAsync(@operator, "LEADLINE:allscripts", "bid-manager", "supplier-finance");
         await RestAsync();
 
-        await PublishAsync(authority, "lpf");
-        var framework = await PublishAsync(authority, "acs");
-        await ActAsync(authority, $"frameworks/{framework}", "tendering");
+        await PublishAsync(authority, confirmer, "lpf");
+        var framework = await PublishAsync(authority, confirmer, "acs");
+        await StepAsync(authority, confirmer, framework, "tendering");
         await RestAsync();
         await AccreditAsync(first, authority, framework, "5", "ACS-PHM", "ACS-DATA");
         await AccreditAsync(first, authority, framework, "1", "ACS-EPR");
         await AccreditAsync(second, authority, framework, "5", "ACS-PHM", "ACS-DATA");
-        await ActAsync(authority, $"frameworks/{framework}", "live");
+        await StepAsync(authority, confirmer, framework, "evaluation");
+        await StepAsync(authority, confirmer, framework, "standstill");
+        await MoveToAsync(Day(2021, 3, 13));
+        await StepAsync(authority, confirmer, framework, "live");
         await RestAsync();
 
         var bought = await InviteAsync(buyer, framework, "Population health analytics", Day(2021, 3, 31));
@@ -142,6 +146,7 @@ internal sealed class SmallWorld : IAsyncDisposable
         await ChooseAsync(@operator, authority, buyer, framework);
         await PublishPluginsAsync(await ProgramOfAsync(@operator, "LEADLINE:cerner", "plugin-publisher"), authority);
         await RestAsync();
+        await DraftAsync(authority, framework);
         Visitor = first.Client;
         Readers = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -186,11 +191,27 @@ internal sealed class SmallWorld : IAsyncDisposable
         title, frameworkId = framework, serviceLine = "ACS-PHM", expectedValue = Pounds(12_000_000), startsOn = "2022-01-10", termMonths = 24, purpose = "Better health.", mainlyHealthCare = false,
     }));
 
-    private async Task<string> PublishAsync(Caller authority, string folder)
+    private static async Task<string> PublishAsync(Caller authority, Caller second, string folder)
     {
         var document = await File.ReadAllTextAsync(Path.Combine(Root, "frameworks", folder, "framework.yaml"));
-        return Id(await SendAsync(authority.Client, "frameworks", new StringContent(document, Encoding.UTF8, "application/yaml")));
+        var proposed = Id(await SendAsync(authority.Client, "frameworks?reason=Agreed", new StringContent(document, Encoding.UTF8, "application/yaml")));
+        await ActAsync(second, $"framework-proposals/{proposed}", "confirmation");
+        return (await GetAsync(second, $"framework-proposals/{proposed}"))["proposal"]!["frameworkId"]!.ToString();
     }
+
+    // A draft with a fault, and one in order whose publication waits for a second person.
+    private static async Task DraftAsync(Caller authority, string framework)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(Root, "frameworks", "acs", "framework.yaml"));
+        await PostAsync(authority, "framework-drafts", new { title = "Changes for 2022", frameworkId = framework, text = text.Replace("format: 1", "format: 2", StringComparison.Ordinal) });
+        using var read = await authority.Client.GetAsync(new Uri($"/api/v1/frameworks/{framework}", UriKind.Relative));
+        var next = text.Replace("payment-days: 28", "payment-days: 30", StringComparison.Ordinal);
+        await SendAsync(authority.Client, $"frameworks/{framework}/versions?reason=Agreed", new StringContent(next, Encoding.UTF8, "application/yaml"), read.Headers.ETag?.ToString());
+    }
+
+    // Proposed by the authority's program, confirmed by one of its people.
+    private static async Task StepAsync(Caller authority, Caller second, string framework, string step) =>
+        await ActAsync(second, $"framework-proposals/{await ActAsync(authority, $"frameworks/{framework}", step, new { reason = "Agreed." })}", "confirmation");
 
     private async Task AccreditAsync(Caller supplier, Caller authority, string framework, string lot, params string[] lines)
     {
@@ -302,6 +323,21 @@ internal sealed class SmallWorld : IAsyncDisposable
         return new Caller(Client(new AccessTokens(new SocketsHttpHandler(), issued["id"]!.ToString(), issued["secret"]!.ToString())), id);
     }
 
+    // By a program whose secret one of its people was given, so that it counts for that person.
+    private async Task<Caller> SecondAsync(HttpClient @operator, Caller authority)
+    {
+        const string Email = "sue@authority.example", Password = "three words together";
+        var added = await SendAsync(@operator, $"organisations/{authority.Organisation}/people",
+            Json(new { email = Email, name = "Sue Second", roles = new[] { "administrator" }, reason = "Two people publish." }));
+        var link = added["link"]!.ToString();
+        await SendAsync(@operator, "passwords", Json(new { link = link[link.IndexOf("leadline_link_", StringComparison.Ordinal)..], password = Password }));
+        var signIn = new PersonSignIn(new SocketsHttpHandler(), _clock, Email, Password);
+        var person = Client(signIn);
+        await signIn.SetUpAsync(person, CancellationToken.None);
+        var issued = await SendAsync(person, $"organisations/{authority.Organisation}/credentials", Json(new { name = "Sue's own", scopes = new[] { "category-manager" } }));
+        return authority with { Client = Client(new AccessTokens(new SocketsHttpHandler(), issued["id"]!.ToString(), issued["secret"]!.ToString())) };
+    }
+
     // Added by the operator, with a password chosen by the link, and an app where one is demanded.
     private async Task<Visit> VisitAsync(HttpClient @operator, string organisation, string email, bool secondFactor, params string[] roles)
     {
@@ -356,10 +392,12 @@ internal sealed class SmallWorld : IAsyncDisposable
     private static Task<JsonNode> PostAsync(Caller caller, string path, object body) => SendAsync(caller.Client, path, Json(body));
 
     /// <summary>Acts on the version that a reading shows.</summary>
-    private static async Task ActAsync(Caller caller, string path, string act, object? body = null)
+    /// <returns>The identifier of what the answer is about.</returns>
+    private static async Task<string?> ActAsync(Caller caller, string path, string act, object? body = null)
     {
         using var read = await caller.Client.GetAsync(new Uri($"/api/v1/{path}", UriKind.Relative));
-        await SendAsync(caller.Client, $"{path}/{act}", body is null ? null : Json(body), read.Headers.ETag?.ToString());
+        var answer = await SendAsync(caller.Client, $"{path}/{act}", body is null ? null : Json(body), read.Headers.ETag?.ToString());
+        return answer["id"]?.ToString();
     }
 
     private static async Task<JsonNode> SendAsync(HttpClient client, string path, HttpContent? body, string? tag = null)

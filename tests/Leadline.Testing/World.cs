@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,7 @@ public sealed class World : IAsyncDisposable
     /// <summary>When the world begins: a Monday in summer time.</summary>
     public static readonly DateTimeOffset Beginning = new(2025, 9, 1, 9, 0, 0, TimeSpan.Zero);
 
+    private readonly ConcurrentDictionary<string, Api> _seconds = new(StringComparer.Ordinal);
     private int _last;
 
     private World(TestHost host) => Host = host;
@@ -169,17 +171,27 @@ public sealed class World : IAsyncDisposable
     /// <summary>Publishes a framework document.</summary>
     public async Task<Framework> PublishAsync(FrameworkText text)
     {
-        var made = (await Authority.Api.SendAsync(HttpMethod.Post, "/api/v1/frameworks", Api.Text(text.ToString(), "application/yaml"))).Good();
+        var made = (await Authority.Api.PublishAsync(await SecondAsync(Authority), text.ToString())).Good();
         await Host.RestAsync();
         return new Framework(made.Id, text.Reference);
     }
 
-    /// <summary>Takes a framework agreement one step on: <c>tendering</c>, <c>live</c>, <c>closure</c>.</summary>
+    /// <summary>Takes a framework agreement one step on, by two people: <c>tendering</c>, <c>live</c>, <c>closure</c>.</summary>
     public async Task<Answer> AdvanceAsync(Framework framework, string step)
     {
-        var answer = await Authority.Api.ActAsync(framework.Path, step);
+        var answer = await Authority.Api.StepAsync(await SecondAsync(Authority), framework.Path, step);
         await Host.RestAsync();
         return answer;
+    }
+
+    /// <summary>A second person of an authority, who confirms what its programs propose: by a program of its own, whose secret it was given.</summary>
+    public async Task<Api> SecondAsync(Member authority)
+    {
+        if (_seconds.TryGetValue(authority.Id, out var known))
+            return known;
+        var person = await PersonAsync(authority, "administrator");
+        var issued = (await person.Api.PostAsync($"/api/v1/organisations/{authority.Id}/credentials", new { name = "Mine", scopes = new[] { "category-manager" } })).Good();
+        return _seconds.GetOrAdd(authority.Id, Host.As(issued.Id, issued["secret"]));
     }
 
     /// <summary>A framework agreement that is live, with these suppliers on lot 1 for both lines.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Net.Http.Headers;
 using Leadline.Cli.Platform;
 
@@ -6,13 +7,71 @@ namespace Leadline.Cli.Commands;
 
 internal static class FrameworkCommand
 {
-    public static Command Make()
+    public static Command Make() => new("framework", "Framework agreements as documents.") { Check(), Export(), Clone() };
+
+    private static Command Check()
     {
         var file = new Argument<string>("file") { Description = "A framework document, YAML or JSON." };
         var data = Options.Data();
         var check = new Command("check", "Check a framework document; every fault at once, each with its line. Nothing is stored.") { file, data };
         check.SetAction((parsed, stop) => CheckAsync(parsed.GetRequiredValue(file), parsed.GetValue(data), stop));
-        return new Command("framework", "Framework agreements as documents.") { check };
+        return check;
+    }
+
+    private static Command Export()
+    {
+        var reference = Reference();
+        var version = new Option<int?>("--version") { Description = "Which version; the latest where none is named.", HelpName = "NUMBER" };
+        var json = new Option<bool>("--json") { Description = "As JSON, without comments, in place of the document to the letter." };
+        var (file, data) = (Out(), Options.Data());
+        var export = new Command("export", "Print a framework agreement's document, or write it to a file.") { reference, version, json, file, data };
+        export.SetAction((parsed, stop) => FetchAsync(parsed.GetRequiredValue(reference), parsed.GetValue(data), parsed.GetValue(file), f =>
+            $"{f.Path}/versions/{parsed.GetValue(version) ?? f.Version}/document{(parsed.GetValue(json) ? "?format=json" : "")}", stop));
+        return export;
+    }
+
+    private static Command Clone()
+    {
+        var reference = Reference();
+        var next = new Option<string>("--as") { Description = "The reference of the next generation.", HelpName = "REFERENCE", Required = true };
+        var began = new Option<DateOnly>("--began") { Description = "The day on which its procurement begins, such as 2027-01-11; every other day moves by as many whole months.", HelpName = "DAY", Required = true };
+        var title = new Option<string?>("--title") { Description = "Its title; the same where none is named." };
+        var regime = new Option<string?>("--regime") { Description = "Its procedure profile; to be named where several are in force on that day." };
+        var (file, data) = (Out(), Options.Data());
+        var clone = new Command("clone", "Make the document of a framework agreement's next generation. Nothing is stored.") { reference, next, began, title, regime, file, data };
+        clone.SetAction((parsed, stop) => FetchAsync(parsed.GetRequiredValue(reference), parsed.GetValue(data), parsed.GetValue(file), f => f.Path + Query(
+            ("reference", parsed.GetRequiredValue(next)), ("began", parsed.GetRequiredValue(began).ToString("O", CultureInfo.InvariantCulture)), ("title", parsed.GetValue(title)), ("regime", parsed.GetValue(regime))), stop));
+        return clone;
+
+        static string Query(params (string Name, string? Value)[] all) =>
+            "/clone?" + string.Join('&', all.Where(p => p.Value is not null).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}"));
+    }
+
+    private static Argument<string> Reference() => new("reference") { Description = "The agreement's reference, such as LPF." };
+
+    private static Option<string?> Out() => new("--out") { Description = "Write to this file, which must not be there yet.", HelpName = "FILE" };
+
+    private static async Task<int> FetchAsync(string reference, string? data, string? file, Func<FoundFramework, string> address, CancellationToken stop)
+    {
+        await using var platform = await OperatorClient.ConnectAsync(data, stop);
+        if (await FoundFramework.FindAsync(platform, reference, stop) is not { } framework)
+        {
+            await Console.Error.WriteLineAsync($"There is no framework agreement {reference} here.");
+            return ExitCode.Wanting;
+        }
+
+        using var answer = await platform.Http.GetAsync(new Uri(address(framework), UriKind.Relative), stop);
+        if (!answer.IsSuccessStatusCode)
+        {
+            await answer.PrintProblemAsync(reference, stop);
+            return ExitCode.Wanting;
+        }
+
+        await using var output = file is null ? Console.OpenStandardOutput() : Options.Make(file);
+        await answer.Content.CopyToAsync(output, stop);
+        if (file is not null)
+            await Console.Error.WriteLineAsync($"{file}: written");
+        return ExitCode.Good;
     }
 
     private static async Task<int> CheckAsync(string file, string? data, CancellationToken stop)

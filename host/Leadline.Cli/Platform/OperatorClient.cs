@@ -44,6 +44,7 @@ internal sealed class OperatorClient : IAsyncDisposable
             ["Data:Folder"] = folder,
             ["Http:Listens"] = "false",
             ["Logging:LogLevel:Default"] = "Warning",
+            ["Logging:Console:LogToStandardErrorThreshold"] = "Trace", // what a command prints is for pipes and files
         }));
 
     /// <summary>A client over a socket.</summary>

@@ -9,6 +9,8 @@ namespace Leadline.Cli.Rehearsals;
 /// <summary>Everybody in a story, each calling the public API with credentials of their own.</summary>
 internal sealed partial class Actors(Recipe recipe, RehearsalPlatform platform, byte[] document) : IDisposable
 {
+    private const string Reason = "It is in the story.";
+
     private readonly Dictionary<string, Actor> _actors = new(StringComparer.Ordinal);
     private readonly Staff _staff = new(platform);
     private readonly Dictionary<CompetitionPart, (Guid Id, string Reference)> _competitions = [];
@@ -25,11 +27,12 @@ internal sealed partial class Actors(Recipe recipe, RehearsalPlatform platform, 
     /// <param name="Kind">Of what kind it is.</param>
     /// <param name="Api">Calls of those who do the work.</param>
     /// <param name="Approver">Calls of those who approve what others prepared.</param>
+    /// <param name="Second">Calls of an authority's second category manager, who confirms what the first proposes.</param>
     /// <param name="Returns">Calls of the program that reports spend, where it sells.</param>
     /// <param name="People">Who signs in.</param>
     /// <param name="Program">The program's credential, where it sells.</param>
     internal sealed record Actor(
-        Guid Id, string Name, string Kind, Api Api, Api Approver, Api Returns, IReadOnlyList<Login> People, Credential? Program);
+        Guid Id, string Name, string Kind, Api Api, Api Approver, Api Second, Api Returns, IReadOnlyList<Login> People, Credential? Program);
 
     /// <summary>A program's credential.</summary>
     internal sealed record Credential(IReadOnlyList<string> Scopes, string Id, string Secret);
@@ -73,7 +76,8 @@ internal sealed partial class Actors(Recipe recipe, RehearsalPlatform platform, 
         var checkedDocument = await new Api(platform.Operator).SendAsync(HttpMethod.Post, "/framework-checks", check, null, stop);
         using var content = Yaml();
         var authority = await ActorAsync(AuthorityIn(document), stop);
-        var framework = await authority.Api.SendAsync(HttpMethod.Post, "/frameworks", content, null, stop);
+        var proposed = await authority.Api.SendAsync(HttpMethod.Post, $"/frameworks?reason={Uri.EscapeDataString(Reason)}", content, null, stop);
+        var framework = await authority.Second.GetAsync($"/frameworks/{await ConfirmAsync(authority, proposed, stop)}", stop);
         (_framework, _terms) = (framework.Id, framework.Body.GetProperty("terms").Clone());
         return $"{authority.Name} publishes the {framework.Text("title")} ({checkedDocument.Text("reference")}), version {framework.Body.GetProperty("version")}";
     }
@@ -82,6 +86,18 @@ internal sealed partial class Actors(Recipe recipe, RehearsalPlatform platform, 
     {
         await StepAsync("tendering", stop);
         return $"{Reference} is open to tenders";
+    }
+
+    public async Task<string> EvaluateAsync(CancellationToken stop)
+    {
+        await StepAsync("evaluation", stop);
+        return $"{Reference} takes no more tenders; they are evaluated";
+    }
+
+    public async Task<string> StandStillAsync(CancellationToken stop)
+    {
+        var framework = await StepAsync("standstill", stop);
+        return $"Those who tendered for {Reference} are told the outcome; the standstill runs to {framework.Text("standstillEndsOn")}";
     }
 
     public async Task<string> GoLiveAsync(CancellationToken stop)
@@ -125,11 +141,20 @@ internal sealed partial class Actors(Recipe recipe, RehearsalPlatform platform, 
         return $"{(await ActorAsync(tender.Supplier, stop)).Name} is accredited on lot {tender.Lot} for {decisions.Count(d => d.accredited)} of {decisions.Count} service lines";
     }
 
-    private async Task StepAsync(string step, CancellationToken stop)
+    // Proposed by one of the authority's people, confirmed by another.
+    private async Task<Reply> StepAsync(string step, CancellationToken stop)
     {
         var authority = await ActorAsync(Authority, stop);
         var framework = await authority.Api.GetAsync($"/frameworks/{_framework}", stop);
-        await authority.Api.PostAsync($"/frameworks/{_framework}/{step}", null, framework.Tag, stop);
+        var proposed = await authority.Api.PostAsync($"/frameworks/{_framework}/{step}", new { reason = Reason }, framework.Tag, stop);
+        await ConfirmAsync(authority, proposed, stop);
+        return await authority.Api.GetAsync($"/frameworks/{_framework}", stop);
+    }
+
+    private static async Task<Guid> ConfirmAsync(Actor authority, Reply proposed, CancellationToken stop)
+    {
+        var confirmed = await authority.Second.PostAsync($"/framework-proposals/{proposed.Id}/confirmation", null, proposed.Tag, stop);
+        return confirmed.Body.GetProperty("frameworkId").GetGuid();
     }
 
     // An organisation's people are taken in when it first acts.
@@ -147,9 +172,10 @@ internal sealed partial class Actors(Recipe recipe, RehearsalPlatform platform, 
         var administrator = await _staff.FirstAsync(id, domain, secondFactor, stop);
         var works = await _staff.AddAsync(administrator.Api, id, "work", domain, WorkOf(kind), secondFactor, stop);
         var approves = OrganisationKinds.MayBuy(kind) ? await _staff.AddAsync(administrator.Api, id, "approval", domain, ["approver"], secondFactor, stop) : works;
+        var second = kind == OrganisationKinds.Authority ? await _staff.AddAsync(administrator.Api, id, "second", domain, ["category-manager"], secondFactor, stop) : works;
         var program = Sells(kind) ? await CredentialAsync(administrator.Api, id, stop) : null;
-        return _actors[reference] = new Actor(id, found[0].GetProperty("name").GetString()!, kind, works.Api, approves.Api,
-            program is null ? works.Api : new Api(platform.With(program.Id, program.Secret)), [administrator, works, approves], program);
+        return _actors[reference] = new Actor(id, found[0].GetProperty("name").GetString()!, kind, works.Api, approves.Api, second.Api,
+            program is null ? works.Api : new Api(platform.With(program.Id, program.Secret)), [administrator, works, approves, second], program);
     }
 
     private static async Task<Credential> CredentialAsync(Api administrator, Guid organisation, CancellationToken stop)

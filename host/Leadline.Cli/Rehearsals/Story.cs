@@ -27,6 +27,13 @@ internal static class Story
             Add(tender.Decided, stop => actors.DecideAsync(tender, stop));
         }
 
+        // Evaluation begins with the last tender in, and the outcome is told with the last decision.
+        if (recipe.Tenders.Where(t => t.At < recipe.Live).ToList() is { Count: > 0 } before)
+        {
+            Add(before.Max(t => t.At) + AfterClosing, actors.EvaluateAsync);
+            Add(before.Max(t => t.Decided) + AfterClosing, actors.StandStillAsync);
+        }
+
         Add(recipe.Live, actors.GoLiveAsync);
         foreach (var competition in recipe.Competitions)
             AddCompetition(competition, actors, Add);

@@ -1264,6 +1264,14 @@ namespace Leadline.Migrations.Postgres.CallOff
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_to_tenders_at");
 
+                    b.Property<DateTimeOffset?>("ReopenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reopened_at");
+
+                    b.Property<DateTimeOffset?>("TenderingStoppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tendering_stopped_at");
+
                     b.Property<DateTimeOffset?>("WentLiveAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("went_live_at");

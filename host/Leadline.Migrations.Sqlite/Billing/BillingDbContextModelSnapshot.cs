@@ -355,6 +355,14 @@ namespace Leadline.Migrations.Sqlite.Billing
                         .HasColumnType("INTEGER")
                         .HasColumnName("opened_to_tenders_at");
 
+                    b.Property<long?>("ReopenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reopened_at");
+
+                    b.Property<long?>("TenderingStoppedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tendering_stopped_at");
+
                     b.Property<long?>("WentLiveAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("went_live_at");

@@ -61,7 +61,7 @@ internal static class SubmitTender
 
     private static Refusal? Refuse(KnownFramework<FrameworkTerms> framework, SubmitTenderRequest request)
     {
-        if (framework.Stage is { OpenedToTendersAt: null } or { ClosedAt: not null })
+        if (!framework.Stage.TakesTenders)
             return new Refusal("not-open-to-tenders", $"{framework.Terms.Reference} takes no tenders to join now.");
         if (framework.Terms.Lots.FirstOrDefault(l => l.Number == request.LotNumber) is not { } lot)
             return new Refusal("lot-unknown", $"{framework.Terms.Reference} has the lots {string.Join(", ", framework.Terms.Lots.Select(l => l.Number))}.", "/lotNumber");

@@ -8,6 +8,9 @@ internal enum TenderState
 {
     Submitted,
     Decided,
+
+    /// <summary>Never decided: the authority withdrew the whole tender.</summary>
+    Lapsed,
 }
 
 /// <summary>Identifies a tender to join.</summary>
@@ -51,10 +54,15 @@ internal sealed class Tender(
 
     public List<LineDecision> Decisions { get; private init; } = [];
 
+    /// <summary>The authority has withdrawn its tender for the agreement: nothing is decided any more.</summary>
+    public void Lapse() => State = TenderState.Lapsed;
+
     /// <summary>Decides on every line of the tender, once.</summary>
     /// <returns>The lines that are accredited.</returns>
     public Outcome<IReadOnlyList<string>> Decide(IReadOnlyList<LineDecision> decisions, DateTimeOffset now)
     {
+        if (State == TenderState.Lapsed)
+            return new Refusal("tender-lapsed", "The authority withdrew its tender for the agreement, so nothing is decided on this one.");
         if (State == TenderState.Decided)
             return new Refusal("tender-decided", "This tender was decided already; a decision stands until it is appealed.");
         var missing = ServiceLines.Except(decisions.Select(d => d.ServiceLine), StringComparer.Ordinal).ToList();

@@ -5,17 +5,31 @@ using Leadline.Modularity.Messages;
 namespace Leadline.Billing.Copies;
 
 internal sealed class FollowFrameworks(BillingDbContext db)
-    : IHandle<FrameworkPublished>, IHandle<FrameworkOpenedToTenders>, IHandle<FrameworkWentLive>, IHandle<FrameworkClosed>
+    : IHandle<FrameworkPublished>, IHandle<FrameworkOpenedToTenders>, IHandle<FrameworkTenderingWithdrawn>, IHandle<FrameworkEvaluationBegan>,
+        IHandle<FrameworkWentLive>, IHandle<FrameworkClosed>, IHandle<FrameworkReopened>, IHandle<FrameworkEnded>
 {
     public Task Handle(FrameworkPublished message, CancellationToken stop) =>
         db.KeepAsync(message.FrameworkId, message.Version, message.EffectiveFrom, message.Terms, stop);
 
     public async Task Handle(FrameworkOpenedToTenders message, CancellationToken stop) =>
-        (await db.StageAsync(message.FrameworkId, stop)).OpenedToTendersAt = message.At;
+        (await db.StageAsync(message.FrameworkId, stop)).Opened(message.At);
+
+    public async Task Handle(FrameworkTenderingWithdrawn message, CancellationToken stop) =>
+        (await db.StageAsync(message.FrameworkId, stop)).StoppedTendering(message.At);
+
+    public async Task Handle(FrameworkEvaluationBegan message, CancellationToken stop) =>
+        (await db.StageAsync(message.FrameworkId, stop)).StoppedTendering(message.At);
 
     public async Task Handle(FrameworkWentLive message, CancellationToken stop) =>
-        (await db.StageAsync(message.FrameworkId, stop)).WentLiveAt = message.At;
+        (await db.StageAsync(message.FrameworkId, stop)).WentLive(message.At);
 
     public async Task Handle(FrameworkClosed message, CancellationToken stop) =>
-        (await db.StageAsync(message.FrameworkId, stop)).ClosedAt = message.At;
+        (await db.StageAsync(message.FrameworkId, stop)).Closed(message.At);
+
+    public async Task Handle(FrameworkReopened message, CancellationToken stop) =>
+        (await db.StageAsync(message.FrameworkId, stop)).Reopened(message.At);
+
+    // What has ended takes no new call-offs either, whether or not it was closed before.
+    public async Task Handle(FrameworkEnded message, CancellationToken stop) =>
+        (await db.StageAsync(message.FrameworkId, stop)).Closed(message.At);
 }

@@ -15,7 +15,7 @@ internal static class MayCallOff
     /// <param name="today">The day.</param>
     internal static Refusal? RefuseNew(KnownFramework<FrameworkTerms> framework, string lotNumber, OrganisationCopy? buyer, DateOnly today)
     {
-        if (framework.Stage is { WentLiveAt: null } or { ClosedAt: not null })
+        if (!framework.Stage.IsLive)
             return new Refusal("framework-not-live", $"{framework.Terms.Reference} takes no new call-offs now.", "/frameworkId");
         if (Refuse(framework, lotNumber, buyer, today) is { } refusal)
             return refusal;

@@ -7,6 +7,10 @@ namespace Leadline.Lots.FrameworkDocuments;
 internal static class Shapes
 {
     internal const int Title = 200, Summary = 2_000;
+    internal const string ReferenceShape = "A framework's reference is 2 to 12 capital letters, digits and hyphens between them, such as LPF.";
+
+    internal static bool IsReference(string text) =>
+        text.Length is >= 2 and <= 12 && text.All(c => c == '-' || char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)) && HyphensWithin(text);
 
     extension(DocumentFields fields)
     {
@@ -17,10 +21,7 @@ internal static class Shapes
         /// <summary>Who says so: required where a fact is charged or judged by.</summary>
         internal string? SourceText() => fields.Checks.Text(fields.Need("source"), Summary, severalLines: true);
 
-        internal string? Reference() => fields.Checks.Shaped(
-            fields.Need("reference"),
-            text => text.Length is >= 2 and <= 12 && text.All(c => c == '-' || char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)) && HyphensWithin(text),
-            "A framework's reference is 2 to 12 capital letters, digits and hyphens between them, such as LPF.");
+        internal string? Reference() => fields.Checks.Shaped(fields.Need("reference"), IsReference, ReferenceShape);
 
         internal string? LotNumber(string name) => fields.Checks.Shaped(
             fields.Need(name),

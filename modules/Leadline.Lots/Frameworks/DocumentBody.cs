@@ -1,3 +1,4 @@
+using Leadline.Lots.Drafts;
 using Leadline.Lots.FrameworkDocuments;
 using Leadline.Modularity.Api;
 using Microsoft.AspNetCore.Builder;
@@ -16,12 +17,15 @@ internal static class DocumentBody
         var reading = await FrameworkDocument.ReadAsync(request.Body, stop);
         return reading.Document is { } document
             ? (document, null)
-            : (null, Problems.Invalid([.. reading.Faults.Select(f => new Fault(f.Path, f.Code, f.Message, f.Line, f.Column, f.Source))]));
+            : (null, Problems.Invalid(reading.AsFaults()));
     }
 
     /// <summary>States in the API's description what the body is.</summary>
     internal static RouteHandlerBuilder AcceptsDocument(this RouteHandlerBuilder route) =>
-        route.Accepts<string>("application/yaml", "application/json").WithMetadata(new BodyLimit());
+        route.Accepts<string>("application/yaml", "application/json").HoldsDocument();
+
+    /// <summary>Lets the body be as large as a document within it may be.</summary>
+    internal static RouteHandlerBuilder HoldsDocument(this RouteHandlerBuilder route) => route.WithMetadata(new BodyLimit());
 
     // Larger than the largest document, so that the document's own check names the limit, with its line, instead of a bare 413.
     private sealed class BodyLimit : IRequestSizeLimitMetadata

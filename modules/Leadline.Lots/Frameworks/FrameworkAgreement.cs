@@ -1,47 +1,15 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Leadline.Lots.Contracts;
 using Leadline.Lots.FrameworkDocuments;
 using Leadline.Primitives;
 
 namespace Leadline.Lots.Frameworks;
 
-internal enum FrameworkState
-{
-    /// <summary>Published, and not yet open to tenders.</summary>
-    Published,
-
-    /// <summary>Suppliers tender to join.</summary>
-    OpenToTenders,
-
-    /// <summary>Buyers call off.</summary>
-    Live,
-
-    /// <summary>No new call-offs; those made run on.</summary>
-    Closed,
-}
-
-/// <summary>One version of the agreement's document. It never changes.</summary>
-/// <param name="Number">From 1 on.</param>
-/// <param name="EffectiveFrom">The first day it is in force.</param>
-/// <param name="Document">The text as it was published.</param>
-/// <param name="Terms">What it was read to say when it was published, as JSON: a later reader or procedure profile does not change it.</param>
-/// <param name="Sha256">Of the text.</param>
-/// <param name="PublishedAt">When.</param>
-internal sealed record FrameworkVersion(
-    int Number, DateOnly EffectiveFrom, string Document, string Terms, string Sha256, DateTimeOffset PublishedAt)
-{
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
-
-    public static string Write(FrameworkTerms terms) => JsonSerializer.Serialize(terms, Json);
-
-    public static FrameworkTerms Read(string terms) => JsonSerializer.Deserialize<FrameworkTerms>(terms, Json)
-        ?? throw new InvalidOperationException("The stored terms of a framework agreement are empty.");
-}
-
 /// <summary>A framework agreement: a versioned document, and the steps of its life.</summary>
 internal sealed class FrameworkAgreement(FrameworkId id, string reference, OrganisationReference authority)
 {
+    // Other modules tell which of two steps was the later by their instants alone, and no store keeps more than microseconds.
+    private static readonly TimeSpan LeastBetweenSteps = TimeSpan.FromMilliseconds(1);
+
     public FrameworkId Id { get; private init; } = id;
 
     public string Reference { get; private init; } = reference;
@@ -52,57 +20,105 @@ internal sealed class FrameworkAgreement(FrameworkId id, string reference, Organ
 
     public DateTimeOffset? OpenedToTendersAt { get; private set; }
 
+    /// <summary>When tendering last stopped, by evaluation or withdrawal.</summary>
+    public DateTimeOffset? TenderingStoppedAt { get; private set; }
+
+    /// <summary>The last day of the standstill; null where none runs or ran.</summary>
+    public DateOnly? StandstillEndsOn { get; private set; }
+
     public DateTimeOffset? WentLiveAt { get; private set; }
 
     public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>When it was last made live again.</summary>
+    public DateTimeOffset? ReopenedAt { get; private set; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
 
     public List<FrameworkVersion> Versions { get; private init; } = [];
 
     public FrameworkVersion Latest => Versions.MaxBy(v => v.Number)!;
 
+    /// <summary>What the latest version says.</summary>
+    public FrameworkTerms LatestTerms => FrameworkVersion.Read(Latest.Terms);
+
     /// <summary>Adds a version of the document, in force from a day on.</summary>
     public Outcome<FrameworkPublished> Publish(FrameworkDocument document, DateOnly effectiveFrom, DateTimeOffset now)
     {
+        if (PublicationRules.Refuse(this, document, effectiveFrom) is { } refusal)
+            return refusal;
         var terms = document.Terms;
-        if (terms.Reference != Reference)
-            return new Refusal("reference-changed", $"The document speaks of {terms.Reference}; this agreement is {Reference}.");
-        if (terms.Authority != Authority)
-            return new Refusal("authority-changed", $"A new version can't move the agreement from {Authority} to {terms.Authority}: that is a succession.");
-        if (State == FrameworkState.Closed)
-            return new Refusal("framework-closed", $"{Reference} is closed; its terms no longer change.");
-        if (Versions.Count > 0 && Latest.Sha256 == document.Sha256)
-            return new Refusal("version-same", $"This is version {Latest.Number} to the letter.");
-        if (Versions.Count > 0 && effectiveFrom < Latest.EffectiveFrom)
-            return new Refusal("version-backdated", $"Version {Latest.Number} is in force from {Latest.EffectiveFrom:O}; a later one can't begin before it.");
         var version = new FrameworkVersion(Versions.Count + 1, effectiveFrom, document.Text, FrameworkVersion.Write(terms), document.Sha256, now);
         Versions.Add(version);
         return new FrameworkPublished(Id, version.Number, effectiveFrom, terms);
     }
 
-    public Outcome<FrameworkOpenedToTenders> OpenToTenders(DateTimeOffset now)
+    /// <summary>Takes a step of its life, and says what others are to be told; nothing where the step is nobody else's business.</summary>
+    public Outcome<IReadOnlyList<object>> Take(FrameworkStep step, StepGrounds grounds, DateOnly today, DateTimeOffset now)
     {
-        if (State != FrameworkState.Published)
-            return WrongState("opened to tenders", FrameworkState.Published);
-        (State, OpenedToTendersAt) = (FrameworkState.OpenToTenders, now);
-        return new FrameworkOpenedToTenders(Id, now);
+        if (LifeOfFramework.Refuse(this, step, grounds, today) is { } refusal)
+            return refusal;
+        var at = LastStepAt + LeastBetweenSteps is { } least && least > now ? least : now;
+        return new Outcome<IReadOnlyList<object>>(step switch
+        {
+            FrameworkStep.Tendering => Open(at),
+            FrameworkStep.TenderingWithdrawal => WithdrawTendering(at, grounds.Reason),
+            FrameworkStep.Evaluation => Evaluate(at),
+            FrameworkStep.Standstill => StandStill(today),
+            FrameworkStep.Live => State == FrameworkState.Closed ? Reopen(at) : GoLive(at),
+            FrameworkStep.Closure => Close(at),
+            FrameworkStep.End => End(at),
+            _ => throw new ArgumentOutOfRangeException(nameof(step), step, "No such step is taken so."),
+        });
     }
 
-    public Outcome<FrameworkWentLive> GoLive(DateTimeOffset now)
+    private DateTimeOffset? LastStepAt => new[] { OpenedToTendersAt, TenderingStoppedAt, WentLiveAt, ClosedAt, ReopenedAt, EndedAt }.Max();
+
+    private object[] Open(DateTimeOffset at)
     {
-        if (State != FrameworkState.OpenToTenders)
-            return WrongState("made live", FrameworkState.OpenToTenders);
-        (State, WentLiveAt) = (FrameworkState.Live, now);
-        return new FrameworkWentLive(Id, now);
+        (State, OpenedToTendersAt) = (FrameworkState.OpenToTenders, at);
+        return [new FrameworkOpenedToTenders(Id, at)];
     }
 
-    public Outcome<FrameworkClosed> Close(DateTimeOffset now)
+    private object[] WithdrawTendering(DateTimeOffset at, string reason)
     {
-        if (State != FrameworkState.Live)
-            return WrongState("closed", FrameworkState.Live);
-        (State, ClosedAt) = (FrameworkState.Closed, now);
-        return new FrameworkClosed(Id, now);
+        (State, TenderingStoppedAt) = (FrameworkState.Published, at);
+        return [new FrameworkTenderingWithdrawn(Id, at, reason)];
     }
 
-    private Refusal WrongState(string step, FrameworkState wanted) =>
-        new("step-out-of-order", $"{Reference} is {State}; it is {step} when it is {wanted}.");
+    private object[] Evaluate(DateTimeOffset at)
+    {
+        (State, TenderingStoppedAt, StandstillEndsOn) = (FrameworkState.Evaluating, at, null);
+        return [new FrameworkEvaluationBegan(Id, at)];
+    }
+
+    private object[] StandStill(DateOnly today)
+    {
+        (State, StandstillEndsOn) = (FrameworkState.Standstill, LifeOfFramework.StandstillFrom(today, LatestTerms.Regime));
+        return [];
+    }
+
+    private object[] GoLive(DateTimeOffset at)
+    {
+        (State, WentLiveAt) = (FrameworkState.Live, at);
+        return [new FrameworkWentLive(Id, at)];
+    }
+
+    private object[] Reopen(DateTimeOffset at)
+    {
+        (State, ReopenedAt) = (FrameworkState.Live, at);
+        return [new FrameworkReopened(Id, at)];
+    }
+
+    private object[] Close(DateTimeOffset at)
+    {
+        (State, ClosedAt) = (FrameworkState.Closed, at);
+        return [new FrameworkClosed(Id, at)];
+    }
+
+    private object[] End(DateTimeOffset at)
+    {
+        (State, EndedAt) = (FrameworkState.Ended, at);
+        return [new FrameworkEnded(Id, at)];
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Leadline.Lots.Contracts;
+using Leadline.Lots.FrameworkDocuments.Reading;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Storage;
@@ -16,12 +17,14 @@ namespace Leadline.Lots.Frameworks;
 /// <summary>A framework agreement with the terms of its latest version: public.</summary>
 internal sealed record FrameworkView(
     FrameworkId Id, string Reference, string Title, OrganisationReference Authority, FrameworkState State, int Version, FrameworkTerms Terms,
-    DateTimeOffset? OpenedToTendersAt, DateTimeOffset? WentLiveAt, DateTimeOffset? ClosedAt)
+    DateTimeOffset? OpenedToTendersAt, DateTimeOffset? TenderingStoppedAt, DateOnly? StandstillEndsOn, DateTimeOffset? WentLiveAt, DateTimeOffset? ClosedAt,
+    DateTimeOffset? ReopenedAt, DateTimeOffset? EndedAt)
 {
     internal static FrameworkView Of(FrameworkAgreement f)
     {
         var terms = FrameworkVersion.Read(f.Latest.Terms);
-        return new FrameworkView(f.Id, f.Reference, terms.Title, f.Authority, f.State, f.Latest.Number, terms, f.OpenedToTendersAt, f.WentLiveAt, f.ClosedAt);
+        return new FrameworkView(f.Id, f.Reference, terms.Title, f.Authority, f.State, f.Latest.Number, terms, f.OpenedToTendersAt, f.TenderingStoppedAt,
+            f.StandstillEndsOn, f.WentLiveAt, f.ClosedAt, f.ReopenedAt, f.EndedAt);
     }
 }
 
@@ -40,8 +43,8 @@ internal static class ReadFrameworks
                 .Refuses(404)
                 .MayBeCalledBy(Roles.AnyOrganisation | Role.Operator);
             routes.MapGet("/frameworks/{id:guid}/versions/{number:int}/document", GetDocument)
-                .WithName("GetFrameworkDocument").WithSummary("Read the document of one version, to the letter")
-                .Produces<string>(StatusCodes.Status200OK, "application/yaml").Refuses(404)
+                .WithName("GetFrameworkDocument").WithSummary("Read the document of one version, to the letter, or the same as JSON")
+                .Produces<string>(StatusCodes.Status200OK, "application/yaml", "application/json").Refuses(400, 404)
                 .MayBeCalledBy(Roles.AnyOrganisation | Role.Operator);
         }
     }
@@ -66,8 +69,14 @@ internal static class ReadFrameworks
     }
 
     internal static async Task<Results<ContentHttpResult, ProblemHttpResult>> GetDocument(
-        Guid id, int number, LotsDbContext db, CancellationToken stop) =>
-        await db.Frameworks.FindAsync([new FrameworkId(id)], stop) is { } framework && framework.Versions.Find(v => v.Number == number) is { } version
-            ? TypedResults.Text(version.Document, "application/yaml", Encoding.UTF8)
-            : Problems.NotFound("version of a framework agreement");
+        Guid id, int number, [FromQuery] string? format, LotsDbContext db, CancellationToken stop)
+    {
+        if (format is not (null or "yaml" or "json"))
+            return Problems.Invalid(new Fault("/format", "format-unknown", "A document is read as yaml, to the letter, or as json."));
+        if (await db.Frameworks.FindAsync([new FrameworkId(id)], stop) is not { } framework || framework.Versions.Find(v => v.Number == number) is not { } version)
+            return Problems.NotFound("version of a framework agreement");
+        return format == "json"
+            ? TypedResults.Text(DocumentJson.Text(DocumentTree.Of(version.Document, new DocumentChecks())!), "application/json", Encoding.UTF8)
+            : TypedResults.Text(version.Document, "application/yaml", Encoding.UTF8);
+    }
 }

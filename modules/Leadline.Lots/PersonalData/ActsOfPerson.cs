@@ -4,30 +4,29 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.Lots.PersonalData;
 
-/// <summary>What this module holds on a person: that it proposed a mandate or raised a dispute, stated a need, took a choice, had a part in an in-house case, opened a collective procurement, or asked or took a request for help.</summary>
+/// <summary>What this module holds on a person: that it wrote a draft as it stands, and that it proposed a step of a framework agreement, or decided on one.</summary>
 internal sealed class ActsOfPerson(LotsDbContext db, ModuleText<LotsModule> text) : IPersonalData
 {
     public async Task<IReadOnlyList<PersonalHolding>> OfAsync(Guid person, int most, CancellationToken stop) =>
-    [
-        await HoldingAsync("proposed_mandates", db.Mandates.Where(m => m.ProposedBy == person).OrderByDescending(m => m.Id).Select(m => new Act(m.Id.Value, m.ServiceLine)), most, stop),
-        await HoldingAsync("raised_mandate_disputes", db.Disputes.Where(d => d.RaisedBy == person).OrderByDescending(d => d.Id).Select(d => new Act(d.Id.Value, d.Statement)), most, stop),
-        await HoldingAsync("stated_needs", db.Needs.Where(n => n.StatedBy == person).OrderByDescending(n => n.Id).Select(n => new Act(n.Id.Value, n.Title)), most, stop),
-        await HoldingAsync("taken_choices", db.ChoiceRecords.Where(r => r.TakenBy == person).OrderByDescending(r => r.Id).Select(r => new Act(r.Id.Value, r.Choice)), most, stop),
-        await HoldingAsync("submitted_in_house_cases", db.InHouseCases.Where(c => c.SubmittedBy == person).OrderByDescending(c => c.Id).Select(c => new Act(c.Id.Value, c.ServiceLine)), most, stop),
-        await HoldingAsync("scored_in_house_cases", db.InHouseCases.Where(c => c.ScoredBy == person).OrderByDescending(c => c.Id).Select(c => new Act(c.Id.Value, c.ServiceLine)), most, stop),
-        await HoldingAsync("decided_in_house_cases", db.InHouseCases.Where(c => c.DecidedBy == person).OrderByDescending(c => c.Id).Select(c => new Act(c.Id.Value, c.ServiceLine)), most, stop),
-        await HoldingAsync("opened_collective_procurements", db.Collectives.Where(c => c.OpenedBy == person).OrderByDescending(c => c.Id).Select(c => new Act(c.Id.Value, c.Title)), most, stop),
-        await HoldingAsync("asked_help_requests", db.HelpRequests.Where(r => r.AskedBy == person).OrderByDescending(r => r.Id).Select(r => new Act(r.Id.Value, "")), most, stop),
-        await HoldingAsync("taken_help_requests", db.HelpRequests.Where(r => r.TakenBy == person).OrderByDescending(r => r.Id).Select(r => new Act(r.Id.Value, "")), most, stop),
-    ];
+        [await DraftsAsync(person, most, stop), await ProposalsAsync(person, most, stop)];
 
-    private sealed record Act(Guid Id, string About);
-
-    private async Task<PersonalHolding> HoldingAsync(string name, IQueryable<Act> acts, int most, CancellationToken stop)
+    private async Task<PersonalHolding> DraftsAsync(Guid person, int most, CancellationToken stop)
     {
-        var found = await acts.AsNoTracking().Take(most).ToListAsync(stop);
-        return new PersonalHolding(
-            name, text[$"held.{name}"], [new HeldColumn("id", text["held.column.id"]), new HeldColumn("about", text["held.column.about"])],
-            [.. found.Select(a => new object?[] { a.Id, a.About })], await acts.CountAsync(stop) - found.Count, []);
+        var all = db.Drafts.AsNoTracking().Where(d => d.EditedBy == person);
+        var found = await all.OrderByDescending(d => d.Id).Take(most).Select(d => new { d.Id, d.Title, d.EditedAt }).ToListAsync(stop);
+        return Holding("edited_framework_drafts", ["draft_id", "title", "edited_at"],
+            [.. found.Select(d => new object?[] { d.Id.Value, d.Title, d.EditedAt })], await all.CountAsync(stop));
     }
+
+    private async Task<PersonalHolding> ProposalsAsync(Guid person, int most, CancellationToken stop)
+    {
+        var all = db.Proposals.AsNoTracking().Where(p => p.ProposedBy == person || p.DecidedBy == person);
+        var found = await all.OrderByDescending(p => p.Id).Take(most).ToListAsync(stop);
+        return Holding("framework_proposals", ["proposal_id", "step", "reason", "state", "is_proposer", "proposed_at", "decided_at"],
+            [.. found.Select(p => new object?[] { p.Id.Value, $"{p.Step}", p.Reason, $"{p.State}", p.ProposedBy == person, p.ProposedAt, p.DecidedAt })],
+            await all.CountAsync(stop));
+    }
+
+    private PersonalHolding Holding(string name, string[] columns, IReadOnlyList<object?[]> lines, int all) =>
+        new(name, text[$"held.{name}"], [.. columns.Select(c => new HeldColumn(c, text[$"held.column.{c}"]))], lines, all - lines.Count, []);
 }

@@ -14,22 +14,6 @@ namespace Leadline.Modularity.Copies;
 /// <param name="Terms">The terms as JSON.</param>
 public sealed record FrameworkVersionCopy(FrameworkId FrameworkId, int Version, DateOnly EffectiveFrom, string Terms);
 
-/// <summary>The steps a framework agreement has taken, each as a fact with its instant: they may be told in any order.</summary>
-public sealed class FrameworkStageCopy(FrameworkId id)
-{
-    /// <summary>The framework agreement.</summary>
-    public FrameworkId Id { get; private init; } = id;
-
-    /// <summary>When suppliers could begin to tender.</summary>
-    public DateTimeOffset? OpenedToTendersAt { get; set; }
-
-    /// <summary>When buyers could begin to call off.</summary>
-    public DateTimeOffset? WentLiveAt { get; set; }
-
-    /// <summary>When it closed to new call-offs.</summary>
-    public DateTimeOffset? ClosedAt { get; set; }
-}
-
 /// <summary>What a module knows of a framework agreement on a day.</summary>
 /// <typeparam name="TTerms">The terms, of the Lots module's contracts.</typeparam>
 /// <param name="Id">The framework agreement.</param>
@@ -49,6 +33,9 @@ public static class FrameworkCopies
         var stage = model.Entity<FrameworkStageCopy>().ToTable("known_framework_stages");
         stage.HasKey(s => s.Id);
         stage.Property(s => s.Id).ValueGeneratedNever();
+        stage.Ignore(s => s.IsClosed);
+        stage.Ignore(s => s.IsLive);
+        stage.Ignore(s => s.TakesTenders);
     }
 
     /// <summary>Keeps a version of the terms.</summary>

@@ -57,6 +57,15 @@ public static class UkCalendar
         return day;
     }
 
+    /// <summary>
+    /// The last of so many calendar days after a notice, whose own day does not count; where offices are closed on it, the next day on which
+    /// they are open.
+    /// </summary>
+    public static DateOnly LastOfCalendarDaysAfter(DateOnly notice, int days) => NextWorkingDay(notice.AddDays(days));
+
+    /// <summary>The last of so many working days from a notice, whose own day is day one where it is a working day.</summary>
+    public static DateOnly LastOfWorkingDaysFrom(DateOnly notice, int days) => AddWorkingDays(notice.AddDays(-1), days);
+
     private static FrozenSet<DateOnly> ReadBankHolidays()
     {
         using var csv = new StreamReader(typeof(UkCalendar).Assembly.GetManifestResourceStream("bank_holidays_england_wales.csv")

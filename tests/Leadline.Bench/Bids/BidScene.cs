@@ -22,12 +22,12 @@ internal sealed class BidScene(ChildServer host, string folder, BenchDatabase da
     /// <summary>Prepares so many bids, to be sent once each.</summary>
     internal async Task PrepareAsync(int bids)
     {
-        var authority = As(await _operator.JoinAsync("authority", World.Nhs, "category-manager"));
+        var nhs = await _operator.JoinAsync("authority", World.Nhs, "category-manager");
         var buyer = As(await _operator.JoinAsync("icb", "GB-NHS:QXX", "procurement-lead"));
         for (var i = 1; i <= Suppliers; i++)
             _suppliers.Add(await _operator.JoinAsync("company", $"GB-COH:{i:D8}", "bid-manager"));
         await RestAsync();
-        var framework = await LiveAsync(authority);
+        var framework = await LiveAsync(As(nhs), await TwoPeople.CategoryManagerAsync(_operator, host.Address, nhs.Id));
         for (var made = 0; made < bids; made += Suppliers)
             await InviteAsync(buyer, framework, made);
     }
@@ -50,11 +50,11 @@ internal sealed class BidScene(ChildServer host, string folder, BenchDatabase da
             await Task.Delay(20);
     }
 
-    private async Task<string> LiveAsync(Api authority)
+    private async Task<string> LiveAsync(Api authority, Api second)
     {
-        var framework = (await authority.SendAsync(HttpMethod.Post, "/api/v1/frameworks", Api.Text(new FrameworkText("BENCH").ToString(), "application/yaml"))).Good().Id;
+        var framework = (await authority.PublishAsync(second, new FrameworkText("BENCH").ToString())).Good().Id;
         await RestAsync();
-        (await authority.ActAsync($"/api/v1/frameworks/{framework}", "tendering")).Good();
+        (await authority.StepAsync(second, $"/api/v1/frameworks/{framework}", "tendering")).Good();
         await RestAsync();
         foreach (var supplier in _suppliers)
         {
@@ -66,7 +66,7 @@ internal sealed class BidScene(ChildServer host, string folder, BenchDatabase da
         }
 
         await RestAsync();
-        (await authority.ActAsync($"/api/v1/frameworks/{framework}", "live")).Good();
+        (await authority.StepAsync(second, $"/api/v1/frameworks/{framework}", "live")).Good();
         await RestAsync();
         return framework;
     }

@@ -56,7 +56,7 @@ internal sealed class Scene
 
     private async Task FillAsync()
     {
-        var (buyer, supplier) = (World.Buyer, World.Suppliers[0]);
+        var (buyer, supplier, why) = (World.Buyer, World.Suppliers[0], new { reason = "So it is." });
         var signed = await World.SignedAsync();
         var bid = (await signed.BidsAsync())[0].Id;
         var inviting = await World.InviteAsync();
@@ -76,11 +76,13 @@ internal sealed class Scene
         using var books = await PriceBooks.BeginAsync(World, await World.LiveAsync(World.Text(), [supplier]), supplier); // of its own: two scenes may share a world
         var book = (await books.PublishAsync(books.Book)).Good().Id;
         var directAward = (await buyer.Api.PostAsync("/api/v1/direct-awards", DirectNeed())).Good().Id;
+        var draft = (await World.Authority.Api.PostAsync("/api/v1/framework-drafts", new { title = "A draft", text = new FrameworkText("SCENE").ToString() })).Good().Id;
+        var proposal = (await World.Authority.Api.ActAsync(World.Framework.Path, "closure", why)).Good().Id;
         var (own, again) = ($"organisations/{buyer.Id}", inviting.Path[8..]);
         await AddPeopleAsync(buyer);
         var choices = await SceneOfChoices.SetAsync(World);
         var entry = (await World.Host.Operator.GetAsync($"/api/v1/audit/entries?subject={World.Framework.Id}")).Good().Json["items"]![0]!["id"]!.ToString();
-        Pages = PagesOf(World.Framework.Id, supplier.Id, Open.Id, signed.Id, invoice.Id, entry, plugin, book, directAward)
+        Pages = PagesOf(World.Framework.Id, supplier.Id, Open.Id, signed.Id, invoice.Id, entry, plugin, book, directAward, draft, proposal)
             .Concat(_pagesOfPeople).Concat(choices.Pages).Concat([.. OfOrganisation("credentials", credential.Id), .. OfOrganisation("domains", domain.Id)])
             .ToDictionary(StringComparer.Ordinal);
         Calls = new Dictionary<string, (string, object?)>(_ofPeople.Concat(choices.Calls), StringComparer.Ordinal)
@@ -109,13 +111,29 @@ internal sealed class Scene
             ["RevokeCredential"] = ($"credentials/{credential.Id}", null),
             ["ReadOwnCredential"] = ("credentials/own", null),
             ["CheckFramework"] = ("framework-checks", World.Text()),
-            ["PublishFramework"] = ("frameworks", World.Text()),
-            ["ReviseFramework"] = ($"frameworks/{World.Framework.Id}/versions", new FrameworkText(World.Framework.Reference)),
-            ["OpenToTenders"] = ($"frameworks/{World.Framework.Id}/tendering", null),
-            ["GoLive"] = ($"frameworks/{World.Framework.Id}/live", null),
-            ["CloseFramework"] = ($"frameworks/{World.Framework.Id}/closure", null),
+            ["PublishFramework"] = ("frameworks?reason=So+it+is", World.Text()),
+            ["ReviseFramework"] = ($"frameworks/{World.Framework.Id}/versions?reason=So+it+is", new FrameworkText(World.Framework.Reference)),
+            ["OpenToTenders"] = ($"frameworks/{World.Framework.Id}/tendering", why),
+            ["GoLive"] = ($"frameworks/{World.Framework.Id}/live", why),
+            ["CloseFramework"] = ($"frameworks/{World.Framework.Id}/closure", why),
+            ["WithdrawTendering"] = ($"frameworks/{World.Framework.Id}/tendering-withdrawal", why),
+            ["BeginEvaluation"] = ($"frameworks/{World.Framework.Id}/evaluation", why),
+            ["BeginStandstill"] = ($"frameworks/{World.Framework.Id}/standstill", why),
+            ["EndFramework"] = ($"frameworks/{World.Framework.Id}/end", why),
+            ["BeginFrameworkDraft"] = ("framework-drafts", new { title = "A draft" }),
+            ["ListFrameworkDrafts"] = ("framework-drafts", null),
+            ["GetFrameworkDraft"] = ($"framework-drafts/{draft}", null),
+            ["PreviewFrameworkDraft"] = ($"framework-drafts/{draft}/preview", null),
+            ["ReplaceFrameworkDraft"] = ($"framework-drafts/{draft}", new { title = "A draft", text = "a: 1" }),
+            ["DiscardFrameworkDraft"] = ($"framework-drafts/{draft}/discarding", null),
+            ["ProposeFrameworkDraft"] = ($"framework-drafts/{draft}/proposal", why),
+            ["ListFrameworkProposals"] = ("framework-proposals", null),
+            ["GetFrameworkProposal"] = ($"framework-proposals/{proposal}", null),
+            ["ConfirmFrameworkProposal"] = ($"framework-proposals/{proposal}/confirmation", null),
+            ["WithdrawFrameworkProposal"] = ($"framework-proposals/{proposal}/withdrawal", null),
             ["ListFrameworks"] = ("frameworks", null),
             ["GetFramework"] = ($"frameworks/{World.Framework.Id}", null),
+            ["CloneFramework"] = ($"frameworks/{World.Framework.Id}/clone?reference=NEXT&began=2026-02-02", null),
             ["GetFrameworkDocument"] = ($"frameworks/{World.Framework.Id}/versions/1/document", null),
             ["SubmitTender"] = ("tenders", new { frameworkId = World.Framework.Id, lotNumber = "9", serviceLines = new[] { "IT" }, statement = "We can." }),
             ["ListTenders"] = ("tenders", null),
@@ -200,6 +218,7 @@ internal sealed class Scene
             ["MakePack"] = ("audit/packs", new { kind = "foi", request = "FOI 1", subjects = new[] { buyer.Id } }),
             ["GetPastRecord"] = ($"audit/records/{buyer.Id}", null),
             ["ExportAudit"] = ("audit/export", null),
+            ["ReadDirectory"] = ("/public/v1/directory", null),
             ["ListSeals"] = ("/public/v1/seals", null),
             ["GetSealKeys"] = ("/public/v1/seals/key", null),
         };
@@ -210,7 +229,7 @@ internal sealed class Scene
         frameworkId = World.Framework.Id, lotNumber = "2", serviceLine = "IT", title = "Support", startsOn = World.Day(30), termMonths = 12, standstill = false,
     };
 
-    private static Dictionary<string, (string Path, string? Link)> PagesOf(string framework, string supplier, string open, string contract, string invoice, string entry, string plugin, string book, string directAward)
+    private static Dictionary<string, (string Path, string? Link)> PagesOf(string framework, string supplier, string open, string contract, string invoice, string entry, string plugin, string book, string directAward, string draft, string proposal)
     {
         var account = $"/charges/accounts/{framework}/{supplier}";
         return new(StringComparer.Ordinal)
@@ -220,6 +239,16 @@ internal sealed class Scene
             ["/frameworks"] = ("/frameworks", null),
             ["/frameworks/{id:guid}"] = ($"/frameworks/{framework}", null),
             ["/frameworks/{id:guid}/lots/{number}"] = ($"/frameworks/{framework}/lots/1", null),
+            ["/frameworks/{id:guid}/lots/{number}/lines/{code}"] = ($"/frameworks/{framework}/lots/1/lines/IT", null),
+            ["/find"] = ("/find", null),
+            ["/frameworks/drafts"] = ("/frameworks/drafts", $"/frameworks/drafts/{draft}"),
+            ["/frameworks/drafts/new"] = ("/frameworks/drafts/new", null),
+            ["/frameworks/drafts/{id:guid}"] = ($"/frameworks/drafts/{draft}", null),
+            ["/frameworks/drafts/{id:guid}/preview"] = ($"/frameworks/drafts/{draft}/preview", null),
+            ["/frameworks/proposals"] = ("/frameworks/proposals", $"/frameworks/proposals/{proposal}"),
+            ["/frameworks/proposals/{id:guid}"] = ($"/frameworks/proposals/{proposal}", null),
+            ["/frameworks/{id:guid}/life"] = ($"/frameworks/{framework}/life", null),
+            ["/frameworks/{id:guid}/life/{step}"] = ($"/frameworks/{framework}/life/closure", null),
             ["/suppliers"] = ("/suppliers", null),
             ["/suppliers/{id:guid}"] = ($"/suppliers/{supplier}", null),
             ["/plugins"] = ("/plugins", null),

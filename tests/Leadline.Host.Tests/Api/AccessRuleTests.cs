@@ -17,7 +17,8 @@ public sealed class AccessRuleTests
     private static readonly string[] OpenToAnybody =
     [
         "GET /openapi/{documentName}.json", "POST /api/v1/tokens", "GET /public/v1/seals", "GET /public/v1/seals/key", "/health/live", "/health/ready",
-        "/", "/error/{code:int:range(400,599)}", "/frameworks", "/frameworks/{id:guid}", "/frameworks/{id:guid}/lots/{number}", "/suppliers",
+        "/", "/error/{code:int:range(400,599)}", "/frameworks", "/frameworks/{id:guid}", "/frameworks/{id:guid}/lots/{number}",
+        "/frameworks/{id:guid}/lots/{number}/lines/{code}", "/find", "GET /public/v1/directory", "/suppliers",
         "/suppliers/{id:guid}", "POST /api/v1/sessions", "POST /api/v1/links", "POST /api/v1/passwords", "/sign-in", "/sign-in/code", "/forgotten-password",
         "/choose-password",
     ];

@@ -68,7 +68,7 @@ public abstract class FrameworkDocumentTests(SharedWorld shared) : InWorld(share
         var text = World.Text();
         var other = await World.JoinAsync("authority", $"LEADLINE:authority-{World.Unique()}", "authority");
         await World.Host.RestAsync();
-        (await other.Api.SendAsync(HttpMethod.Post, "/api/v1/frameworks", Testing.Api.Text(text.ToString(), "application/yaml"))).Refused("not-the-authority");
+        (await other.Api.SendAsync(HttpMethod.Post, "/api/v1/frameworks?reason=A+test.", Testing.Api.Text(text.ToString(), "application/yaml"))).Refused("not-the-authority");
         await World.PublishAsync(text);
         (await PublishAsync(Testing.Api.Text(text.ToString(), "application/yaml"))).Refused("framework-known");
     }
@@ -98,15 +98,15 @@ public abstract class FrameworkDocumentTests(SharedWorld shared) : InWorld(share
         var other = await World.JoinAsync("authority", $"LEADLINE:authority-{World.Unique()}", "authority");
         (await World.AdvanceAsync(framework, "live")).Refused("step-out-of-order");
         (await World.AdvanceAsync(framework, "closure")).Refused("step-out-of-order");
-        (await other.Api.ActAsync(framework.Path, "tendering")).Hidden();
+        (await other.Api.ActAsync(framework.Path, "tendering", new { reason = "A test." })).Hidden();
         (await World.AdvanceAsync(framework, "tendering")).Good();
         (await World.AdvanceAsync(framework, "tendering")).Refused("step-out-of-order");
     }
 
-    private Task<Answer> PublishAsync(HttpContent content) => World.Authority.Api.SendAsync(HttpMethod.Post, "/api/v1/frameworks", content);
+    private Task<Answer> PublishAsync(HttpContent content) => World.Authority.Api.SendAsync(HttpMethod.Post, "/api/v1/frameworks?reason=A+test.", content);
 
-    private Task<Answer> ReviseAsync(Framework framework, string text, string? tag) =>
-        World.Authority.Api.SendAsync(HttpMethod.Post, $"{framework.Path}/versions", Testing.Api.Text(text, "application/yaml"), tag);
+    private async Task<Answer> ReviseAsync(Framework framework, string text, string? tag) => await (await World.SecondAsync(World.Authority)).ConfirmAsync(
+        await World.Authority.Api.SendAsync(HttpMethod.Post, $"{framework.Path}/versions?reason=A+test.", Testing.Api.Text(text, "application/yaml"), tag));
 }
 
 [Collection(Profiles.Embedded)]

@@ -29,6 +29,9 @@ public sealed class HeldColumnsTests(EmbeddedWorld shared) : InWorld(shared)
         ["lots.mandate_disputes.raised_by"] = "raised_mandate_disputes",
         ["lots.mandates.proposed_by"] = "proposed_mandates",
         ["lots.needs.stated_by"] = "stated_needs",
+        ["lots.framework_drafts.edited_by"] = "edited_framework_drafts",
+        ["lots.framework_proposals.decided_by"] = "framework_proposals",
+        ["lots.framework_proposals.proposed_by"] = "framework_proposals",
     };
 
     [Fact]

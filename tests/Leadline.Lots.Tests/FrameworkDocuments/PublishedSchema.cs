@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Json.Schema;
-using Leadline.Lots.FrameworkDocuments;
 using Leadline.Lots.FrameworkDocuments.Reading;
 
 namespace Leadline.Lots.Tests.FrameworkDocuments;
@@ -53,7 +52,7 @@ public partial class PublishedSchema
     public void A_document_says_the_same_as_json(string file)
     {
         var text = File.ReadAllText(Path.Combine(FrameworkDocuments.Documents.Folder, file));
-        var json = FrameworkDocument.Read(DocumentJson.Of(Tree(text)));
+        var json = FrameworkDocuments.Documents.Read(DocumentJson.Text(Tree(text)));
         Assert.Empty(json.Faults);
         Assert.Equivalent(FrameworkDocuments.Documents.Read(text).Document!.Terms, json.Document!.Terms, strict: true);
     }
@@ -71,7 +70,7 @@ public partial class PublishedSchema
 
     private static string Faults(string text)
     {
-        var results = Schema.Evaluate(JsonNode.Parse(DocumentJson.Of(Tree(text))), Options);
+        var results = Schema.Evaluate(JsonNode.Parse(DocumentJson.Text(Tree(text))), Options);
         return results.IsValid ? "" : string.Join('\n', results.Details.Where(d => d.HasErrors).Select(d => $"{d.InstanceLocation}: {string.Join(' ', d.Errors!.Values)}")) + "refused";
     }
 

@@ -137,7 +137,7 @@ public sealed partial class Walk : IAsyncLifetime
         }
     }
 
-    private static bool IsPage(string link) => !link.Contains("handler=", StringComparison.Ordinal); // a download is none
+    private static bool IsPage(string link) => !link.Contains("handler=", StringComparison.Ordinal) && !link.StartsWith("/public/", StringComparison.Ordinal); // a download is none
 
     private static bool IsOwn(string link) => IsPage(link) && Array.Exists(Own, start => link.StartsWith(start, StringComparison.Ordinal));
 
@@ -172,7 +172,7 @@ public sealed partial class Walk : IAsyncLifetime
     }
 
     // Without the library's own call, which brings every element that passed over as well, and opens a page of its own for each judgement.
-    private static async Task<string[]> ViolationsAsync(IPage page)
+    internal static async Task<string[]> ViolationsAsync(IPage page)
     {
         await page.EvaluateAsync(AxeScript);
         return await page.EvaluateAsync<string[]>(

@@ -11,10 +11,11 @@ public sealed partial class WalkingThePages(Walk walk)
     private const string SignIn = " /sign-in /forgotten-password";
     private const string Account = "/account /account/data /account/organisations /account/organisations/request?organisation=ID /account/password /account/second-factor /account/sessions";
     private const string Organisation = " /organisation /organisation/people /organisation/people/ID /organisation/requests /organisation/requests/ID /organisation/delegations /organisation/credentials /organisation/credentials/ID /organisation/domains";
-    private const string Public = "/ /frameworks /frameworks/ID /frameworks/ID/lots/N /suppliers /suppliers?framework=ID&lot=N /suppliers/ID /choices /choices/mandates /choices/mandates/ID";
+    private const string Public = "/ /find /frameworks /frameworks/ID /frameworks/ID/lots/N /frameworks/ID/lots/N/lines/CODE /suppliers /suppliers?framework=ID&lot=N /suppliers/ID /choices /choices/mandates /choices/mandates/ID";
     private const string Choosing = " /choices/in-house /choices/in-house/ID /choices/collective /choices/collective/ID /choices/help /choices/help/ID /choices/disputes/ID";
     private const string Needs = " /choices/needs /choices/needs/new /choices/needs/ID /choices/needs/ID/in-house /choices/collective/open /choices/help/ask";
     private const string NewMandate = " /choices/mandates/propose";
+    private const string Life = " /frameworks/drafts /frameworks/drafts/new /frameworks/drafts/new?framework=ID /frameworks/drafts/ID /frameworks/drafts/ID/preview /frameworks/proposals /frameworks/proposals/ID /frameworks/ID/life /frameworks/ID/life/tendering /frameworks/ID/life/closure /frameworks/ID/life/end";
     private const string Competitions = " /competitions /competitions?framework=ID /competitions/ID";
     private const string DirectAwards = " /direct-awards";
     private const string NewDirectAward = " /direct-awards/new";
@@ -31,11 +32,11 @@ public sealed partial class WalkingThePages(Walk walk)
     [InlineData(Walk.Nobody, Public + SignIn)]
     [InlineData(Walk.Buyer, Public + Choosing + Needs + Competitions + DirectAwards + NewDirectAward + Contracts + Plugins + SignIn)]
     [InlineData(Walk.Supplier, Public + Competitions + DirectAwards + OwnQuotes + Contracts + Charges + Plugins + Versions + PriceBooks + NewPriceBook + SignIn)]
-    [InlineData(Walk.Authority, Public + Choosing + NewMandate + Competitions + DirectAwards + Charges + Plugins + Versions + PriceBooks + SignIn)]
+    [InlineData(Walk.Authority, Public + Choosing + NewMandate + Life + Competitions + DirectAwards + Charges + Plugins + Versions + PriceBooks + SignIn)]
     public void Links_lead_a_reader_to_these_kinds_of_page_and_to_no_other(string reader, string kinds)
     {
         Chromium.OrSkip();
-        var met = walk.Pages.Where(p => p.Reader == reader).Select(p => Number().Replace(Identifier().Replace(p.Address, "ID"), "${lot}N"));
+        var met = walk.Pages.Where(p => p.Reader == reader).Select(p => Line().Replace(Number().Replace(Identifier().Replace(p.Address, "ID"), "${lot}N"), "lines/CODE"));
         Assert.Equal(kinds.Split(' ').Order(StringComparer.Ordinal), met.Distinct().Except(OfOneDirectAward).Order(StringComparer.Ordinal));
     }
 
@@ -218,4 +219,7 @@ public sealed partial class WalkingThePages(Walk walk)
 
     [GeneratedRegex(@"(?<lot>lots/|lot=)\w+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Number();
+
+    [GeneratedRegex(@"lines/[A-Za-z0-9-]+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Line();
 }

@@ -122,12 +122,15 @@ internal sealed partial class Agreement : IAsyncDisposable
             .Replace("regime: pcr-2015", "regime: pa-2023-light-touch", StringComparison.Ordinal).Replace("procurement-began: 2017-12-20", "procurement-began: 2025-03-03", StringComparison.Ordinal)
             .Replace("from: 2018-08-01", "from: 2025-08-01", StringComparison.Ordinal).Replace("to: 2022-07-31", "to: 2045-07-31", StringComparison.Ordinal)
             .Replace("latest: 2030-12-31", "latest: 2045-07-31", StringComparison.Ordinal);
-        var made = await UntilAsync(() => Authority.SendAsync(HttpMethod.Post, "/api/v1/frameworks", Api.Text(text, "application/yaml")), a => (int)a.Status < 300);
+        const string Second = "second@authority.example";
+        var second = await TwoPeople.ArriveAsync(Platform.Address, Second, await Platform.OperateAsync(
+            "user", "add", "--email", Second, "--name", "A Second", "--organisation", "GB-NHS:X24", "--as", "category-manager"));
+        var made = await UntilAsync(() => Authority.PublishAsync(second, text), a => (int)a.Status < 300);
         _framework = made.Id;
-        (await Authority.ActAsync($"/api/v1/frameworks/{_framework}", "tendering")).Good();
+        (await Authority.StepAsync(second, $"/api/v1/frameworks/{_framework}", "tendering")).Good();
         var tender = await UntilAsync(() => Bidder.PostAsync("/api/v1/tenders", new { frameworkId = _framework, lotNumber = "3", serviceLines = new[] { "ACS-ICT" }, statement = "We can." }), a => (int)a.Status < 300);
         (await Authority.ActAsync($"/api/v1/tenders/{tender.Id}", "decision", new { decisions = new[] { new { serviceLine = "ACS-ICT", accredited = true, reason = "Meets the standard." } } })).Good();
-        (await Authority.ActAsync($"/api/v1/frameworks/{_framework}", "live")).Good();
+        (await Authority.StepAsync(second, $"/api/v1/frameworks/{_framework}", "live")).Good();
     }
 
     private async Task<Api> ProgramAsync(string organisation, params IEnumerable<string> scopes)

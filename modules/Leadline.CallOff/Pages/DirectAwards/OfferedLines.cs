@@ -22,7 +22,7 @@ internal static class OfferedLines
     internal static async Task<IReadOnlyList<OfferedLine>> OfferedAsync(this CallOffDbContext db, Caller caller, DateOnly today, CancellationToken stop)
     {
         var buyer = await db.Organisations.FindAsync([caller.OwnOrganisation], stop);
-        var live = await db.Set<FrameworkStageCopy>().AsNoTracking().Where(s => s.WentLiveAt != null && s.ClosedAt == null).Select(s => s.Id).ToListAsync(stop);
+        var live = await db.Set<FrameworkStageCopy>().AsNoTracking().Where(s => s.WentLiveAt != null && (s.ClosedAt == null || s.ReopenedAt > s.ClosedAt)).Select(s => s.Id).ToListAsync(stop);
         List<OfferedLine> offered = [];
         foreach (var framework in (await db.FrameworksAsync<FrameworkTerms>(live, today, stop)).Values.OrderBy(f => f.Terms.Title, StringComparer.Ordinal))
         {

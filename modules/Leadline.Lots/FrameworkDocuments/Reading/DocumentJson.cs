@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -10,14 +11,13 @@ internal static partial class DocumentJson
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The bytes of the JSON, with a line break at the end.</summary>
-    internal static byte[] Of(DocumentNode root)
+    /// <summary>The JSON, with a line break at the end.</summary>
+    internal static string Text(DocumentNode root)
     {
         var bytes = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(bytes, Options))
             Write(json, root);
-        bytes.Write("\n"u8);
-        return bytes.WrittenSpan.ToArray();
+        return Encoding.UTF8.GetString(bytes.WrittenSpan) + "\n";
     }
 
     private static void Write(Utf8JsonWriter json, DocumentNode node)

@@ -1,5 +1,6 @@
 using Leadline.Lots.Contracts;
 using Leadline.Modularity.Access;
+using Leadline.Modularity.Copies;
 using Leadline.Modularity.Time;
 using Leadline.Primitives;
 using Microsoft.AspNetCore.Mvc;
@@ -17,6 +18,9 @@ internal sealed class FrameworkModel(LotsDbContext db, TimeProvider clock) : Pag
     public StateShown State { get; private set; } = null!;
 
     public FrameworkTerms Terms { get; private set; } = null!;
+
+    /// <summary>Whether the reader takes it from step to step.</summary>
+    public bool IsOwn { get; private set; }
 
     public string Authority { get; private set; } = "";
 
@@ -38,6 +42,7 @@ internal sealed class FrameworkModel(LotsDbContext db, TimeProvider clock) : Pag
             .Select(v => new VersionRow(v.Number, v.EffectiveFrom, v.PublishedAt)).ToListAsync(stop);
         (Id, Terms, InForce, State) = (id, framework.Terms, framework.Version, framework.State);
         Authority = (await db.AuthorityNamesAsync([Terms.Authority], stop)).GetValueOrDefault(Terms.Authority, "");
+        IsOwn = Caller.Of(HttpContext) is { } reader && reader.Is(Role.CategoryManager) && await db.SpeaksForAsync(reader, Terms.Authority, stop);
         return Page();
     }
 }

@@ -17,6 +17,9 @@ internal sealed class IndexModel(LotsDbContext db, TimeProvider clock) : PageMod
 
     public Guid? Next { get; private set; }
 
+    /// <summary>Whether the reader writes agreements, and is shown the way to drafts and proposals.</summary>
+    public bool IsCategoryManager => Caller.Of(HttpContext)?.Is(Role.CategoryManager) == true;
+
     public async Task<IActionResult> OnGetAsync(Guid? after, int? limit, CancellationToken stop)
     {
         var page = new PageRequest(after, limit);

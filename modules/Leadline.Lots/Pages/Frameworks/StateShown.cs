@@ -13,10 +13,13 @@ internal sealed record StateShown(string Key, TagColour Colour)
     {
         FrameworkState.Published => new("published", TagColour.White),
         FrameworkState.OpenToTenders => new("open-to-tenders", TagColour.Blue),
+        FrameworkState.Evaluating => new("evaluating", TagColour.Blue),
+        FrameworkState.Standstill => new("standstill", TagColour.Blue),
         FrameworkState.Live when today < term.From => new("not-begun", TagColour.Yellow),
         FrameworkState.Live when today > term.To => new("term-over", TagColour.Grey),
         FrameworkState.Live => new("live", TagColour.Green),
         FrameworkState.Closed => new("closed", TagColour.Grey),
+        FrameworkState.Ended => new("ended", TagColour.Grey),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "No such state is known."),
     };
 }

@@ -64,7 +64,7 @@ internal sealed class NewModel(LotsDbContext db, TimeProvider clock, ModuleText<
 
     private async Task LoadAsync(CancellationToken stop) => Lines =
     [
-        .. (await db.NamedFrameworksAsync(stop)).Where(f => f.State != FrameworkState.Closed).LineChoices(), new Choice(NoLine, text["need.line.none"]),
+        .. (await db.NamedFrameworksAsync(stop)).Where(f => f.State is not (FrameworkState.Closed or FrameworkState.Ended)).LineChoices(), new Choice(NoLine, text["need.line.none"]),
     ];
 
     private StateNeed.StateNeedRequest? Read()

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Leadline.Migrations.Postgres.Lots
 {
     [DbContext(typeof(LotsDbContext))]
-    [Migration("20261126220735_ChoicesAndMandates")]
+    [Migration("20261126224732_ChoicesAndMandates")]
     partial class ChoicesAndMandates
     {
         /// <inheritdoc />
@@ -222,6 +222,68 @@ namespace Leadline.Migrations.Postgres.Lots
                     b.ToTable("collective_procurements", "lots");
                 });
 
+            modelBuilder.Entity("Leadline.Lots.Drafts.FrameworkDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("authority");
+
+                    b.Property<DateTimeOffset>("EditedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("edited_at");
+
+                    b.Property<Guid>("EditedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edited_by");
+
+                    b.Property<Guid?>("FrameworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("framework_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text")
+                        .HasAnnotation("Leadline:Record", "digested");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_framework_drafts");
+
+                    b.HasIndex("Authority")
+                        .HasDatabaseName("ix_framework_drafts_authority");
+
+                    b.ToTable("framework_drafts", "lots");
+                });
+
             modelBuilder.Entity("Leadline.Lots.Frameworks.FrameworkAgreement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -238,6 +300,10 @@ namespace Leadline.Migrations.Postgres.Lots
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
 
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
                     b.Property<DateTimeOffset?>("OpenedToTendersAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_to_tenders_at");
@@ -248,11 +314,23 @@ namespace Leadline.Migrations.Postgres.Lots
                         .HasColumnType("character varying(12)")
                         .HasColumnName("reference");
 
+                    b.Property<DateTimeOffset?>("ReopenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reopened_at");
+
+                    b.Property<DateOnly?>("StandstillEndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("standstill_ends_on");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("TenderingStoppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tendering_stopped_at");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -544,6 +622,101 @@ namespace Leadline.Migrations.Postgres.Lots
                         .HasDatabaseName("ix_mandate_disputes_mandate_id");
 
                     b.ToTable("mandate_disputes", "lots");
+                });
+
+            modelBuilder.Entity("Leadline.Lots.Proposals.FrameworkProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("authority");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid?>("DraftId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft_id");
+
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<Guid?>("FrameworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("framework_id");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("SeenSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("seen_sha256");
+
+                    b.Property<string>("SeenState")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("seen_state");
+
+                    b.Property<int>("SeenVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("seen_version");
+
+                    b.Property<string>("StandstillNotOwed")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("standstill_not_owed");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("step");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_framework_proposals");
+
+                    b.HasIndex("Authority")
+                        .HasDatabaseName("ix_framework_proposals_authority");
+
+                    b.HasIndex("FrameworkId")
+                        .HasDatabaseName("ix_framework_proposals_framework_id");
+
+                    b.ToTable("framework_proposals", "lots");
                 });
 
             modelBuilder.Entity("Leadline.Modularity.Api.AnsweredRequest", b =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Leadline.Migrations.Sqlite.Lots
 {
     [DbContext(typeof(LotsDbContext))]
-    [Migration("20261126220733_ChoicesAndMandates")]
+    [Migration("20261126224720_ChoicesAndMandates")]
     partial class ChoicesAndMandates
     {
         /// <inheritdoc />
@@ -215,6 +215,68 @@ namespace Leadline.Migrations.Sqlite.Lots
                     b.ToTable("lots_collective_procurements", (string)null);
                 });
 
+            modelBuilder.Entity("Leadline.Lots.Drafts.FrameworkDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.Property<long>("EditedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edited_at");
+
+                    b.Property<Guid>("EditedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edited_by");
+
+                    b.Property<Guid?>("FrameworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text")
+                        .HasAnnotation("Leadline:Record", "digested");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lots_framework_drafts");
+
+                    b.HasIndex("Authority")
+                        .HasDatabaseName("ix_lots_framework_drafts_authority");
+
+                    b.ToTable("lots_framework_drafts", (string)null);
+                });
+
             modelBuilder.Entity("Leadline.Lots.Frameworks.FrameworkAgreement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -231,6 +293,10 @@ namespace Leadline.Migrations.Sqlite.Lots
                         .HasColumnType("INTEGER")
                         .HasColumnName("closed_at");
 
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
                     b.Property<long?>("OpenedToTendersAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("opened_to_tenders_at");
@@ -241,11 +307,23 @@ namespace Leadline.Migrations.Sqlite.Lots
                         .HasColumnType("TEXT")
                         .HasColumnName("reference");
 
+                    b.Property<long?>("ReopenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reopened_at");
+
+                    b.Property<DateOnly?>("StandstillEndsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standstill_ends_on");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
+
+                    b.Property<long?>("TenderingStoppedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tendering_stopped_at");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -537,6 +615,101 @@ namespace Leadline.Migrations.Sqlite.Lots
                         .HasDatabaseName("ix_lots_mandate_disputes_mandate_id");
 
                     b.ToTable("lots_mandate_disputes", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Lots.Proposals.FrameworkProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid?>("DraftId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft_id");
+
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_from");
+
+                    b.Property<Guid?>("FrameworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework_id");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("SeenSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_sha256");
+
+                    b.Property<string>("SeenState")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_state");
+
+                    b.Property<int>("SeenVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_version");
+
+                    b.Property<string>("StandstillNotOwed")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standstill_not_owed");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lots_framework_proposals");
+
+                    b.HasIndex("Authority")
+                        .HasDatabaseName("ix_lots_framework_proposals_authority");
+
+                    b.HasIndex("FrameworkId")
+                        .HasDatabaseName("ix_lots_framework_proposals_framework_id");
+
+                    b.ToTable("lots_framework_proposals", (string)null);
                 });
 
             modelBuilder.Entity("Leadline.Modularity.Api.AnsweredRequest", b =>

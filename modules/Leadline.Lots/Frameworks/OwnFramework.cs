@@ -1,0 +1,14 @@
+using Leadline.Modularity.Access;
+using Leadline.Modularity.Copies;
+using Leadline.Primitives;
+
+namespace Leadline.Lots.Frameworks;
+
+internal static class OwnFramework
+{
+    /// <summary>The agreement, if the caller is its authority.</summary>
+    internal static async Task<FrameworkAgreement?> OwnFrameworkAsync(this LotsDbContext db, Guid id, Caller caller, CancellationToken stop) =>
+        await db.Frameworks.FindAsync([new FrameworkId(id)], stop) is { } framework && await db.SpeaksForAsync(caller, framework.Authority, stop)
+            ? framework
+            : null;
+}

@@ -1,0 +1,43 @@
+using Leadline.Lots.Frameworks;
+using Leadline.Lots.Pages.Frameworks;
+using Leadline.Lots.Proposals;
+using Leadline.Modularity.Access;
+using Leadline.Modularity.Time;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Leadline.Lots.Pages.Life;
+
+/// <summary>For its authority: where a framework agreement stands, what can come next, what waits for a second person, and what has been.</summary>
+[MayBeOpenedBy(Role.CategoryManager)]
+internal sealed class LifeModel(LotsDbContext db, TimeProvider clock) : PageModel
+{
+    public FrameworkAgreement Framework { get; private set; } = null!;
+
+    public string Title { get; private set; } = "";
+
+    public StateShown State { get; private set; } = null!;
+
+    public IReadOnlyList<NextStep> Next { get; private set; } = [];
+
+    /// <summary>What waits for a second person, the newest first.</summary>
+    public IReadOnlyList<FrameworkProposal> Waiting { get; private set; } = [];
+
+    /// <summary>The steps taken, the newest first.</summary>
+    public IReadOnlyList<FrameworkProposal> Taken { get; private set; } = [];
+
+    public Caller Reader => Caller.Of(HttpContext)!;
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
+    {
+        if (await db.OwnFrameworkAsync(id, Reader, stop) is not { } framework)
+            return NotFound();
+        var (today, terms) = (clock.Today(), framework.LatestTerms);
+        (Framework, Title, State, Next) = (framework, terms.Title, StateShown.Of(framework.State, terms.Term, today), NextStep.Of(framework, today));
+        var proposals = await db.OwnProposals(Reader, id).OrderByDescending(p => p.Id).ToListAsync(stop);
+        Waiting = [.. proposals.Where(p => p.State == ProposalState.Waiting)];
+        Taken = [.. proposals.Where(p => p.State == ProposalState.Confirmed).OrderByDescending(p => p.DecidedAt).ThenByDescending(p => p.Id.Value)];
+        return Page();
+    }
+}

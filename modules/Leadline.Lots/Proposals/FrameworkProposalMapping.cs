@@ -1,0 +1,21 @@
+using Leadline.Modularity.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Leadline.Lots.Proposals;
+
+internal static class FrameworkProposalMapping
+{
+    internal static void Map(EntityTypeBuilder<FrameworkProposal> proposal)
+    {
+        proposal.IsRoot().ToTable("framework_proposals");
+        proposal.HasKey(p => p.Id);
+        proposal.Property(p => p.Id).ValueGeneratedNever();
+        proposal.Property(p => p.Reason).HasMaxLength(FrameworkProposal.LongestReason);
+        proposal.Property(p => p.StandstillNotOwed).HasMaxLength(FrameworkProposal.LongestReason);
+        proposal.Property(p => p.SeenSha256).HasMaxLength(64);
+        proposal.Ignore(p => p.Grounds);
+        proposal.HasIndex(p => p.Authority);
+        proposal.HasIndex(p => p.FrameworkId);
+    }
+}

@@ -1,0 +1,68 @@
+using Leadline.Lots.Drafts;
+using Leadline.Modularity.Access;
+using Leadline.Modularity.Api;
+using Leadline.Modularity.Storage;
+using Leadline.Modularity.Time;
+using Leadline.Primitives;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Leadline.Lots.Proposals;
+
+internal static class ReadProposals
+{
+    extension(IEndpointRouteBuilder routes)
+    {
+        internal void MapReadProposals()
+        {
+            routes.MapGet("/framework-proposals", List)
+                .WithName("ListFrameworkProposals").WithSummary("List the authority's own proposals of steps, the newest first, all or of one framework agreement")
+                .Refuses(400)
+                .MayBeCalledBy(Role.CategoryManager);
+            routes.MapGet("/framework-proposals/{id:guid}", Get)
+                .WithName("GetFrameworkProposal").WithSummary("Read a proposal with what would come of it now")
+                .Refuses(404)
+                .MayBeCalledBy(Role.CategoryManager);
+        }
+    }
+
+    internal static async Task<Results<Ok<Page<FrameworkProposalView>>, ProblemHttpResult>> List(
+        [AsParameters] PageRequest page, [FromQuery] Guid? framework, Caller caller, LotsDbContext db, CancellationToken stop)
+    {
+        if (page.Fault is { } fault)
+            return Problems.Invalid(fault);
+        var rows = await db.OwnProposals(caller, framework).OnPageNewestFirst(p => p.Id, page).ToListAsync(stop);
+        return TypedResults.Ok(page.Of([.. rows.Select(FrameworkProposalView.Of)], p => p.Id.Value));
+    }
+
+    internal static async Task<Results<Ok<FrameworkProposalDetails>, ProblemHttpResult>> Get(
+        Guid id, Caller caller, LotsDbContext db, TimeProvider clock, HttpContext http, CancellationToken stop)
+    {
+        if (await ProposedStep.FindAsync(db, id, caller, stop) is not { } step)
+            return Problems.NotFound("proposal");
+        http.SendTag(db.VersionOf(step.Proposal));
+        return TypedResults.Ok(await DetailsAsync(step, db, clock.Today(), stop));
+    }
+
+    /// <summary>The proposal with what would come of it now, for the route and the page alike.</summary>
+    internal static async Task<FrameworkProposalDetails> DetailsAsync(ProposedStep step, LotsDbContext db, DateOnly today, CancellationToken stop)
+    {
+        var view = FrameworkProposalView.Of(step.Proposal);
+        if (step.Proposal.State != ProposalState.Waiting)
+            return new(view, null, null);
+        var preview = step.Draft is { } draft ? await PublicationPreview.OfAsync(draft, step.Proposal.EffectiveFrom, db, today, stop) : null;
+        return new(view, await step.RefuseNowAsync(db, today, stop), preview);
+    }
+
+    /// <summary>The proposals of the caller's authority, to be read.</summary>
+    internal static IQueryable<FrameworkProposal> OwnProposals(this LotsDbContext db, Caller caller, Guid? framework)
+    {
+        var own = db.Proposals.AsNoTracking().Where(p => db.Organisations.Any(o => o.Id == caller.Organisation && o.Reference == p.Authority));
+        FrameworkId? of = framework is { } id ? new FrameworkId(id) : null;
+        return of is null ? own : own.Where(p => p.FrameworkId == of);
+    }
+}
