@@ -20,6 +20,22 @@ public abstract class SubmitTenderTests(SharedWorld shared) : InWorld(shared)
         Assert.Equal($"/api/v1/tenders/{tender.Id}", tender.Location);
     }
 
+    [Fact]
+    public async Task Suppliers_join_a_live_agreement_as_its_regime_says()
+    {
+        var closed = await World.LiveAsync(World.Text() with { Regime = "pa-2023-light-touch" }, []);
+        Assert.Contains("by a new procurement (Procurement Act 2023, ss. 45 and 49", (await World.TenderAsync(closed, World.Outsider)).Refused("not-open-to-tenders").Body, StringComparison.Ordinal);
+        (await World.AdvanceAsync(closed, "joining")).Refused("joins-by-new-procurement");
+
+        var open = await World.LiveAsync(World.Text(), []);
+        var need = new { frameworkId = open.Id, lotNumber = "1", serviceLines = new[] { "IT" }, statement = "We can." };
+        Assert.Contains("when it is re-opened to them", (await World.Outsider.Api.PostAsync("/api/v1/tenders", need)).Refused("not-open-to-tenders").Body, StringComparison.Ordinal);
+        (await World.AdvanceAsync(open, "joining")).Good();
+        (await World.Outsider.Api.PostAsync("/api/v1/tenders", need)).Good();
+        (await World.AdvanceAsync(open, "joining-closure")).Good();
+        (await World.Suppliers[0].Api.PostAsync("/api/v1/tenders", need)).Refused("not-open-to-tenders");
+    }
+
     [Theory]
     [InlineData("9", "IT", "lot-unknown", "/lotNumber")]
     [InlineData("1", "", "lines-missing", "/serviceLines")]

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Leadline.Testing;
 
 /// <summary>A small framework document, said in a few words.</summary>
@@ -8,7 +10,7 @@ public sealed record FrameworkText(string Reference)
     public string Authority { get; init; } = World.Nhs;
 
     /// <summary>The procedure profile.</summary>
-    public string Regime { get; init; } = "pa-2023-light-touch";
+    public string Regime { get; init; } = "pa-2023-open";
 
     /// <summary>When its procurement began; the regime must have been in force.</summary>
     public string Began { get; init; } = "2025-03-03";
@@ -17,7 +19,18 @@ public sealed record FrameworkText(string Reference)
     public string From { get; init; } = "2025-08-01";
 
     /// <summary>The last day.</summary>
-    public string To { get; init; } = "2045-07-31";
+    public string To { get; init; } = "2033-07-31";
+
+    // Every second year: an open framework must be, and its suppliers may join then.
+    private string Reopenings
+    {
+        get
+        {
+            var (from, to) = (DateOnly.Parse(From, CultureInfo.InvariantCulture), DateOnly.Parse(To, CultureInfo.InvariantCulture));
+            var days = new[] { 2, 4, 6 }.Select(years => from.AddYears(years)).Where(day => day <= to).Select(day => day.ToString("O", CultureInfo.InvariantCulture)).ToList();
+            return Regime != "pa-2023-open" || days.Count == 0 ? "" : $"re-openings: [{string.Join(", ", days)}]";
+        }
+    }
 
     /// <summary>The most places on lot 1; null for no limit.</summary>
     public int? Places { get; init; }
@@ -48,6 +61,7 @@ public sealed record FrameworkText(string Reference)
         term:
           from: {{From}}
           to: {{To}}
+        {{Reopenings}}
         buyers: [{{Buyers}}]
         charge:
         {{(Charge == 0 ? "  kind: nil" : $"  kind: percentage-of-invoiced-value\n  rate-basis-points: {Charge}\n  vat-rate-basis-points: 2000\n  payment-days: 28")}}

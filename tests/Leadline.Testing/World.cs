@@ -208,9 +208,16 @@ public sealed class World : IAsyncDisposable
     /// <summary>Tenders to join lot 1.</summary>
     public Task<Answer> TenderAsync(Framework framework, Member supplier, params string[] lines) => TenderForLotAsync(framework, "1", supplier, lines);
 
-    /// <summary>Tenders to join a lot.</summary>
-    public Task<Answer> TenderForLotAsync(Framework framework, string lot, Member supplier, params string[] lines) => supplier.Api.PostAsync("/api/v1/tenders",
-        new { frameworkId = framework.Id, lotNumber = lot, serviceLines = lines.Length == 0 ? ["IT", "BI"] : lines, statement = "We can." });
+    /// <summary>Tenders to join a lot; an agreement that is live is re-opened to suppliers first.</summary>
+    public async Task<Answer> TenderForLotAsync(Framework framework, string lot, Member supplier, params string[] lines)
+    {
+        var need = new { frameworkId = framework.Id, lotNumber = lot, serviceLines = lines.Length == 0 ? ["IT", "BI"] : lines, statement = "We can." };
+        var answer = await supplier.Api.PostAsync("/api/v1/tenders", need);
+        if (!answer.Body.Contains("when it is re-opened to them", StringComparison.Ordinal))
+            return answer;
+        (await AdvanceAsync(framework, "joining")).Good();
+        return await supplier.Api.PostAsync("/api/v1/tenders", need);
+    }
 
     /// <summary>Decides a tender: good for these lines, not for its others.</summary>
     public async Task<Answer> DecideAsync(string tender, params string[] good)

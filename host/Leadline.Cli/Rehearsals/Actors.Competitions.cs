@@ -18,6 +18,8 @@ internal sealed partial class Actors
             contractFrom = Day(part.ContractFrom),
             contractTo = Day(part.ContractTo),
             standstill = part.Standstill,
+            purpose = part.Purpose,
+            weights = part.Weights.Count == 0 ? null : part.Weights.Select(w => new { criterion = w.Key, weight = w.Value }),
         }, null, stop);
         var issued = await buyer.Api.PostAsync($"/further-competitions/{prepared.Id}/invitation", null, prepared.Tag, stop);
         _competitions[part] = (prepared.Id, prepared.Text("reference"));

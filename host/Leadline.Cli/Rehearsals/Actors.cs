@@ -100,6 +100,18 @@ internal sealed partial class Actors(Recipe recipe, RehearsalPlatform platform, 
         return $"Those who tendered for {Reference} are told the outcome; the standstill runs to {framework.Text("standstillEndsOn")}";
     }
 
+    public async Task<string> ReopenAsync(CancellationToken stop)
+    {
+        await StepAsync("joining", stop);
+        return $"{Reference} is re-opened to suppliers";
+    }
+
+    public async Task<string> EndJoiningAsync(CancellationToken stop)
+    {
+        await StepAsync("joining-closure", stop);
+        return $"The time to join {Reference} is over";
+    }
+
     public async Task<string> GoLiveAsync(CancellationToken stop)
     {
         await StepAsync("live", stop);

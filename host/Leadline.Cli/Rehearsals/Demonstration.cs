@@ -42,7 +42,7 @@ internal static partial class Demonstration
     }
 
     private static IEnumerable<object> Parts(Recipe recipe) =>
-        [recipe, .. recipe.Tenders, .. recipe.Competitions, .. recipe.Competitions.SelectMany(c => c.Bids), .. recipe.Plugins, .. recipe.PriceBooks, .. recipe.DirectAwards, .. recipe.Returns, .. recipe.Returns.SelectMany(r => r.Payments)];
+        [recipe, .. recipe.Tenders, .. recipe.ReOpenings, .. recipe.Competitions, .. recipe.Competitions.SelectMany(c => c.Bids), .. recipe.Plugins, .. recipe.PriceBooks, .. recipe.DirectAwards, .. recipe.Returns, .. recipe.Returns.SelectMany(r => r.Payments)];
 
     private static string Moved(string date, int months) =>
         DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture).AddMonths(months).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -29,6 +29,9 @@ internal sealed class Recipe
 
     public DateTime Live { get; set; }
 
+    /// <summary>When an open framework is re-opened to suppliers.</summary>
+    public List<ReopeningPart> ReOpenings { get; set; } = [];
+
     public List<CompetitionPart> Competitions { get; set; } = [];
 
     public List<PluginPart> Plugins { get; set; } = [];
@@ -71,6 +74,14 @@ internal sealed class Recipe
         System.IO.Directory.EnumerateFiles(frameworks, "rehearsal.yaml", SearchOption.AllDirectories).Select(f => Path.GetFileName(Path.GetDirectoryName(f)!)).Order(StringComparer.Ordinal);
 }
 
+/// <summary>An open framework is re-opened to suppliers for a time.</summary>
+internal sealed class ReopeningPart
+{
+    public DateTime Opens { get; set; }
+
+    public DateTime Closes { get; set; }
+}
+
 /// <summary>A supplier tenders to join a lot, and is decided on.</summary>
 internal sealed class TenderPart
 {
@@ -107,6 +118,12 @@ internal sealed class CompetitionPart
     public string Requirement { get; set; } = "";
 
     public bool Standstill { get; set; }
+
+    /// <summary>What it is bought for, where the buyer's kind may buy for a purpose alone.</summary>
+    public string? Purpose { get; set; }
+
+    /// <summary>The weights of award criteria that are moved.</summary>
+    public Dictionary<string, decimal> Weights { get; set; } = new(StringComparer.Ordinal);
 
     public DateTime Prepared { get; set; }
 

@@ -35,6 +35,12 @@ internal static class Story
         }
 
         Add(recipe.Live, actors.GoLiveAsync);
+        foreach (var reopening in recipe.ReOpenings)
+        {
+            Add(reopening.Opens, actors.ReopenAsync);
+            Add(reopening.Closes, actors.EndJoiningAsync);
+        }
+
         foreach (var competition in recipe.Competitions)
             AddCompetition(competition, actors, Add);
         foreach (var plugin in recipe.Plugins)

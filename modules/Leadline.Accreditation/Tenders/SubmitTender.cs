@@ -59,10 +59,14 @@ internal static class SubmitTender
         return TypedResults.Created($"/api/v1/tenders/{tender.Id.Value}", TenderView.Of(tender));
     }
 
+    private static string HowToJoin(KnownFramework<FrameworkTerms> framework) => framework is { Stage.IsLive: true, Terms.Regime.Joining: { } rule }
+        ? $" Suppliers join it {(rule.How == SuppliersJoin.AtReopening ? "when it is re-opened to them" : "by a new procurement")} ({rule.Source})."
+        : "";
+
     private static Refusal? Refuse(KnownFramework<FrameworkTerms> framework, SubmitTenderRequest request)
     {
         if (!framework.Stage.TakesTenders)
-            return new Refusal("not-open-to-tenders", $"{framework.Terms.Reference} takes no tenders to join now.");
+            return new Refusal("not-open-to-tenders", $"{framework.Terms.Reference} takes no tenders to join now.{HowToJoin(framework)}");
         if (framework.Terms.Lots.FirstOrDefault(l => l.Number == request.LotNumber) is not { } lot)
             return new Refusal("lot-unknown", $"{framework.Terms.Reference} has the lots {string.Join(", ", framework.Terms.Lots.Select(l => l.Number))}.", "/lotNumber");
         if (request.ServiceLines.Count == 0)

@@ -19,6 +19,8 @@ internal static class ReopeningsReader
         var days = fields.Has(Name)
             ? (fields.Items(Name) ?? []).Select(node => (Place: node.Place, Day: checks.Date(node))).Where(d => d.Day is not null).ToList()
             : [];
+        foreach (var (place, day) in days.Where(d => term is { From.Year: > 1, To.Year: > 1 } && (d.Day < term.From || d.Day > term.To)))
+            checks.Refuse(place, FaultCodes.DatesOrder, $"The re-opening on {day:O} lies outside the term, which runs from {term!.From:O} to {term.To:O}.");
         foreach (var ((_, before), (place, day)) in days.Zip(days.Skip(1)).Where(p => p.Second.Day <= p.First.Day))
             checks.Refuse(place, FaultCodes.DatesOrder, $"The re-opening on {day:O} does not come after the one before it, on {before:O}.");
         if (profile?.Reopening is { } rule && term is { From.Year: > 1, To.Year: > 1 })

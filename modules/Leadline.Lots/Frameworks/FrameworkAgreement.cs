@@ -35,6 +35,9 @@ internal sealed class FrameworkAgreement(FrameworkId id, string reference, Organ
 
     public DateTimeOffset? EndedAt { get; private set; }
 
+    /// <summary>Whether it is live and re-opened to suppliers.</summary>
+    public bool IsOpenToJoiners => State == FrameworkState.Live && OpenedToTendersAt > WentLiveAt && !(TenderingStoppedAt > OpenedToTendersAt);
+
     public List<FrameworkVersion> Versions { get; private init; } = [];
 
     public FrameworkVersion Latest => Versions.MaxBy(v => v.Number)!;
@@ -66,6 +69,8 @@ internal sealed class FrameworkAgreement(FrameworkId id, string reference, Organ
             FrameworkStep.Evaluation => Evaluate(at),
             FrameworkStep.Standstill => StandStill(today),
             FrameworkStep.Live => State == FrameworkState.Closed ? Reopen(at) : GoLive(at),
+            FrameworkStep.Joining => LetJoin(at),
+            FrameworkStep.JoiningClosure => EndJoining(at),
             FrameworkStep.Closure => Close(at),
             FrameworkStep.End => End(at),
             _ => throw new ArgumentOutOfRangeException(nameof(step), step, "No such step is taken so."),
@@ -102,6 +107,18 @@ internal sealed class FrameworkAgreement(FrameworkId id, string reference, Organ
     {
         (State, WentLiveAt) = (FrameworkState.Live, at);
         return [new FrameworkWentLive(Id, at)];
+    }
+
+    private object[] LetJoin(DateTimeOffset at)
+    {
+        OpenedToTendersAt = at;
+        return [new FrameworkOpenedToTenders(Id, at)];
+    }
+
+    private object[] EndJoining(DateTimeOffset at)
+    {
+        TenderingStoppedAt = at;
+        return [new FrameworkEvaluationBegan(Id, at)];
     }
 
     private object[] Reopen(DateTimeOffset at)

@@ -14,6 +14,7 @@ internal static class FrameworkAgreementMapping
         framework.Property(f => f.Id).ValueGeneratedNever();
         framework.Property(f => f.Reference).HasMaxLength(12);
         framework.Ignore(f => f.Latest);
+        framework.Ignore(f => f.IsOpenToJoiners);
         framework.Ignore(f => f.LatestTerms);
         framework.HasIndex(f => f.Reference).IsUnique();
         framework.OwnsMany(f => f.Versions, version =>

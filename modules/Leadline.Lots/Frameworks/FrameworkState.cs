@@ -46,6 +46,12 @@ internal enum FrameworkStep
     /// <summary>Buyers may call off; or, where it had closed, undone: again.</summary>
     Live,
 
+    /// <summary>Suppliers may tender to join while it is live: an open framework is re-opened to them.</summary>
+    Joining,
+
+    /// <summary>The time to join is over again.</summary>
+    JoiningClosure,
+
     /// <summary>No new call-offs.</summary>
     Closure,
 

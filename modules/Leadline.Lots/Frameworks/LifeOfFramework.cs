@@ -28,6 +28,8 @@ internal static class LifeOfFramework
         (FrameworkState.Evaluating, FrameworkStep.Live) => RefuseUnlessNoneOwed(framework, grounds) ?? RefuseOutsideTerm(framework, today),
         (FrameworkState.Standstill, FrameworkStep.Live) => RefuseRunning(framework, today) ?? RefuseOutsideTerm(framework, today),
         (FrameworkState.Closed, FrameworkStep.Live) => RefuseOutsideTerm(framework, today),
+        (FrameworkState.Live, FrameworkStep.Joining) => RefuseJoining(framework),
+        (FrameworkState.Live, FrameworkStep.JoiningClosure) when framework.IsOpenToJoiners => null,
         (FrameworkState.Live, FrameworkStep.Closure) => null,
         (FrameworkState.Live, FrameworkStep.End) => RefuseWithinTerm(framework, today),
         (FrameworkState.Closed, FrameworkStep.End) => null,
@@ -47,6 +49,17 @@ internal static class LifeOfFramework
         : new Refusal("standstill-owed",
             $"Those who tendered for {framework.Reference} are told the outcome first, and may challenge it until the standstill ends " +
             $"({framework.LatestTerms.Regime.Source}). Where the law owes none, say by which rule.", "/standstillNotOwed");
+
+    private static Refusal? RefuseJoining(FrameworkAgreement framework)
+    {
+        var regime = framework.LatestTerms.Regime;
+        if (regime.Joining is not { How: SuppliersJoin.AtReopening })
+            return new Refusal("joins-by-new-procurement",
+                $"Under {regime.Title} suppliers join {framework.Reference} by a new procurement alone{(regime.Joining is { } rule ? $" ({rule.Source})" : "")}.");
+        return framework.IsOpenToJoiners
+            ? new Refusal("step-out-of-order", $"{framework.Reference} is re-opened to suppliers already.")
+            : null;
+    }
 
     private static Refusal? RefuseRunning(FrameworkAgreement framework, DateOnly today) => today <= framework.StandstillEndsOn
         ? new Refusal("standstill-running",

@@ -26,13 +26,13 @@ internal static class Offers
     {
         var frameworks = await db.Frameworks.AsNoTracking().OrderBy(f => f.Reference).Select(f => new
         {
-            f.Id, f.WentLiveAt, f.ClosedAt,
+            f.Id, f.WentLiveAt, f.ClosedAt, f.ReopenedAt,
             InForce = f.Versions.Where(v => v.EffectiveFrom <= day).OrderByDescending(v => v.Number).Select(v => new { v.Number, v.Terms }).FirstOrDefault(),
         }).ToListAsync(stop);
         return [.. from f in frameworks
             where f.InForce is not null
             let terms = FrameworkVersion.Read(f.InForce.Terms)
-            let isLive = f.WentLiveAt is { } live && UkCalendar.DayOf(live) <= day && !(f.ClosedAt is { } closed && UkCalendar.DayOf(closed) <= day)
+            let isLive = f.WentLiveAt is { } live && UkCalendar.DayOf(live) <= day && !(f.ClosedAt is { } closed && UkCalendar.DayOf(closed) <= day && !(f.ReopenedAt > closed && UkCalendar.DayOf(f.ReopenedAt.Value) <= day))
             from lot in terms.Lots
             let term = terms.TermOf(lot)
             from line in lot.ServiceLines

@@ -80,6 +80,8 @@ internal static class DecideProposal
         FrameworkStep.Evaluation => "begin-evaluation",
         FrameworkStep.Standstill => "begin-standstill",
         FrameworkStep.Live => "go-live",
+        FrameworkStep.Joining => "re-open-to-suppliers",
+        FrameworkStep.JoiningClosure => "end-joining",
         FrameworkStep.Closure => "close-framework",
         FrameworkStep.End => "end-framework",
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "No such step is known."),

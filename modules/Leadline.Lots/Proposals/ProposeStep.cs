@@ -37,6 +37,8 @@ internal static class ProposeStep
             routes.MapStep("evaluation", FrameworkStep.Evaluation, "BeginEvaluation", "Propose to end tendering and evaluate, or to break a standstill off because of a mistake");
             routes.MapStep("standstill", FrameworkStep.Standstill, "BeginStandstill", "Propose to tell those who tendered the outcome, which begins the standstill");
             routes.MapStep("live", FrameworkStep.Live, "GoLive", "Propose to make a framework agreement live, or live again: buyers may call off within its term");
+            routes.MapStep("joining", FrameworkStep.Joining, "ReopenToSuppliers", "Propose to re-open a live open framework to suppliers that want to join");
+            routes.MapStep("joining-closure", FrameworkStep.JoiningClosure, "EndJoining", "Propose to end the time in which suppliers may join");
             routes.MapStep("closure", FrameworkStep.Closure, "CloseFramework", "Propose to close a framework agreement to new call-offs");
             routes.MapStep("end", FrameworkStep.End, "EndFramework", "Propose to end a framework agreement for good");
         }

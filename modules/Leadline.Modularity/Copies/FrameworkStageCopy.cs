@@ -32,8 +32,8 @@ public sealed class FrameworkStageCopy(FrameworkId id)
     /// <summary>Whether it takes new call-offs, as far as its steps go.</summary>
     public bool IsLive => WentLiveAt is not null && !IsClosed;
 
-    /// <summary>Whether suppliers may tender to join: while it is open to tenders, and later while it is live.</summary>
-    public bool TakesTenders => IsLive || (WentLiveAt is null && OpenedToTendersAt is { } opened && !(TenderingStoppedAt > opened));
+    /// <summary>Whether suppliers may tender to join: while it is open to tenders, before it is live or when it is re-opened to them.</summary>
+    public bool TakesTenders => OpenedToTendersAt is { } opened && !(TenderingStoppedAt > opened) && !(WentLiveAt > opened) && !IsClosed;
 
     /// <summary>It was opened to tenders.</summary>
     public void Opened(DateTimeOffset at) => OpenedToTendersAt = Later(OpenedToTendersAt, at);

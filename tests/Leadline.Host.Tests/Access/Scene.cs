@@ -119,6 +119,8 @@ internal sealed class Scene
             ["WithdrawTendering"] = ($"frameworks/{World.Framework.Id}/tendering-withdrawal", why),
             ["BeginEvaluation"] = ($"frameworks/{World.Framework.Id}/evaluation", why),
             ["BeginStandstill"] = ($"frameworks/{World.Framework.Id}/standstill", why),
+            ["ReopenToSuppliers"] = ($"frameworks/{World.Framework.Id}/joining", why),
+            ["EndJoining"] = ($"frameworks/{World.Framework.Id}/joining-closure", why),
             ["EndFramework"] = ($"frameworks/{World.Framework.Id}/end", why),
             ["BeginFrameworkDraft"] = ("framework-drafts", new { title = "A draft" }),
             ["ListFrameworkDrafts"] = ("framework-drafts", null),

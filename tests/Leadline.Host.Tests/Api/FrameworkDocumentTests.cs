@@ -10,8 +10,8 @@ public abstract class FrameworkDocumentTests(SharedWorld shared) : InWorld(share
     {
         { "    service-lines: [IT, BI]", "    service-lines: [IT, HR] #!", "unknown-service-line" },
         { "    service-lines: [IT, BI]", "    service-lines: [IT]", "unused-service-line" },
-        { "  to: 2045-07-31", "  to: 2025-07-31 #!", "dates-order" },
-        { "regime: pa-2023-light-touch", "regime: pa-2023", "term-over-limit" },
+        { "  to: 2033-07-31", "  to: 2025-07-31 #!", "dates-order" },
+        { "regime: pa-2023-open", "regime: pa-2023", "term-over-limit" },
         { "  - number: 2", "  - number: 1 #!", "duplicate-lot-number" },
         { "rate-basis-points: 100", "rate-basis-points: -100 #!", "out-of-range" },
         { "title: A framework agreement for tests", "titel: A framework agreement for tests #!", "unknown-field" },

@@ -28,6 +28,7 @@ public class RefuseFaultyAgreements
         { "regime: pa-2023-open", "regime: pa-2023", "forbidden-by-regime", "/re-openings", "suppliers join by a new procurement" },
         { "re-openings: [2029-03-01, 2032-03-01]", "re-openings: [2029-10-02, 2032-03-01] #!", "re-opening-missing", "/re-openings", "by 2029-10-01" },
         { "re-openings: [2029-03-01, 2032-03-01]", "re-openings: [2027-01-01] #!", "re-opening-missing", "/re-openings", "by 2032-01-01" },
+        { "re-openings: [2029-03-01, 2032-03-01]", "re-openings: [2029-03-01, 2033-10-01] #!", "dates-order", "/re-openings/1", "outside the term" },
         { "re-openings: [2029-03-01, 2032-03-01]\n", "", "re-opening-missing", "/re-openings", "then every 5" },
         { "re-openings: [2029-03-01, 2032-03-01]", "re-openings: [2029-03-01, 2029-03-01] #!", "dates-order", "/re-openings/1", "does not come after" },
         { "[fee-for-service, value-based, risk-sharing]", "[fee-for-service, gain-share] #!", "unknown-value", "/commercial-models/1", "risk-sharing" },

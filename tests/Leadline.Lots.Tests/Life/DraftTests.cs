@@ -11,8 +11,8 @@ public abstract class DraftTests(SharedWorld shared) : InWorld(shared)
     private static readonly (string Piece, string Instead)[] TenFaults =
     [
         ("format: 1", "format: 2"),
-        ("regime: pa-2023-light-touch", "regime: pa-2024"),
-        ("  to: 2045-07-31", "  to: 2025-07-31"),
+        ("regime: pa-2023-open", "regime: pa-2024"),
+        ("  to: 2033-07-31", "  to: 2025-07-31"),
         ("buyers: [icb, trust]", "buyers: [icb, icb]"),
         ("rate-basis-points: 100", "rate-basis-points: -1"),
         ("payment-days: 28", "payment-days: soon"),

@@ -14,16 +14,16 @@ public class LifeOfFrameworkTests
     private static readonly DateTimeOffset Now = new(2025, 9, 1, 9, 0, 0, TimeSpan.Zero);
     private static readonly StepGrounds Grounds = new("A test."), NoneOwed = new("A test.", "Light touch.");
 
-    // Rows are states, columns the steps in their order: tendering, its withdrawal, evaluation, standstill, live, closure, end.
+    // Rows are states, columns the steps in their order: tendering, its withdrawal, evaluation, standstill, live, joining, its end, closure, end.
     private static readonly Dictionary<string, string> Matrix = new(StringComparer.Ordinal)
     {
-        ["Published"] = "OpenToTenders step-out-of-order step-out-of-order step-out-of-order step-out-of-order step-out-of-order step-out-of-order",
-        ["OpenToTenders"] = "step-out-of-order Published Evaluating step-out-of-order step-out-of-order step-out-of-order step-out-of-order",
-        ["Evaluating"] = "tenders-opened Published step-out-of-order Standstill standstill-owed step-out-of-order step-out-of-order",
-        ["Standstill"] = "tenders-opened outcome-told Evaluating step-out-of-order standstill-running step-out-of-order step-out-of-order",
-        ["Live"] = "places-relied-on places-relied-on places-relied-on places-relied-on step-out-of-order Closed term-running",
-        ["Closed"] = "places-relied-on places-relied-on places-relied-on places-relied-on Live step-out-of-order Ended",
-        ["Ended"] = "framework-ended framework-ended framework-ended framework-ended framework-ended framework-ended framework-ended",
+        ["Published"] = "OpenToTenders step-out-of-order step-out-of-order step-out-of-order step-out-of-order step-out-of-order step-out-of-order step-out-of-order step-out-of-order",
+        ["OpenToTenders"] = "step-out-of-order Published Evaluating step-out-of-order step-out-of-order step-out-of-order step-out-of-order step-out-of-order step-out-of-order",
+        ["Evaluating"] = "tenders-opened Published step-out-of-order Standstill standstill-owed step-out-of-order step-out-of-order step-out-of-order step-out-of-order",
+        ["Standstill"] = "tenders-opened outcome-told Evaluating step-out-of-order standstill-running step-out-of-order step-out-of-order step-out-of-order step-out-of-order",
+        ["Live"] = "places-relied-on places-relied-on places-relied-on places-relied-on step-out-of-order Live step-out-of-order Closed term-running",
+        ["Closed"] = "places-relied-on places-relied-on places-relied-on places-relied-on Live step-out-of-order step-out-of-order step-out-of-order Ended",
+        ["Ended"] = "framework-ended framework-ended framework-ended framework-ended framework-ended framework-ended framework-ended framework-ended framework-ended",
     };
 
     public static TheoryData<string, string, string> Cells =>
@@ -36,7 +36,7 @@ public class LifeOfFrameworkTests
         var outcome = framework.Take(Enum.Parse<FrameworkStep>(step), Grounds, Today, Now);
 
         Assert.Equal(expected, outcome.Refusal?.Code ?? $"{framework.State}");
-        Assert.Equal(outcome.Refusal is null, $"{framework.State}" != state);
+        Assert.Equal(outcome.Refusal is null && step != nameof(FrameworkStep.Joining), $"{framework.State}" != state); // while suppliers join, buyers call off
     }
 
     [Fact]
@@ -71,6 +71,24 @@ public class LifeOfFrameworkTests
     [InlineData("Closed", "2026-10-01", "outside-term")]
     public void It_is_live_within_its_term_alone(string state, string day, string? code) =>
         Assert.Equal(code, In(Enum.Parse<FrameworkState>(state), from: "2025-10-01", to: "2026-09-30").Take(FrameworkStep.Live, Grounds, DateOnly.Parse(day), Now).Refusal?.Code);
+
+    [Fact]
+    public void An_open_framework_is_re_opened_to_suppliers_while_it_is_live_and_no_other()
+    {
+        var framework = In(FrameworkState.Live);
+        Assert.IsType<FrameworkOpenedToTenders>(Assert.Single(framework.Take(FrameworkStep.Joining, Grounds, Today, Now).Value!));
+        Assert.True(framework.IsOpenToJoiners);
+        Assert.Equal("step-out-of-order", framework.Take(FrameworkStep.Joining, Grounds, Today, Now).Refusal?.Code);
+        Assert.IsType<FrameworkEvaluationBegan>(Assert.Single(framework.Take(FrameworkStep.JoiningClosure, Grounds, Today, Now).Value!));
+        Assert.False(framework.IsOpenToJoiners);
+        Assert.Equal(FrameworkState.Live, framework.State);
+        Assert.Null(framework.Take(FrameworkStep.Joining, Grounds, Today, Now).Refusal); // as often as it likes, and at least as often as it must
+
+        var closed = In(FrameworkState.Live, regime: "pa-2023-light-touch");
+        var refusal = closed.Take(FrameworkStep.Joining, Grounds, Today, Now).Refusal!;
+        Assert.Equal("joins-by-new-procurement", refusal.Code);
+        Assert.Contains("Procurement Act 2023, ss. 45 and 49", refusal.Reason, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("2026-09-30", "term-running")]
@@ -117,10 +135,10 @@ public class LifeOfFrameworkTests
         Assert.Contains("lot 1, service line IT", In(FrameworkState.Live).Publish(Read(text), Today, Now).Refusal!.Reason, StringComparison.Ordinal);
     }
 
-    private static FrameworkAgreement In(FrameworkState state, string from = "2025-08-01", string to = "2045-07-31")
+    private static FrameworkAgreement In(FrameworkState state, string from = "2025-08-01", string to = "2033-07-31", string regime = "pa-2023-open")
     {
         var framework = new FrameworkAgreement(FrameworkId.New(), "LIFE", OrganisationReference.Parse(World.Nhs));
-        Assert.Null(framework.Publish(Read((new FrameworkText("LIFE") { From = from, To = to }).ToString()), new DateOnly(2025, 8, 1), Now).Refusal);
+        Assert.Null(framework.Publish(Read((new FrameworkText("LIFE") { From = from, To = to, Regime = regime }).ToString()), new DateOnly(2025, 8, 1), Now).Refusal);
         FrameworkStep[] way = state switch
         {
             FrameworkState.Published => [],

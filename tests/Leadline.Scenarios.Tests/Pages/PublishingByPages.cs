@@ -62,7 +62,7 @@ public sealed class PublishingByPages : IAsyncLifetime
         await hers.WaitForURLAsync("**/frameworks/drafts/*-*");
         var path = new Uri(hers.Url).AbsolutePath;
 
-        await hers.GetByLabel("Text of the agreement").FillAsync(good.Replace("weight: 40", "weight: 41", StringComparison.Ordinal).Replace("regime: pa-2023-light-touch", "regime: pa-2024", StringComparison.Ordinal));
+        await hers.GetByLabel("Text of the agreement").FillAsync(good.Replace("weight: 40", "weight: 41", StringComparison.Ordinal).Replace("regime: pa-2023-open", "regime: pa-2024", StringComparison.Ordinal));
         await PressAsync(hers, "Save");
         await SeesAsync(hers, "The draft is saved.");
         await hers.GetByText("Preview and propose").ClickAsync();

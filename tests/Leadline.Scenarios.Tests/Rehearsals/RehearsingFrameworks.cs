@@ -12,6 +12,7 @@ public sealed class RehearsingFrameworks
     [Theory]
     [InlineData("lpf", 0)]
     [InlineData("acs", 2)]
+    [InlineData("open", 0)]
     [Trait("Needs", "Services")]
     public async Task A_rehearsal_comes_to_the_same_state_on_either_profile_and_each_time(string name, int quotes)
     {
