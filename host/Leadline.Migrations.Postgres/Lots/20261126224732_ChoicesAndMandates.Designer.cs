@@ -108,7 +108,7 @@ namespace Leadline.Migrations.Postgres.Lots
 
                     b.Property<long>("ExpectedValue")
                         .HasColumnType("bigint")
-                        .HasColumnName("expected_value_pence_pence");
+                        .HasColumnName("expected_value_pence");
 
                     b.Property<Guid?>("FrameworkId")
                         .HasColumnType("uuid")
@@ -168,7 +168,7 @@ namespace Leadline.Migrations.Postgres.Lots
 
                     b.Property<long>("ExpectedValue")
                         .HasColumnType("bigint")
-                        .HasColumnName("expected_value_pence_pence");
+                        .HasColumnName("expected_value_pence");
 
                     b.Property<DateTimeOffset?>("FixedAt")
                         .HasColumnType("timestamp with time zone")
@@ -458,7 +458,7 @@ namespace Leadline.Migrations.Postgres.Lots
 
                     b.Property<long>("StrandedWhole")
                         .HasColumnType("bigint")
-                        .HasColumnName("stranded_whole_pence_pence");
+                        .HasColumnName("stranded_whole_pence");
 
                     b.Property<Guid?>("SubmittedBy")
                         .HasColumnType("uuid")
@@ -1036,7 +1036,7 @@ namespace Leadline.Migrations.Postgres.Lots
 
                             b1.Property<long>("EstimatedValue")
                                 .HasColumnType("bigint")
-                                .HasColumnName("estimated_value_pence_pence");
+                                .HasColumnName("estimated_value_pence");
 
                             b1.Property<DateTimeOffset>("InvitedAt")
                                 .HasColumnType("timestamp with time zone")
@@ -1177,7 +1177,7 @@ namespace Leadline.Migrations.Postgres.Lots
 
                             b1.Property<long>("Amount")
                                 .HasColumnType("bigint")
-                                .HasColumnName("amount_pence_pence");
+                                .HasColumnName("amount_pence");
 
                             b1.Property<int>("Share")
                                 .HasColumnType("integer")
@@ -1323,7 +1323,7 @@ namespace Leadline.Migrations.Postgres.Lots
 
                             b1.Property<long>("PerYear")
                                 .HasColumnType("bigint")
-                                .HasColumnName("per_year_pence_pence");
+                                .HasColumnName("per_year_pence");
 
                             b1.Property<string>("What")
                                 .IsRequired()

@@ -49,7 +49,7 @@ namespace Leadline.Migrations.Postgres.Lots
                     framework_id = table.Column<Guid>(type: "uuid", nullable: false),
                     lot_number = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
                     title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    expected_value_pence_pence = table.Column<long>(type: "bigint", nullable: false),
+                    expected_value_pence = table.Column<long>(type: "bigint", nullable: false),
                     lead_id = table.Column<Guid>(type: "uuid", nullable: false),
                     opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     opened_by = table.Column<Guid>(type: "uuid", nullable: true),
@@ -99,7 +99,7 @@ namespace Leadline.Migrations.Postgres.Lots
                     decided_by = table.Column<Guid>(type: "uuid", nullable: true),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     round = table.Column<int>(type: "integer", nullable: false),
-                    stranded_whole_pence_pence = table.Column<long>(type: "bigint", nullable: false),
+                    stranded_whole_pence = table.Column<long>(type: "bigint", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -164,7 +164,7 @@ namespace Leadline.Migrations.Postgres.Lots
                     title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     framework_id = table.Column<Guid>(type: "uuid", nullable: true),
                     service_line = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
-                    expected_value_pence_pence = table.Column<long>(type: "bigint", nullable: false),
+                    expected_value_pence = table.Column<long>(type: "bigint", nullable: false),
                     starts_on = table.Column<DateOnly>(type: "date", nullable: false),
                     term_months = table.Column<int>(type: "integer", nullable: false),
                     purpose = table.Column<string>(type: "text", nullable: false),
@@ -186,7 +186,7 @@ namespace Leadline.Migrations.Postgres.Lots
                     collective_procurement_id = table.Column<Guid>(type: "uuid", nullable: false),
                     invited_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    estimated_value_pence_pence = table.Column<long>(type: "bigint", nullable: false),
+                    estimated_value_pence = table.Column<long>(type: "bigint", nullable: false),
                     share = table.Column<int>(type: "integer", nullable: false),
                     decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
@@ -305,7 +305,7 @@ namespace Leadline.Migrations.Postgres.Lots
                     organisation = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     share = table.Column<int>(type: "integer", nullable: false),
-                    amount_pence_pence = table.Column<long>(type: "bigint", nullable: false)
+                    amount_pence = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -328,7 +328,7 @@ namespace Leadline.Migrations.Postgres.Lots
                     number = table.Column<int>(type: "integer", nullable: false),
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     what = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    per_year_pence_pence = table.Column<long>(type: "bigint", nullable: false),
+                    per_year_pence = table.Column<long>(type: "bigint", nullable: false),
                     years = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>

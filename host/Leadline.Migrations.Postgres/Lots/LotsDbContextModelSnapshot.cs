@@ -105,7 +105,7 @@ namespace Leadline.Migrations.Postgres.Lots
 
                     b.Property<long>("ExpectedValue")
                         .HasColumnType("bigint")
-                        .HasColumnName("expected_value_pence_pence");
+                        .HasColumnName("expected_value_pence");
 
                     b.Property<Guid?>("FrameworkId")
                         .HasColumnType("uuid")
@@ -165,7 +165,7 @@ namespace Leadline.Migrations.Postgres.Lots
 
                     b.Property<long>("ExpectedValue")
                         .HasColumnType("bigint")
-                        .HasColumnName("expected_value_pence_pence");
+                        .HasColumnName("expected_value_pence");
 
                     b.Property<DateTimeOffset?>("FixedAt")
                         .HasColumnType("timestamp with time zone")
@@ -455,7 +455,7 @@ namespace Leadline.Migrations.Postgres.Lots
 
                     b.Property<long>("StrandedWhole")
                         .HasColumnType("bigint")
-                        .HasColumnName("stranded_whole_pence_pence");
+                        .HasColumnName("stranded_whole_pence");
 
                     b.Property<Guid?>("SubmittedBy")
                         .HasColumnType("uuid")
@@ -1033,7 +1033,7 @@ namespace Leadline.Migrations.Postgres.Lots
 
                             b1.Property<long>("EstimatedValue")
                                 .HasColumnType("bigint")
-                                .HasColumnName("estimated_value_pence_pence");
+                                .HasColumnName("estimated_value_pence");
 
                             b1.Property<DateTimeOffset>("InvitedAt")
                                 .HasColumnType("timestamp with time zone")
@@ -1174,7 +1174,7 @@ namespace Leadline.Migrations.Postgres.Lots
 
                             b1.Property<long>("Amount")
                                 .HasColumnType("bigint")
-                                .HasColumnName("amount_pence_pence");
+                                .HasColumnName("amount_pence");
 
                             b1.Property<int>("Share")
                                 .HasColumnType("integer")
@@ -1320,7 +1320,7 @@ namespace Leadline.Migrations.Postgres.Lots
 
                             b1.Property<long>("PerYear")
                                 .HasColumnType("bigint")
-                                .HasColumnName("per_year_pence_pence");
+                                .HasColumnName("per_year_pence");
 
                             b1.Property<string>("What")
                                 .IsRequired()

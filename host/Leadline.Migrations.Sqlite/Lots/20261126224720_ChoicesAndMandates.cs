@@ -46,7 +46,7 @@ namespace Leadline.Migrations.Sqlite.Lots
                     framework_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     lot_number = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
                     title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    expected_value_pence_pence = table.Column<long>(type: "INTEGER", nullable: false),
+                    expected_value_pence = table.Column<long>(type: "INTEGER", nullable: false),
                     lead_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     opened_at = table.Column<long>(type: "INTEGER", nullable: false),
                     opened_by = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -94,7 +94,7 @@ namespace Leadline.Migrations.Sqlite.Lots
                     decided_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     round = table.Column<int>(type: "INTEGER", nullable: false),
-                    stranded_whole_pence_pence = table.Column<long>(type: "INTEGER", nullable: false),
+                    stranded_whole_pence = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -156,7 +156,7 @@ namespace Leadline.Migrations.Sqlite.Lots
                     title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     framework_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     service_line = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
-                    expected_value_pence_pence = table.Column<long>(type: "INTEGER", nullable: false),
+                    expected_value_pence = table.Column<long>(type: "INTEGER", nullable: false),
                     starts_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     term_months = table.Column<int>(type: "INTEGER", nullable: false),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
@@ -177,7 +177,7 @@ namespace Leadline.Migrations.Sqlite.Lots
                     collective_procurement_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     invited_at = table.Column<long>(type: "INTEGER", nullable: false),
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    estimated_value_pence_pence = table.Column<long>(type: "INTEGER", nullable: false),
+                    estimated_value_pence = table.Column<long>(type: "INTEGER", nullable: false),
                     share = table.Column<int>(type: "INTEGER", nullable: false),
                     decided_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
@@ -286,7 +286,7 @@ namespace Leadline.Migrations.Sqlite.Lots
                     organisation = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     case_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     share = table.Column<int>(type: "INTEGER", nullable: false),
-                    amount_pence_pence = table.Column<long>(type: "INTEGER", nullable: false)
+                    amount_pence = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -307,7 +307,7 @@ namespace Leadline.Migrations.Sqlite.Lots
                     number = table.Column<int>(type: "INTEGER", nullable: false),
                     case_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     what = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    per_year_pence_pence = table.Column<long>(type: "INTEGER", nullable: false),
+                    per_year_pence = table.Column<long>(type: "INTEGER", nullable: false),
                     years = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

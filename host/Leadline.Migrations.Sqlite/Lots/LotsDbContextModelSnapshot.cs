@@ -98,7 +98,7 @@ namespace Leadline.Migrations.Sqlite.Lots
 
                     b.Property<long>("ExpectedValue")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("expected_value_pence_pence");
+                        .HasColumnName("expected_value_pence");
 
                     b.Property<Guid?>("FrameworkId")
                         .HasColumnType("TEXT")
@@ -158,7 +158,7 @@ namespace Leadline.Migrations.Sqlite.Lots
 
                     b.Property<long>("ExpectedValue")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("expected_value_pence_pence");
+                        .HasColumnName("expected_value_pence");
 
                     b.Property<long?>("FixedAt")
                         .HasColumnType("INTEGER")
@@ -448,7 +448,7 @@ namespace Leadline.Migrations.Sqlite.Lots
 
                     b.Property<long>("StrandedWhole")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("stranded_whole_pence_pence");
+                        .HasColumnName("stranded_whole_pence");
 
                     b.Property<Guid?>("SubmittedBy")
                         .HasColumnType("TEXT")
@@ -1026,7 +1026,7 @@ namespace Leadline.Migrations.Sqlite.Lots
 
                             b1.Property<long>("EstimatedValue")
                                 .HasColumnType("INTEGER")
-                                .HasColumnName("estimated_value_pence_pence");
+                                .HasColumnName("estimated_value_pence");
 
                             b1.Property<long>("InvitedAt")
                                 .HasColumnType("INTEGER")
@@ -1167,7 +1167,7 @@ namespace Leadline.Migrations.Sqlite.Lots
 
                             b1.Property<long>("Amount")
                                 .HasColumnType("INTEGER")
-                                .HasColumnName("amount_pence_pence");
+                                .HasColumnName("amount_pence");
 
                             b1.Property<int>("Share")
                                 .HasColumnType("INTEGER")
@@ -1313,7 +1313,7 @@ namespace Leadline.Migrations.Sqlite.Lots
 
                             b1.Property<long>("PerYear")
                                 .HasColumnType("INTEGER")
-                                .HasColumnName("per_year_pence_pence");
+                                .HasColumnName("per_year_pence");
 
                             b1.Property<string>("What")
                                 .IsRequired()

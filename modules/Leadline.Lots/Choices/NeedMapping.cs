@@ -15,7 +15,6 @@ internal static class NeedMapping
         need.Property(n => n.Buyer).HasColumnName("buyer_id");
         need.Property(n => n.Title).HasMaxLength(Need.LongestTitle);
         need.Property(n => n.ServiceLine).HasMaxLength(30);
-        need.Property(n => n.ExpectedValue).HasColumnName("expected_value_pence");
         need.HasIndex(n => n.Buyer);
 
         var record = model.Entity<ChoiceRecord>().IsRoot();

@@ -13,7 +13,6 @@ internal static class CollectiveMapping
         procurement.Property(c => c.Id).ValueGeneratedNever();
         procurement.Property(c => c.LotNumber).HasMaxLength(6);
         procurement.Property(c => c.Title).HasMaxLength(CollectiveProcurement.LongestTitle);
-        procurement.Property(c => c.ExpectedValue).HasColumnName("expected_value_pence");
         procurement.Property(c => c.Lead).HasColumnName("lead_id");
         procurement.HasIndex(c => c.FrameworkId);
         procurement.OwnsMany(c => c.Members, m =>
@@ -22,7 +21,6 @@ internal static class CollectiveMapping
             m.WithOwner().HasForeignKey("CollectiveProcurementId");
             m.HasKey("CollectiveProcurementId", nameof(CollectiveMember.Organisation));
             m.Property(x => x.Organisation).HasColumnName("organisation_id");
-            m.Property(x => x.EstimatedValue).HasColumnName("estimated_value_pence");
             m.HasIndex(x => x.Organisation);
         });
     }

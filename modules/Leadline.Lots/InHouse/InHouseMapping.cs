@@ -15,7 +15,6 @@ internal static class InHouseMapping
         @case.Property(c => c.Id).ValueGeneratedNever();
         @case.Property(c => c.ServiceLine).HasMaxLength(30);
         @case.Property(c => c.Buyer).HasColumnName("buyer_id");
-        @case.Property(c => c.StrandedWhole).HasColumnName("stranded_whole_pence");
         @case.HasIndex(c => c.Buyer);
         @case.HasIndex(c => c.NeedId);
         @case.HasIndex(c => c.FrameworkId);
@@ -42,7 +41,6 @@ internal static class InHouseMapping
             s.HasKey(Owner, nameof(StrandedCost.Round), nameof(StrandedCost.Number));
             s.Property(x => x.Round).ValueGeneratedNever();
             s.Property(x => x.Number).ValueGeneratedNever();
-            s.Property(x => x.PerYear).HasColumnName("per_year_pence");
             s.Property(x => x.What).HasMaxLength(InHouseCase.LongestWhat);
             s.Ignore(x => x.Whole);
         });
@@ -52,7 +50,6 @@ internal static class InHouseMapping
             s.WithOwner().HasForeignKey(Owner);
             s.HasKey(Owner, nameof(CostShare.Round), nameof(CostShare.Organisation));
             s.Property(x => x.Round).ValueGeneratedNever();
-            s.Property(x => x.Amount).HasColumnName("amount_pence");
         });
         @case.OwnsMany(c => c.Steps, s =>
         {
