@@ -61,6 +61,8 @@ public sealed class LotsModule : IModule
         routes.MapReadProposals();
         routes.MapDecideProposal();
         routes.MapCloneFramework();
+        routes.MapCompareFrameworks();
+        routes.MapImportFramework();
         MapChoices(api.MapGroup("").WithTags("Choices").Idempotent<LotsDbContext>());
     }
 

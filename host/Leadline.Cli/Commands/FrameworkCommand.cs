@@ -1,13 +1,15 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Leadline.Cli.Platform;
 
 namespace Leadline.Cli.Commands;
 
 internal static class FrameworkCommand
 {
-    public static Command Make() => new("framework", "Framework agreements as documents.") { Check(), Export(), Clone() };
+    public static Command Make() => new("framework", "Framework agreements as documents.") { Check(), Import(), Export(), Diff(), Clone() };
 
     private static Command Check()
     {
@@ -16,6 +18,26 @@ internal static class FrameworkCommand
         var check = new Command("check", "Check a framework document; every fault at once, each with its line. Nothing is stored.") { file, data };
         check.SetAction((parsed, stop) => CheckAsync(parsed.GetRequiredValue(file), parsed.GetValue(data), stop));
         return check;
+    }
+
+    private static Command Import()
+    {
+        var file = new Argument<string>("file") { Description = "A framework document in order, YAML or JSON." };
+        var data = Options.Data();
+        var import = new Command("import", "Bring a framework document to the authority that it names, as a draft; two of its people publish it.") { file, data };
+        import.SetAction((parsed, stop) => ImportAsync(parsed.GetRequiredValue(file), parsed.GetValue(data), stop));
+        return import;
+    }
+
+    private static Command Diff()
+    {
+        const string Either = "A file, or an agreement's reference, or one of its versions, such as LPF@2.";
+        var before = new Argument<string>("before") { Description = Either };
+        var after = new Argument<string>("after") { Description = Either };
+        var (json, data) = (Options.Json(), Options.Data());
+        var diff = new Command("diff", "Say what differs between two framework documents, value by value. The exit code is 0 either way.") { before, after, json, data };
+        diff.SetAction((parsed, stop) => DiffAsync(parsed.GetRequiredValue(before), parsed.GetRequiredValue(after), parsed.GetValue(json), parsed.GetValue(data), stop));
+        return diff;
     }
 
     private static Command Export()
@@ -74,13 +96,64 @@ internal static class FrameworkCommand
         return ExitCode.Good;
     }
 
+    private static async Task<int> ImportAsync(string file, string? data, CancellationToken stop)
+    {
+        await using var document = Options.Open(file);
+        await using var platform = await OperatorClient.ConnectAsync(data, stop);
+        using var answer = await platform.Http.PostAsync(new Uri("/api/v1/framework-imports", UriKind.Relative), Yaml(document), stop);
+        if (!answer.IsSuccessStatusCode)
+        {
+            await answer.PrintProblemAsync(file, stop);
+            return ExitCode.Wanting;
+        }
+
+        var draft = await answer.JsonAsync(stop);
+        Console.WriteLine($"{file}: {draft.GetProperty("title").GetString()} is a draft of its authority now, {answer.Headers.Location}; two of its people publish it");
+        return ExitCode.Good;
+    }
+
+    private static async Task<int> DiffAsync(string before, string after, bool asJson, string? data, CancellationToken stop)
+    {
+        await using var platform = await OperatorClient.ConnectAsync(data, stop);
+        List<string> texts = [];
+        foreach (var source in (string[])[before, after])
+        {
+            if (await FoundFramework.DocumentAsync(platform, source, stop) is not { } text)
+                throw new UnusableInputException($"{source} is no file, and no version of a framework agreement here.");
+            texts.Add(text);
+        }
+
+        using var answer = await platform.Http.PostAsJsonAsync(new Uri("/api/v1/framework-comparisons", UriKind.Relative), new { before = texts[0], after = texts[1] }, stop);
+        if (!answer.IsSuccessStatusCode)
+        {
+            await answer.PrintProblemAsync($"{before}, {after}", stop);
+            return ExitCode.Unusable;
+        }
+
+        var changes = await answer.JsonAsync(stop);
+        if (asJson)
+            Console.WriteLine(changes.GetRawText());
+        else if (changes.GetArrayLength() == 0)
+            Console.WriteLine("Nothing differs.");
+        foreach (var change in asJson ? [] : changes.EnumerateArray())
+            Console.WriteLine($"{change.GetProperty("path").GetString()}: {Value(change, "before")} -> {Value(change, "after")}");
+        return ExitCode.Good;
+
+        static string Value(JsonElement change, string name) => change.GetProperty(name).GetString() is { } value ? $"'{value}'" : "nothing";
+    }
+
+    private static StreamContent Yaml(Stream document)
+    {
+        var content = new StreamContent(document);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/yaml");
+        return content;
+    }
+
     private static async Task<int> CheckAsync(string file, string? data, CancellationToken stop)
     {
         await using var document = Options.Open(file);
         await using var platform = await OperatorClient.ConnectAsync(data, stop);
-        using var content = new StreamContent(document);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/yaml");
-        using var answer = await platform.Http.PostAsync(new Uri("/api/v1/framework-checks", UriKind.Relative), content, stop);
+        using var answer = await platform.Http.PostAsync(new Uri("/api/v1/framework-checks", UriKind.Relative), Yaml(document), stop);
         if (!answer.IsSuccessStatusCode)
         {
             await answer.PrintProblemAsync(file, stop);

@@ -77,7 +77,8 @@ internal static class StateNeed
         return TypedResults.Created($"/api/v1/needs/{need.Id.Value}", await NeedView.OfAsync(need, buyer, db, today, stop));
     }
 
-    private static Refusal? Refuse(StateNeedRequest request, OrganisationCopy? buyer, DateOnly today)
+    /// <summary>What the day and the buyer's kind forbid.</summary>
+    internal static Refusal? Refuse(StateNeedRequest request, OrganisationCopy? buyer, DateOnly today)
     {
         var rule = ChoiceCatalogue.Shipped.HealthCare;
         if (request.MainlyHealthCare && today >= rule.From)

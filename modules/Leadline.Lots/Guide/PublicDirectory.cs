@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Leadline.Lots.Contracts;
+using Leadline.Lots.FrameworkDocuments.Reading;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Time;
@@ -75,7 +76,7 @@ internal static class PublicDirectory
             string?[] cells =
             [
                 r.Framework, r.Title, r.Authority.ToString(), r.Version.ToString(CultureInfo.InvariantCulture), r.Lot, r.LotTitle, r.Service, r.Line, r.LineTitle, r.Summary,
-                string.Join(' ', r.Routes), r.From.ToString("O", CultureInfo.InvariantCulture), r.To.ToString("O", CultureInfo.InvariantCulture), r.Live ? "yes" : "no",
+                string.Join(' ', r.Routes.Select(route => route.ToString().InDocuments())), r.From.ToString("O", CultureInfo.InvariantCulture), r.To.ToString("O", CultureInfo.InvariantCulture), r.Live ? "yes" : "no",
             ];
             csv.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
         }

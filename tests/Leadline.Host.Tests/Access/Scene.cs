@@ -135,6 +135,8 @@ internal sealed class Scene
             ["WithdrawFrameworkProposal"] = ($"framework-proposals/{proposal}/withdrawal", null),
             ["ListFrameworks"] = ("frameworks", null),
             ["GetFramework"] = ($"frameworks/{World.Framework.Id}", null),
+            ["ImportFramework"] = ("framework-imports", World.Text()),
+            ["CompareFrameworks"] = ("framework-comparisons", new { before = "a: 1", after = "a: 2" }),
             ["CloneFramework"] = ($"frameworks/{World.Framework.Id}/clone?reference=NEXT&began=2026-02-02", null),
             ["GetFrameworkDocument"] = ($"frameworks/{World.Framework.Id}/versions/1/document", null),
             ["SubmitTender"] = ("tenders", new { frameworkId = World.Framework.Id, lotNumber = "9", serviceLines = new[] { "IT" }, statement = "We can." }),

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Leadline.Lots.Choices;
+using Leadline.Modularity.Copies;
+using Leadline.Primitives;
 using Leadline.Testing;
 
 namespace Leadline.Lots.Tests.Choices;
@@ -129,14 +132,15 @@ public sealed class ChoicesOnProduction(ProductionWorld shared) : ChoiceTests(sh
 /// <summary>Before the Provider Selection Regime a need that is mainly health care is shown its choices like any other.</summary>
 public sealed class ChoicesBefore2024
 {
-    [Fact]
-    public async Task Mainly_health_care_is_not_refused()
+    [Theory]
+    [InlineData("2023-12-31", true, null)]
+    [InlineData("2024-01-01", true, "mainly-health-care")]
+    [InlineData("2024-01-01", false, null)]
+    public void Mainly_health_care_is_refused_from_the_first_day_of_the_regime_on(string day, bool mainlyHealthCare, string? code)
     {
-        await using var world = await World.BeginAsync(Profile.Embedded, new DateTimeOffset(2023, 12, 29, 9, 0, 0, TimeSpan.Zero));
-        var body = JsonSerializer.SerializeToNode(world.StatedNeed())!;
-        body["mainlyHealthCare"] = true;
-        (await world.Buyer.Api.PostAsync("/api/v1/needs", body)).Good();
-        await world.Host.MoveToAsync(new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        (await world.Buyer.Api.PostAsync("/api/v1/needs", body)).Refused("mainly-health-care");
+        var today = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
+        var buyer = new OrganisationCopy(OrganisationId.New(), OrganisationReference.Parse("GB-NHS:QXX"), "An ICB", "icb", new DateOnly(2022, 7, 1), null, 1);
+        var request = new StateNeed.StateNeedRequest("Support", new Money(100), today, 12, "So it is.", mainlyHealthCare);
+        Assert.Equal(code, StateNeed.Refuse(request, buyer, today)?.Code);
     }
 }
