@@ -1,6 +1,11 @@
 using Leadline.Lots.Ceilings;
+using Leadline.Lots.Choices;
+using Leadline.Lots.Collective;
 using Leadline.Lots.Drafts;
 using Leadline.Lots.Frameworks;
+using Leadline.Lots.HelpRequests;
+using Leadline.Lots.InHouse;
+using Leadline.Lots.Mandates;
 using Leadline.Lots.Proposals;
 using Leadline.Lots.Scopes;
 using Leadline.Modularity.Copies;
@@ -36,11 +41,30 @@ internal sealed class LotsDbContext(DbContextOptions<LotsDbContext> options, Sto
 
     public DbSet<OrganisationCopy> Organisations => Set<OrganisationCopy>();
 
+    public DbSet<Mandate> Mandates => Set<Mandate>();
+
+    public DbSet<MandateDispute> Disputes => Set<MandateDispute>();
+
+    public DbSet<Need> Needs => Set<Need>();
+
+    public DbSet<ChoiceRecord> ChoiceRecords => Set<ChoiceRecord>();
+
+    public DbSet<InHouseCase> InHouseCases => Set<InHouseCase>();
+
+    public DbSet<CollectiveProcurement> Collectives => Set<CollectiveProcurement>();
+
+    public DbSet<HelpRequest> HelpRequests => Set<HelpRequest>();
+
     protected override void MapModule(ModelBuilder model)
     {
         model.MapOrganisationCopies();
         FrameworkAgreementMapping.Map(model.Entity<FrameworkAgreement>());
         model.MapCeilings();
+        MandateMapping.Map(model);
+        NeedMapping.Map(model);
+        InHouseMapping.Map(model);
+        CollectiveMapping.Map(model);
+        HelpMapping.Map(model);
         FrameworkDraftMapping.Map(model.Entity<FrameworkDraft>());
         FrameworkProposalMapping.Map(model.Entity<FrameworkProposal>());
         ScopeMapping.Map(model.Entity<DraftScope>());

@@ -2,10 +2,15 @@ using Leadline.Billing.Contracts;
 using Leadline.CallOff.Contracts;
 using Leadline.Directory.Contracts;
 using Leadline.Lots.Ceilings;
+using Leadline.Lots.Choices;
+using Leadline.Lots.Collective;
 using Leadline.Lots.Copies;
 using Leadline.Lots.Drafts;
 using Leadline.Lots.Frameworks;
 using Leadline.Lots.Guide;
+using Leadline.Lots.HelpRequests;
+using Leadline.Lots.InHouse;
+using Leadline.Lots.Mandates;
 using Leadline.Lots.Pages;
 using Leadline.Lots.PersonalData;
 using Leadline.Lots.Proposals;
@@ -42,8 +47,10 @@ public sealed class LotsModule : IModule
         module.Services.AddModulePages<LotsModule>()
             .AddNavigation<LotsModule>("/frameworks", "navigation", 10)
             .AddNavigation<LotsModule>("/find", "find.navigation", 15)
+            .AddNavigation<LotsModule>("/choices", "navigation.choices", 17)
             .AddScoped<IPersonalData, ActsOfPerson>()
             .AddScoped<IPersonalData, RaisesOfPerson>()
+            .AddScoped<IPersonalData, ChoicesOfPerson>()
             .AddScoped<IPageSection, LiveFrameworks>();
     }
 
@@ -71,5 +78,26 @@ public sealed class LotsModule : IModule
         routes.MapCloneFramework();
         routes.MapCompareFrameworks();
         routes.MapImportFramework();
+        MapChoices(api.MapGroup("").WithTags("Choices").Idempotent<LotsDbContext>());
+    }
+
+    private static void MapChoices(IEndpointRouteBuilder routes)
+    {
+        routes.MapProposeMandate();
+        routes.MapDecideMandate();
+        routes.MapDisputeMandate();
+        routes.MapReadMandates();
+        routes.MapStateNeed();
+        routes.MapReadNeeds();
+        routes.MapTakeChoice();
+        routes.MapSubmitInHouseCase();
+        routes.MapJudgeInHouseCase();
+        routes.MapReadInHouseCases();
+        routes.MapOpenCollective();
+        routes.MapChangeCollective();
+        routes.MapReadCollectives();
+        routes.MapAskForHelp();
+        routes.MapAnswerHelp();
+        routes.MapReadHelpRequests();
     }
 }

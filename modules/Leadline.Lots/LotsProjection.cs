@@ -15,6 +15,8 @@ internal sealed class LotsProjection(LotsDbContext db) : IStateProjection
                 yield return $"framework-version|{f.Reference}|{v.Number}|{v.EffectiveFrom:O}|{v.Sha256}";
         }
 
+        foreach (var line in await ChoiceLines.ReadAsync(db, stop))
+            yield return line;
         await foreach (var line in DraftsAndProposalsAsync(stop))
             yield return line;
         await foreach (var line in CeilingsAsync(stop))

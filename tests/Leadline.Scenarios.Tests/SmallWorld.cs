@@ -143,6 +143,7 @@ internal sealed class SmallWorld : IAsyncDisposable
         await MoveToAsync(Day(2021, 9, 20));
         await InviteAsync(buyer, framework, "Decision support", Day(2021, 10, 29));
         await PrepareAsync(buyer, framework, DraftTitle, Day(2021, 11, 30));
+        await ChooseAsync(@operator, authority, buyer, framework);
         await PublishPluginsAsync(await ProgramOfAsync(@operator, "LEADLINE:cerner", "plugin-publisher"), authority);
         await RestAsync();
         await DraftAsync(authority, confirmer, first, framework);
@@ -159,6 +160,36 @@ internal sealed class SmallWorld : IAsyncDisposable
         };
         await MoveToAsync(_clock.GetUtcNow() + TimeSpan.FromMinutes(1)); // the next sign-in needs another code
     }
+
+    // A mandate in force that is disputed, two needs of which one has an in-house case, a joint procurement and a request for help.
+    private async Task ChooseAsync(HttpClient @operator, Caller authority, Caller buyer, string framework)
+    {
+        var today = Text(_clock.GetUtcNow());
+        var mandate = Id(await PostAsync(authority, "mandates", new
+        {
+            frameworkId = framework, serviceLine = "ACS-PHM", use = "mandated", decider = "Director of commissioning support", decidedOn = today,
+            legalBasis = "A section of an Act, as the authority reads it", from = today, buyerKinds = Array.Empty<string>(), organisations = new[] { "GB-NHS:0DE" }, reason = "One standard for all.",
+        }));
+        await ActAsync(await ProgramOfAsync(@operator, "GB-NHS:X24", "category-manager"), $"mandates/{mandate}", "publication", new { reason = "So it was decided." });
+        await PostAsync(buyer, $"mandates/{mandate}/disputes", new { statement = "We are a body of our own.", authorityDisputed = "No power to bind us is named." });
+        await StateAsync(buyer, framework, "Population health for the region");
+        var need = await StateAsync(buyer, framework, "Population health for the county");
+        string[] criteria = ["resilience", "capacity", "capability", "value-for-money", "information-governance"];
+        await PostAsync(buyer, $"needs/{need}/in-house-case", new
+        {
+            statements = criteria.Select(criterion => new { criterion, text = "We show it.", comparison = "As good as any.", evidence = new[] { new { name = "Board paper 12" } } }),
+            strandedCosts = new[] { new { what = "Data centre lease", perYear = Pounds(1_000_001), years = 3 } },
+            shares = new[] { new { organisation = "GB-NHS:0DE", share = 10_000 } },
+        });
+        await PostAsync(buyer, "collective-procurements",
+            new { frameworkId = framework, lotNumber = "5", title = "Analytics for the region", expectedValue = Pounds(1_000_000), ownValue = Pounds(500_000) });
+        await PostAsync(buyer, "help-requests", new { frameworkId = framework, kind = "legal", text = "May we?" });
+    }
+
+    private static async Task<string> StateAsync(Caller buyer, string framework, string title) => Id(await PostAsync(buyer, "needs", new
+    {
+        title, frameworkId = framework, serviceLine = "ACS-PHM", expectedValue = Pounds(12_000_000), startsOn = "2022-01-10", termMonths = 24, purpose = "Better health.", mainlyHealthCare = false,
+    }));
 
     private static async Task<string> PublishAsync(Caller authority, Caller second, string folder)
     {

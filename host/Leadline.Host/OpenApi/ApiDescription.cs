@@ -121,6 +121,7 @@ internal static class ApiDescription
         "People" => "People who sign in: sessions, second factors, roles, delegations and requests for roles.",
         "Personal data" => "What is held on a person, its erasure, and the legal holds that forbid it.",
         "Framework agreements" => "Framework agreements as versioned documents, and the steps of their life.",
+        "Choices" => "Mandates, needs and every choice there is for them, in-house cases, joint procurements and requests for help.",
         "Open data" => "What is published of framework agreements, for everybody to download.",
         "Accreditation" => "Tenders to join a framework agreement, and the places they lead to.",
         "Plugins" => "Keys of publishers, versions of plugins and the decisions on them, and what is installed.",

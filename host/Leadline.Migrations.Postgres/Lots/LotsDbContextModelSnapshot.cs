@@ -260,6 +260,201 @@ namespace Leadline.Migrations.Postgres.Lots
                     b.ToTable("reported_spend", "lots");
                 });
 
+            modelBuilder.Entity("Leadline.Lots.Choices.ChoiceRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Buyer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("choice");
+
+                    b.Property<Guid?>("FrameworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("framework_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("NeedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("need_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("shown")
+                        .HasAnnotation("Leadline:Record", "digested");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<Guid?>("TakenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_by");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_choice_records");
+
+                    b.HasIndex("Buyer")
+                        .HasDatabaseName("ix_choice_records_buyer_id");
+
+                    b.HasIndex("FrameworkId")
+                        .HasDatabaseName("ix_choice_records_framework_id");
+
+                    b.HasIndex("NeedId")
+                        .HasDatabaseName("ix_choice_records_need_id");
+
+                    b.ToTable("choice_records", "lots");
+                });
+
+            modelBuilder.Entity("Leadline.Lots.Choices.Need", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Buyer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<long>("ExpectedValue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expected_value_pence");
+
+                    b.Property<Guid?>("FrameworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("framework_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("ServiceLine")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("service_line");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.Property<DateTimeOffset>("StatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stated_at");
+
+                    b.Property<Guid?>("StatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stated_by");
+
+                    b.Property<int>("TermMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("term_months");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_needs");
+
+                    b.HasIndex("Buyer")
+                        .HasDatabaseName("ix_needs_buyer_id");
+
+                    b.ToTable("needs", "lots");
+                });
+
+            modelBuilder.Entity("Leadline.Lots.Collective.CollectiveProcurement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ExpectedValue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expected_value_pence");
+
+                    b.Property<DateTimeOffset?>("FixedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fixed_at");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("framework_id");
+
+                    b.Property<Guid>("Lead")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lead_id");
+
+                    b.Property<string>("LotNumber")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("lot_number");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("OpenedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_collective_procurements");
+
+                    b.HasIndex("FrameworkId")
+                        .HasDatabaseName("ix_collective_procurements_framework_id");
+
+                    b.ToTable("collective_procurements", "lots");
+                });
+
             modelBuilder.Entity("Leadline.Lots.Drafts.FrameworkDraft", b =>
                 {
                     b.Property<Guid>("Id")
@@ -387,6 +582,279 @@ namespace Leadline.Migrations.Postgres.Lots
                         .HasDatabaseName("ix_frameworks_reference");
 
                     b.ToTable("frameworks", "lots");
+                });
+
+            modelBuilder.Entity("Leadline.Lots.HelpRequests.HelpRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<Guid>("Buyer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("framework_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<Guid?>("TakenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_by");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_help_requests");
+
+                    b.HasIndex("Buyer")
+                        .HasDatabaseName("ix_help_requests_buyer_id");
+
+                    b.HasIndex("FrameworkId", "DueOn")
+                        .HasDatabaseName("ix_help_requests_framework_id_due_on");
+
+                    b.ToTable("help_requests", "lots");
+                });
+
+            modelBuilder.Entity("Leadline.Lots.InHouse.InHouseCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Buyer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("framework_id");
+
+                    b.Property<Guid>("MandateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mandate_id");
+
+                    b.Property<Guid>("NeedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("need_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<Guid?>("ScoredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scored_by");
+
+                    b.Property<string>("ServiceLine")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("service_line");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("StrandedWhole")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stranded_whole_pence");
+
+                    b.Property<Guid?>("SubmittedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_in_house_cases");
+
+                    b.HasIndex("Buyer")
+                        .HasDatabaseName("ix_in_house_cases_buyer_id");
+
+                    b.HasIndex("FrameworkId")
+                        .HasDatabaseName("ix_in_house_cases_framework_id");
+
+                    b.HasIndex("NeedId")
+                        .HasDatabaseName("ix_in_house_cases_need_id");
+
+                    b.ToTable("in_house_cases", "lots");
+                });
+
+            modelBuilder.Entity("Leadline.Lots.Mandates.Mandate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<List<string>>("BuyerKinds")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("buyer_kinds");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("Decider")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("decider");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("framework_id");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("legal_basis");
+
+                    b.PrimitiveCollection<List<string>>("Organisations")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("organisations");
+
+                    b.Property<Guid?>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("ServiceLine")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("service_line");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("use");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mandates");
+
+                    b.HasIndex("FrameworkId", "ServiceLine")
+                        .HasDatabaseName("ix_mandates_framework_id_service_line");
+
+                    b.ToTable("mandates", "lots");
+                });
+
+            modelBuilder.Entity("Leadline.Lots.Mandates.MandateDispute", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AuthorityDisputed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("authority_disputed");
+
+                    b.Property<Guid>("Buyer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_because");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("framework_id");
+
+                    b.Property<Guid>("MandateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mandate_id");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.Property<Guid?>("RaisedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("raised_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("statement");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mandate_disputes");
+
+                    b.HasIndex("Buyer")
+                        .HasDatabaseName("ix_mandate_disputes_buyer_id");
+
+                    b.HasIndex("MandateId")
+                        .HasDatabaseName("ix_mandate_disputes_mandate_id");
+
+                    b.ToTable("mandate_disputes", "lots");
                 });
 
             modelBuilder.Entity("Leadline.Lots.Proposals.FrameworkProposal", b =>
@@ -914,6 +1382,56 @@ namespace Leadline.Migrations.Postgres.Lots
                     b.ToTable("counters", "lots");
                 });
 
+            modelBuilder.Entity("Leadline.Lots.Collective.CollectiveProcurement", b =>
+                {
+                    b.OwnsMany("Leadline.Lots.Collective.CollectiveMember", "Members", b1 =>
+                        {
+                            b1.Property<Guid>("CollectiveProcurementId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("collective_procurement_id");
+
+                            b1.Property<Guid>("Organisation")
+                                .HasColumnType("uuid")
+                                .HasColumnName("organisation_id");
+
+                            b1.Property<DateTimeOffset?>("DecidedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("decided_at");
+
+                            b1.Property<long>("EstimatedValue")
+                                .HasColumnType("bigint")
+                                .HasColumnName("estimated_value_pence");
+
+                            b1.Property<DateTimeOffset>("InvitedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("invited_at");
+
+                            b1.Property<int>("Share")
+                                .HasColumnType("integer")
+                                .HasColumnName("share");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("state");
+
+                            b1.HasKey("CollectiveProcurementId", "Organisation")
+                                .HasName("pk_collective_members");
+
+                            b1.HasIndex("Organisation")
+                                .HasDatabaseName("ix_collective_members_organisation_id");
+
+                            b1.ToTable("collective_members", "lots");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CollectiveProcurementId")
+                                .HasConstraintName("fk_collective_members_collective_procurements_collective_procu~");
+                        });
+
+                    b.Navigation("Members");
+                });
+
             modelBuilder.Entity("Leadline.Lots.Frameworks.FrameworkAgreement", b =>
                 {
                     b.OwnsMany("Leadline.Lots.Frameworks.FrameworkVersion", "Versions", b1 =>
@@ -962,6 +1480,288 @@ namespace Leadline.Migrations.Postgres.Lots
                         });
 
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("Leadline.Lots.HelpRequests.HelpRequest", b =>
+                {
+                    b.OwnsMany("Leadline.Lots.HelpRequests.HelpStep", "Steps", b1 =>
+                        {
+                            b1.Property<Guid>("HelpRequestId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("help_request_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("happened_at");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("state");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("text");
+
+                            b1.HasKey("HelpRequestId", "Number")
+                                .HasName("pk_help_steps");
+
+                            b1.ToTable("help_steps", "lots");
+
+                            b1.WithOwner()
+                                .HasForeignKey("HelpRequestId")
+                                .HasConstraintName("fk_help_steps_help_requests_help_request_id");
+                        });
+
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Leadline.Lots.InHouse.InHouseCase", b =>
+                {
+                    b.OwnsMany("Leadline.Lots.InHouse.CostShare", "Shares", b1 =>
+                        {
+                            b1.Property<Guid>("CaseId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("case_id");
+
+                            b1.Property<int>("Round")
+                                .HasColumnType("integer")
+                                .HasColumnName("round");
+
+                            b1.Property<string>("Organisation")
+                                .HasMaxLength(64)
+                                .HasColumnType("character varying(64)")
+                                .HasColumnName("organisation");
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_pence");
+
+                            b1.Property<int>("Share")
+                                .HasColumnType("integer")
+                                .HasColumnName("share");
+
+                            b1.HasKey("CaseId", "Round", "Organisation")
+                                .HasName("pk_stranded_cost_shares");
+
+                            b1.ToTable("stranded_cost_shares", "lots");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseId")
+                                .HasConstraintName("fk_stranded_cost_shares_in_house_cases_case_id");
+                        });
+
+                    b.OwnsMany("Leadline.Lots.InHouse.InHouseMark", "Marks", b1 =>
+                        {
+                            b1.Property<Guid>("CaseId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("case_id");
+
+                            b1.Property<int>("Round")
+                                .HasColumnType("integer")
+                                .HasColumnName("round");
+
+                            b1.Property<string>("Criterion")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("criterion");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("reason");
+
+                            b1.Property<int>("Value")
+                                .HasColumnType("integer")
+                                .HasColumnName("value");
+
+                            b1.HasKey("CaseId", "Round", "Criterion")
+                                .HasName("pk_in_house_marks");
+
+                            b1.ToTable("in_house_marks", "lots");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseId")
+                                .HasConstraintName("fk_in_house_marks_in_house_cases_case_id");
+                        });
+
+                    b.OwnsMany("Leadline.Lots.InHouse.InHouseStatement", "Statements", b1 =>
+                        {
+                            b1.Property<Guid>("CaseId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("case_id");
+
+                            b1.Property<int>("Round")
+                                .HasColumnType("integer")
+                                .HasColumnName("round");
+
+                            b1.Property<string>("Criterion")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("criterion");
+
+                            b1.Property<string>("Comparison")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("comparison");
+
+                            b1.PrimitiveCollection<List<string>>("Evidence")
+                                .IsRequired()
+                                .HasColumnType("text[]")
+                                .HasColumnName("evidence");
+
+                            b1.PrimitiveCollection<List<string>>("EvidenceSha256")
+                                .IsRequired()
+                                .HasColumnType("text[]")
+                                .HasColumnName("evidence_sha256");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("text");
+
+                            b1.HasKey("CaseId", "Round", "Criterion")
+                                .HasName("pk_in_house_statements");
+
+                            b1.ToTable("in_house_statements", "lots");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseId")
+                                .HasConstraintName("fk_in_house_statements_in_house_cases_case_id");
+                        });
+
+                    b.OwnsMany("Leadline.Lots.InHouse.InHouseStep", "Steps", b1 =>
+                        {
+                            b1.Property<Guid>("CaseId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("case_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("happened_at");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("reason");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("state");
+
+                            b1.HasKey("CaseId", "Number")
+                                .HasName("pk_in_house_steps");
+
+                            b1.ToTable("in_house_steps", "lots");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseId")
+                                .HasConstraintName("fk_in_house_steps_in_house_cases_case_id");
+                        });
+
+                    b.OwnsMany("Leadline.Lots.InHouse.StrandedCost", "Costs", b1 =>
+                        {
+                            b1.Property<Guid>("CaseId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("case_id");
+
+                            b1.Property<int>("Round")
+                                .HasColumnType("integer")
+                                .HasColumnName("round");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<long>("PerYear")
+                                .HasColumnType("bigint")
+                                .HasColumnName("per_year_pence");
+
+                            b1.Property<string>("What")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("character varying(300)")
+                                .HasColumnName("what");
+
+                            b1.Property<int>("Years")
+                                .HasColumnType("integer")
+                                .HasColumnName("years");
+
+                            b1.HasKey("CaseId", "Round", "Number")
+                                .HasName("pk_stranded_costs");
+
+                            b1.ToTable("stranded_costs", "lots");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseId")
+                                .HasConstraintName("fk_stranded_costs_in_house_cases_case_id");
+                        });
+
+                    b.Navigation("Costs");
+
+                    b.Navigation("Marks");
+
+                    b.Navigation("Shares");
+
+                    b.Navigation("Statements");
+
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Leadline.Lots.Mandates.Mandate", b =>
+                {
+                    b.OwnsMany("Leadline.Lots.Mandates.MandateEvent", "Events", b1 =>
+                        {
+                            b1.Property<Guid>("MandateId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("mandate_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("happened_at");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("on_day");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("reason");
+
+                            b1.Property<string>("Step")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("step");
+
+                            b1.HasKey("MandateId", "Number")
+                                .HasName("pk_mandate_events");
+
+                            b1.ToTable("mandate_events", "lots");
+
+                            b1.WithOwner()
+                                .HasForeignKey("MandateId")
+                                .HasConstraintName("fk_mandate_events_mandates_mandate_id");
+                        });
+
+                    b.Navigation("Events");
                 });
 #pragma warning restore 612, 618
         }

@@ -254,6 +254,201 @@ namespace Leadline.Migrations.Sqlite.Lots
                     b.ToTable("lots_reported_spend", (string)null);
                 });
 
+            modelBuilder.Entity("Leadline.Lots.Choices.ChoiceRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Buyer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("choice");
+
+                    b.Property<Guid?>("FrameworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("NeedId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("need_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shown")
+                        .HasAnnotation("Leadline:Record", "digested");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_at");
+
+                    b.Property<Guid?>("TakenBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_by");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lots_choice_records");
+
+                    b.HasIndex("Buyer")
+                        .HasDatabaseName("ix_lots_choice_records_buyer_id");
+
+                    b.HasIndex("FrameworkId")
+                        .HasDatabaseName("ix_lots_choice_records_framework_id");
+
+                    b.HasIndex("NeedId")
+                        .HasDatabaseName("ix_lots_choice_records_need_id");
+
+                    b.ToTable("lots_choice_records", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Lots.Choices.Need", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Buyer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<long>("ExpectedValue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expected_value_pence");
+
+                    b.Property<Guid?>("FrameworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("ServiceLine")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_line");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("starts_on");
+
+                    b.Property<long>("StatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stated_at");
+
+                    b.Property<Guid?>("StatedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stated_by");
+
+                    b.Property<int>("TermMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("term_months");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lots_needs");
+
+                    b.HasIndex("Buyer")
+                        .HasDatabaseName("ix_lots_needs_buyer_id");
+
+                    b.ToTable("lots_needs", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Lots.Collective.CollectiveProcurement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ExpectedValue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expected_value_pence");
+
+                    b.Property<long?>("FixedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fixed_at");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework_id");
+
+                    b.Property<Guid>("Lead")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead_id");
+
+                    b.Property<string>("LotNumber")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot_number");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("OpenedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lots_collective_procurements");
+
+                    b.HasIndex("FrameworkId")
+                        .HasDatabaseName("ix_lots_collective_procurements_framework_id");
+
+                    b.ToTable("lots_collective_procurements", (string)null);
+                });
+
             modelBuilder.Entity("Leadline.Lots.Drafts.FrameworkDraft", b =>
                 {
                     b.Property<Guid>("Id")
@@ -381,6 +576,279 @@ namespace Leadline.Migrations.Sqlite.Lots
                         .HasDatabaseName("ix_lots_frameworks_reference");
 
                     b.ToTable("lots_frameworks", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Lots.HelpRequests.HelpRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<Guid>("Buyer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_at");
+
+                    b.Property<Guid?>("TakenBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_by");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lots_help_requests");
+
+                    b.HasIndex("Buyer")
+                        .HasDatabaseName("ix_lots_help_requests_buyer_id");
+
+                    b.HasIndex("FrameworkId", "DueOn")
+                        .HasDatabaseName("ix_lots_help_requests_framework_id_due_on");
+
+                    b.ToTable("lots_help_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Lots.InHouse.InHouseCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Buyer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework_id");
+
+                    b.Property<Guid>("MandateId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mandate_id");
+
+                    b.Property<Guid>("NeedId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("need_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<Guid?>("ScoredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scored_by");
+
+                    b.Property<string>("ServiceLine")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_line");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("StrandedWhole")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stranded_whole_pence");
+
+                    b.Property<Guid?>("SubmittedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lots_in_house_cases");
+
+                    b.HasIndex("Buyer")
+                        .HasDatabaseName("ix_lots_in_house_cases_buyer_id");
+
+                    b.HasIndex("FrameworkId")
+                        .HasDatabaseName("ix_lots_in_house_cases_framework_id");
+
+                    b.HasIndex("NeedId")
+                        .HasDatabaseName("ix_lots_in_house_cases_need_id");
+
+                    b.ToTable("lots_in_house_cases", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Lots.Mandates.Mandate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string>("BuyerKinds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyer_kinds");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("Decider")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decider");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework_id");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("legal_basis");
+
+                    b.PrimitiveCollection<string>("Organisations")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisations");
+
+                    b.Property<Guid?>("ProposedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("ServiceLine")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_line");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("use");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lots_mandates");
+
+                    b.HasIndex("FrameworkId", "ServiceLine")
+                        .HasDatabaseName("ix_lots_mandates_framework_id_service_line");
+
+                    b.ToTable("lots_mandates", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Lots.Mandates.MandateDispute", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AuthorityDisputed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority_disputed");
+
+                    b.Property<Guid>("Buyer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_because");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework_id");
+
+                    b.Property<Guid>("MandateId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mandate_id");
+
+                    b.Property<long>("RaisedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("raised_at");
+
+                    b.Property<Guid?>("RaisedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("raised_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lots_mandate_disputes");
+
+                    b.HasIndex("Buyer")
+                        .HasDatabaseName("ix_lots_mandate_disputes_buyer_id");
+
+                    b.HasIndex("MandateId")
+                        .HasDatabaseName("ix_lots_mandate_disputes_mandate_id");
+
+                    b.ToTable("lots_mandate_disputes", (string)null);
                 });
 
             modelBuilder.Entity("Leadline.Lots.Proposals.FrameworkProposal", b =>
@@ -908,6 +1376,56 @@ namespace Leadline.Migrations.Sqlite.Lots
                     b.ToTable("lots_counters", (string)null);
                 });
 
+            modelBuilder.Entity("Leadline.Lots.Collective.CollectiveProcurement", b =>
+                {
+                    b.OwnsMany("Leadline.Lots.Collective.CollectiveMember", "Members", b1 =>
+                        {
+                            b1.Property<Guid>("CollectiveProcurementId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("collective_procurement_id");
+
+                            b1.Property<Guid>("Organisation")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("organisation_id");
+
+                            b1.Property<long?>("DecidedAt")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("decided_at");
+
+                            b1.Property<long>("EstimatedValue")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("estimated_value_pence");
+
+                            b1.Property<long>("InvitedAt")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("invited_at");
+
+                            b1.Property<int>("Share")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("share");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("state");
+
+                            b1.HasKey("CollectiveProcurementId", "Organisation")
+                                .HasName("pk_lots_collective_members");
+
+                            b1.HasIndex("Organisation")
+                                .HasDatabaseName("ix_lots_collective_members_organisation_id");
+
+                            b1.ToTable("lots_collective_members", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CollectiveProcurementId")
+                                .HasConstraintName("fk_lots_collective_members_lots_collective_procurements_collective_procurement_id");
+                        });
+
+                    b.Navigation("Members");
+                });
+
             modelBuilder.Entity("Leadline.Lots.Frameworks.FrameworkAgreement", b =>
                 {
                     b.OwnsMany("Leadline.Lots.Frameworks.FrameworkVersion", "Versions", b1 =>
@@ -956,6 +1474,288 @@ namespace Leadline.Migrations.Sqlite.Lots
                         });
 
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("Leadline.Lots.HelpRequests.HelpRequest", b =>
+                {
+                    b.OwnsMany("Leadline.Lots.HelpRequests.HelpStep", "Steps", b1 =>
+                        {
+                            b1.Property<Guid>("HelpRequestId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("help_request_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("happened_at");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("state");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text");
+
+                            b1.HasKey("HelpRequestId", "Number")
+                                .HasName("pk_lots_help_steps");
+
+                            b1.ToTable("lots_help_steps", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("HelpRequestId")
+                                .HasConstraintName("fk_lots_help_steps_lots_help_requests_help_request_id");
+                        });
+
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Leadline.Lots.InHouse.InHouseCase", b =>
+                {
+                    b.OwnsMany("Leadline.Lots.InHouse.CostShare", "Shares", b1 =>
+                        {
+                            b1.Property<Guid>("CaseId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("case_id");
+
+                            b1.Property<int>("Round")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("round");
+
+                            b1.Property<string>("Organisation")
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("organisation");
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_pence");
+
+                            b1.Property<int>("Share")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("share");
+
+                            b1.HasKey("CaseId", "Round", "Organisation")
+                                .HasName("pk_lots_stranded_cost_shares");
+
+                            b1.ToTable("lots_stranded_cost_shares", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseId")
+                                .HasConstraintName("fk_lots_stranded_cost_shares_lots_in_house_cases_case_id");
+                        });
+
+                    b.OwnsMany("Leadline.Lots.InHouse.InHouseMark", "Marks", b1 =>
+                        {
+                            b1.Property<Guid>("CaseId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("case_id");
+
+                            b1.Property<int>("Round")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("round");
+
+                            b1.Property<string>("Criterion")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("criterion");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("reason");
+
+                            b1.Property<int>("Value")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("value");
+
+                            b1.HasKey("CaseId", "Round", "Criterion")
+                                .HasName("pk_lots_in_house_marks");
+
+                            b1.ToTable("lots_in_house_marks", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseId")
+                                .HasConstraintName("fk_lots_in_house_marks_lots_in_house_cases_case_id");
+                        });
+
+                    b.OwnsMany("Leadline.Lots.InHouse.InHouseStatement", "Statements", b1 =>
+                        {
+                            b1.Property<Guid>("CaseId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("case_id");
+
+                            b1.Property<int>("Round")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("round");
+
+                            b1.Property<string>("Criterion")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("criterion");
+
+                            b1.Property<string>("Comparison")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("comparison");
+
+                            b1.PrimitiveCollection<string>("Evidence")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("evidence");
+
+                            b1.PrimitiveCollection<string>("EvidenceSha256")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("evidence_sha256");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text");
+
+                            b1.HasKey("CaseId", "Round", "Criterion")
+                                .HasName("pk_lots_in_house_statements");
+
+                            b1.ToTable("lots_in_house_statements", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseId")
+                                .HasConstraintName("fk_lots_in_house_statements_lots_in_house_cases_case_id");
+                        });
+
+                    b.OwnsMany("Leadline.Lots.InHouse.InHouseStep", "Steps", b1 =>
+                        {
+                            b1.Property<Guid>("CaseId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("case_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("happened_at");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("reason");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("state");
+
+                            b1.HasKey("CaseId", "Number")
+                                .HasName("pk_lots_in_house_steps");
+
+                            b1.ToTable("lots_in_house_steps", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseId")
+                                .HasConstraintName("fk_lots_in_house_steps_lots_in_house_cases_case_id");
+                        });
+
+                    b.OwnsMany("Leadline.Lots.InHouse.StrandedCost", "Costs", b1 =>
+                        {
+                            b1.Property<Guid>("CaseId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("case_id");
+
+                            b1.Property<int>("Round")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("round");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<long>("PerYear")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("per_year_pence");
+
+                            b1.Property<string>("What")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("what");
+
+                            b1.Property<int>("Years")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("years");
+
+                            b1.HasKey("CaseId", "Round", "Number")
+                                .HasName("pk_lots_stranded_costs");
+
+                            b1.ToTable("lots_stranded_costs", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseId")
+                                .HasConstraintName("fk_lots_stranded_costs_lots_in_house_cases_case_id");
+                        });
+
+                    b.Navigation("Costs");
+
+                    b.Navigation("Marks");
+
+                    b.Navigation("Shares");
+
+                    b.Navigation("Statements");
+
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Leadline.Lots.Mandates.Mandate", b =>
+                {
+                    b.OwnsMany("Leadline.Lots.Mandates.MandateEvent", "Events", b1 =>
+                        {
+                            b1.Property<Guid>("MandateId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("mandate_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("happened_at");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("on_day");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("reason");
+
+                            b1.Property<string>("Step")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("step");
+
+                            b1.HasKey("MandateId", "Number")
+                                .HasName("pk_lots_mandate_events");
+
+                            b1.ToTable("lots_mandate_events", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("MandateId")
+                                .HasConstraintName("fk_lots_mandate_events_lots_mandates_mandate_id");
+                        });
+
+                    b.Navigation("Events");
                 });
 #pragma warning restore 612, 618
         }

@@ -82,11 +82,12 @@ internal sealed class Scene
         var proposal = (await World.Authority.Api.ActAsync(World.Framework.Path, "closure", why)).Good().Id;
         var (own, again) = ($"organisations/{buyer.Id}", inviting.Path[8..]);
         await AddPeopleAsync(buyer);
+        var choices = await SceneOfChoices.SetAsync(World);
         var entry = (await World.Host.Operator.GetAsync($"/api/v1/audit/entries?subject={World.Framework.Id}")).Good().Json["items"]![0]!["id"]!.ToString();
         Pages = PagesOf(World.Framework.Id, supplier.Id, Open.Id, signed.Id, invoice.Id, entry, plugin, book, directAward, draft, proposal, scope, comment)
-            .Concat(_pagesOfPeople).Concat([.. OfOrganisation("credentials", credential.Id), .. OfOrganisation("domains", domain.Id)])
+            .Concat(_pagesOfPeople).Concat(choices.Pages).Concat([.. OfOrganisation("credentials", credential.Id), .. OfOrganisation("domains", domain.Id)])
             .ToDictionary(StringComparer.Ordinal);
-        Calls = new Dictionary<string, (string, object?)>(_ofPeople, StringComparer.Ordinal)
+        Calls = new Dictionary<string, (string, object?)>(_ofPeople.Concat(choices.Calls), StringComparer.Ordinal)
         {
             ["RegisterOrganisation"] = ("organisations", new { reference = "GB-NHS:X24", name = "Known", kind = "trust", openFrom = "2013-04-01" }),
             ["ListOrganisations"] = ("organisations", null),

@@ -11,7 +11,10 @@ public sealed partial class WalkingThePages(Walk walk)
     private const string SignIn = " /sign-in /forgotten-password";
     private const string Account = "/account /account/data /account/organisations /account/organisations/request?organisation=ID /account/password /account/second-factor /account/sessions";
     private const string Organisation = " /organisation /organisation/people /organisation/people/ID /organisation/requests /organisation/requests/ID /organisation/delegations /organisation/credentials /organisation/credentials/ID /organisation/domains";
-    private const string Public = "/ /find /frameworks /frameworks/ID /frameworks/ID/lots/N /frameworks/ID/lots/N/lines/CODE /frameworks/ID/ceilings /draft-scopes /draft-scopes/ID /suppliers /suppliers?framework=ID&lot=N /suppliers/ID";
+    private const string Public = "/ /find /frameworks /frameworks/ID /frameworks/ID/lots/N /frameworks/ID/lots/N/lines/CODE /frameworks/ID/ceilings /draft-scopes /draft-scopes/ID /suppliers /suppliers?framework=ID&lot=N /suppliers/ID /choices /choices/mandates /choices/mandates/ID";
+    private const string Choosing = " /choices/in-house /choices/in-house/ID /choices/collective /choices/collective/ID /choices/help /choices/help/ID /choices/disputes/ID";
+    private const string Needs = " /choices/needs /choices/needs/new /choices/needs/ID /choices/needs/ID/in-house /choices/collective/open /choices/help/ask";
+    private const string NewMandate = " /choices/mandates/propose";
     private const string Life = " /frameworks/drafts /frameworks/drafts/new /frameworks/drafts/new?framework=ID /frameworks/drafts/ID /frameworks/drafts/ID/preview /frameworks/drafts/ID/scope /draft-scopes/ID/comments/ID /frameworks/proposals /frameworks/proposals/ID /frameworks/ID/life /frameworks/ID/life/tendering /frameworks/ID/life/closure /frameworks/ID/life/end";
     private const string Competitions = " /competitions /competitions?framework=ID /competitions/ID";
     private const string DirectAwards = " /direct-awards";
@@ -27,9 +30,9 @@ public sealed partial class WalkingThePages(Walk walk)
 
     [Theory]
     [InlineData(Walk.Nobody, Public + SignIn)]
-    [InlineData(Walk.Buyer, Public + Competitions + DirectAwards + NewDirectAward + Contracts + Plugins + SignIn)]
+    [InlineData(Walk.Buyer, Public + Choosing + Needs + Competitions + DirectAwards + NewDirectAward + Contracts + Plugins + SignIn)]
     [InlineData(Walk.Supplier, Public + Competitions + DirectAwards + OwnQuotes + Contracts + Charges + Plugins + Versions + PriceBooks + NewPriceBook + SignIn)]
-    [InlineData(Walk.Authority, Public + Life + Competitions + DirectAwards + Charges + Plugins + Versions + PriceBooks + SignIn)]
+    [InlineData(Walk.Authority, Public + Choosing + NewMandate + Life + Competitions + DirectAwards + Charges + Plugins + Versions + PriceBooks + SignIn)]
     public void Links_lead_a_reader_to_these_kinds_of_page_and_to_no_other(string reader, string kinds)
     {
         Chromium.OrSkip();
@@ -152,6 +155,7 @@ public sealed partial class WalkingThePages(Walk walk)
     [InlineData("/competitions?framework=00000000-0000-7000-8000-000000000000")]
     [InlineData("/direct-awards/00000000-0000-7000-8000-000000000000")]
     [InlineData("/contracts/00000000-0000-7000-8000-000000000000")]
+    [InlineData("/choices/mandates/00000000-0000-7000-8000-000000000000")]
     [InlineData("/charges/00000000-0000-7000-8000-000000000000")]
     [InlineData("/charges/accounts/00000000-0000-7000-8000-000000000000/00000000-0000-7000-8000-000000000000")]
     public async Task What_is_not_there_is_a_page_not_found(string address)
@@ -168,6 +172,8 @@ public sealed partial class WalkingThePages(Walk walk)
     [InlineData("/competitions?limit=201")]
     [InlineData("/direct-awards?limit=0")]
     [InlineData("/charges?after=1&limit=one")]
+    [InlineData("/choices/mandates?on=someday")]
+    [InlineData("/choices/mandates?limit=0")]
     public async Task A_list_asked_for_wrongly_says_so(string address)
     {
         Chromium.OrSkip();

@@ -1,0 +1,22 @@
+using Leadline.Modularity.Access;
+using Leadline.Modularity.Copies;
+using Leadline.Primitives;
+using Microsoft.EntityFrameworkCore;
+
+namespace Leadline.Lots.Copies;
+
+/// <summary>Who a caller is to framework agreements: the buyer that it acts for, or the authority that runs some of them.</summary>
+internal static class Parties
+{
+    /// <summary>What is known of the caller's organisation; null for the operator, and for one that this module has not heard of.</summary>
+    internal static async Task<OrganisationCopy?> OwnCopyAsync(this LotsDbContext db, Caller? caller, CancellationToken stop) =>
+        caller?.Organisation is { } own ? await db.Organisations.FindAsync([own], stop) : null;
+
+    /// <summary>The framework agreements that the caller's organisation runs; none unless it is in one of these roles.</summary>
+    internal static async Task<IReadOnlyList<FrameworkId>> RunByAsync(this LotsDbContext db, Caller? caller, Role roles, CancellationToken stop)
+    {
+        if (caller is null || !caller.Is(roles) || await db.OwnCopyAsync(caller, stop) is not { } own)
+            return [];
+        return await db.Frameworks.AsNoTracking().Where(f => f.Authority == own.Reference).Select(f => f.Id).ToListAsync(stop);
+    }
+}

@@ -1,0 +1,28 @@
+using Leadline.Modularity.Copies;
+using Leadline.Primitives;
+using Microsoft.EntityFrameworkCore;
+
+namespace Leadline.Lots.Mandates;
+
+/// <summary>Which mandate rules: of several in force the one that was published last, so that a later statement takes an earlier one's place.</summary>
+internal static class MandatesInForce
+{
+    /// <summary>The one that rules for a buyer on a day; null where nothing is laid down, and use is voluntary.</summary>
+    internal static Mandate? RulingFor(this IEnumerable<Mandate> mandates, OrganisationCopy buyer, DateOnly day) => mandates
+        .Where(m => m.StandingOn(day) == MandateStanding.InForce && m.Covers(buyer.Kind, buyer.Reference)).MaxBy(m => (m.PublishedAt, m.Id.Value));
+
+    /// <summary>A later one that takes the place of this one for all that it is for; null where it rules on for somebody.</summary>
+    internal static Mandate? InPlaceOf(this IEnumerable<Mandate> mandates, Mandate earlier, DateOnly day) => mandates.FirstOrDefault(later =>
+        later.FrameworkId == earlier.FrameworkId && later.ServiceLine == earlier.ServiceLine && later.StandingOn(day) == MandateStanding.InForce
+        && later.PublishedAt > earlier.PublishedAt
+        && earlier.BuyerKinds.TrueForAll(later.BuyerKinds.Contains) && earlier.Organisations.TrueForAll(later.Organisations.Contains));
+
+    /// <summary>The mandates of one service line that were ever published.</summary>
+    internal static async Task<List<Mandate>> MandatesOfAsync(this LotsDbContext db, string serviceLine, CancellationToken stop) =>
+        await db.Mandates.AsNoTracking().Where(m => m.ServiceLine == serviceLine).ToListAsync(stop);
+
+    /// <summary>The mandate by which a buyer must use a framework agreement for a line on a day; null where it need not.</summary>
+    internal static async Task<Mandate?> BindingAsync(
+        this LotsDbContext db, FrameworkId framework, string serviceLine, OrganisationCopy buyer, DateOnly day, CancellationToken stop) =>
+        (await db.MandatesOfAsync(serviceLine, stop)).Where(m => m.FrameworkId == framework).RulingFor(buyer, day) is { Use: MandateUse.Mandated } mandate ? mandate : null;
+}
