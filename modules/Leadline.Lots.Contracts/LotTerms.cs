@@ -70,13 +70,23 @@ public sealed record ServiceTerms(string Code, string Title, string? Summary, IR
 
 /// <summary>What a call-off by a route must keep within; a bound that is null is none.</summary>
 /// <param name="Route">The route.</param>
-/// <param name="LeastValue">The least value of the whole contract, net of VAT.</param>
-/// <param name="MostValue">The greatest.</param>
-/// <param name="LeastMonths">The shortest contract, in months, without its extensions.</param>
-/// <param name="MostMonths">The longest.</param>
-/// <param name="Condition">When the route may be taken: for a direct award, how the supplier is chosen.</param>
-public sealed record RouteBounds(
-    CallOffRoute Route, Money? LeastValue = null, Money? MostValue = null, int? LeastMonths = null, int? MostMonths = null, string? Condition = null);
+public sealed record RouteBounds(CallOffRoute Route)
+{
+    /// <summary>The least value of the whole contract, net of VAT.</summary>
+    public Money? LeastValue { get; init; }
+
+    /// <summary>The greatest.</summary>
+    public Money? MostValue { get; init; }
+
+    /// <summary>The shortest contract, in months, without its extensions.</summary>
+    public int? LeastMonths { get; init; }
+
+    /// <summary>The longest.</summary>
+    public int? MostMonths { get; init; }
+
+    /// <summary>When the route may be taken: for a direct award, how the supplier is chosen.</summary>
+    public string? Condition { get; init; }
+}
 
 /// <summary>One service that can be bought, and for which a supplier is accredited.</summary>
 /// <param name="Code">Its code, unique within the framework agreement: 1 to 30 letters, digits and hyphens.</param>

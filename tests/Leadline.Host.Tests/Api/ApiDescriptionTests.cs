@@ -7,7 +7,10 @@ namespace Leadline.Host.Tests.Api;
 [Collection(Profiles.Embedded)]
 public sealed class ApiDescriptionTests(EmbeddedWorld world) : InWorld(world)
 {
-    private static readonly string[] OpenToAnybody = ["post /api/v1/sessions", "post /api/v1/links", "post /api/v1/passwords"];
+    private static readonly string[] OpenToAnybody =
+    [
+        "post /api/v1/sessions", "post /api/v1/links", "post /api/v1/passwords", "get /api/v1/mandates", "get /api/v1/mandates/{id}", "get /api/v1/in-house-test",
+    ];
 
     [Fact]
     public async Task Every_operation_has_an_identifier_a_summary_and_its_errors()

@@ -44,7 +44,10 @@ public class ReadWholeAgreements
     {
         Assert.Equal([CallOffRoute.FurtherCompetition, CallOffRoute.DirectAward], Terms.Lots[0].Routes);
         Assert.Equal(
-            new RouteBounds(CallOffRoute.FurtherCompetition, new Money(100_000), new Money(1_000_000_000), 6, 120, "For what is not in the catalogue."),
+            new RouteBounds(CallOffRoute.FurtherCompetition)
+            {
+                LeastValue = new Money(100_000), MostValue = new Money(1_000_000_000), LeastMonths = 6, MostMonths = 120, Condition = "For what is not in the catalogue.",
+            },
             Terms.Lots[0].BoundsOf(CallOffRoute.FurtherCompetition));
         Assert.Equal("The lowest quote for the requirement form.", Terms.Lots[0].BoundsOf(CallOffRoute.DirectAward).Condition);
         Assert.Equal(new RouteBounds(CallOffRoute.FurtherCompetition), Terms.Lots[1].BoundsOf(CallOffRoute.FurtherCompetition));
