@@ -26,7 +26,7 @@ public sealed partial class Walk : IAsyncLifetime
     internal const string Administrator = "the buyer's administrator";
     internal const string Auditor = "the authority's auditor";
 
-    private const int MostPages = 100;
+    private const int MostPages = 160;
     private const int MostOfAKind = 6;
     private const int MostJudgedOfAKind = 3;
     private static readonly string AxeScript = new BundledAxeScriptProvider().GetScript();
