@@ -23,7 +23,7 @@ need_tools() {
 
 # Each build has a compiler server of its own name, so that it can be ended without touching anyone else's.
 compiler=leadline-$$
-dotnet_build=(dotnet build -c Release --nologo -v minimal -nodeReuse:false -p:SharedCompilationId="$compiler")
+dotnet_build=(dotnet build -c Release --nologo -v minimal -nodeReuse:false -p:UseSharedCompilation=true -p:SharedCompilationId="$compiler")
 stop_compiler() {
   local file pid
   for file in $(grep -lsaF -e "-pipename:$compiler" /proc/[0-9]*/cmdline 2>/dev/null || true); do

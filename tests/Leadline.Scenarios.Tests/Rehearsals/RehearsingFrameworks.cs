@@ -12,7 +12,6 @@ public sealed class RehearsingFrameworks
     [Theory]
     [InlineData("lpf", 0)]
     [InlineData("acs", 2)]
-    [InlineData("open", 0)]
     [Trait("Needs", "Services")]
     public async Task A_rehearsal_comes_to_the_same_state_on_either_profile_and_each_time(string name, int quotes)
     {
@@ -31,6 +30,16 @@ public sealed class RehearsingFrameworks
         Assert.Equal(quotes, embedded.State.Count(l => l.StartsWith("quote|", StringComparison.Ordinal) && l.Contains("|Quoted|", StringComparison.Ordinal)));
         Assert.NotEmpty(embedded.Balances);
         Assert.All(embedded.Balances.Concat(production.Balances), b => Assert.Equal(0, b.Pence));
+    }
+
+    [Fact]
+    public async Task An_open_framework_takes_a_supplier_in_at_its_re_opening()
+    {
+        var (state, balances, _) = await PlayAsync("open", []);
+        Assert.Equal(5, state.Count(l => l.StartsWith("tender|", StringComparison.Ordinal)));
+        Assert.Equal(2, state.Count(l => l.StartsWith("contract|", StringComparison.Ordinal)));
+        Assert.NotEmpty(balances);
+        Assert.All(balances, b => Assert.Equal(0, b.Pence));
     }
 
     [Fact]
