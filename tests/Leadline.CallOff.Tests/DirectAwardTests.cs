@@ -151,6 +151,7 @@ public abstract class DirectAwardTests(SharedWorld shared) : InWorld(shared)
         Assert.NotEmpty((await World.Buyer.Api.GetAsync(path)).Good().Json["answers"]!.AsArray());
 
         // The buyer's own organisation wants a place on the lot now: its people no longer act for it as a buyer, nor read on.
+        (await World.AdvanceAsync(awards.Framework, "joining")).Good();
         var seller = await World.ProgramAsync(World.Buyer.Id, "bid-manager");
         (await seller.PostAsync("/api/v1/tenders", new { frameworkId = awards.Framework.Id, lotNumber = "2", serviceLines = new[] { "IT" }, statement = "We can." })).Good();
         await World.Host.RestAsync();

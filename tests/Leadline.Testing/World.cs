@@ -79,6 +79,7 @@ public sealed class World : IAsyncDisposable
         world.Outsider = await world.SupplierAsync();
         await world.Host.RestAsync();
         world.Framework = await world.LiveAsync(new FrameworkText("HSS"), world.Suppliers);
+        (await world.AdvanceAsync(world.Framework, "joining")).Good(); // it stays open to suppliers that come later
         return world;
     }
 

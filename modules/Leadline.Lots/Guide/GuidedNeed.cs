@@ -9,7 +9,7 @@ namespace Leadline.Lots.Guide;
 /// <param name="Route">How it wants to buy.</param>
 /// <param name="Months">How long the contract is to last.</param>
 /// <param name="Value">What it is worth as a whole, net of VAT.</param>
-/// <param name="Answers">Choices of questions, as <see cref="QuestionFilter"/> names them: of each question named, the line's form has at least one of those chosen.</param>
+/// <param name="Answers">Choices of questions, each as the question's code, a dot and the choice's code: of each question named, the line's form has at least one of those chosen.</param>
 internal sealed record GuidedNeed(
     IReadOnlyList<string> Words, string? BuyerKind = null, CallOffRoute? Route = null, int? Months = null, Money? Value = null, IReadOnlyList<string>? Answers = null);
 

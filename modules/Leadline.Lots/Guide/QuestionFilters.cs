@@ -4,27 +4,28 @@ using Leadline.Sdk;
 namespace Leadline.Lots.Guide;
 
 /// <summary>A question of requirement forms that lines can be narrowed by, with the choices it has in any of them.</summary>
+/// <param name="Code">The question's code.</param>
 /// <param name="Title">The question as people read it.</param>
 /// <param name="Choices">Its choices, in the order in which forms state them.</param>
-internal sealed record QuestionFilter(string Title, IReadOnlyList<FilterChoice> Choices);
+internal sealed record QuestionFilter(string Code, string Title, IReadOnlyList<FilterChoice> Choices);
 
 /// <summary>One choice of a filter.</summary>
-/// <param name="Value">What names it: the question's code, a dot, the choice's code.</param>
+/// <param name="Code">The choice's code.</param>
 /// <param name="Title">As people read it.</param>
 /// <param name="Lines">How many of the lines at hand have it.</param>
-internal sealed record FilterChoice(string Value, string Title, int Lines);
+internal sealed record FilterChoice(string Code, string Title, int Lines);
 
 /// <summary>
 /// Makes filters from the forms of framework documents, and from nothing else: whoever writes a question of choice has made a filter. Questions of
-/// one code and one title are one question, whichever line asks it.
+/// one code are one question, whichever line asks it; it is called as the first of them is.
 /// </summary>
 internal static class QuestionFilters
 {
     internal static IReadOnlyList<QuestionFilter> Of(IEnumerable<Offer> offers)
     {
         var asked = offers.DistinctBy(o => (o.FrameworkId, o.Line.Code)).SelectMany(o => Questions(o.Line));
-        return [.. asked.GroupBy(q => (q.Code, q.Title)).Select(same => new QuestionFilter(same.Key.Title,
-            [.. same.SelectMany(q => q.Choices).GroupBy(c => c.Code, StringComparer.Ordinal).Select(c => new FilterChoice($"{same.Key.Code}.{c.Key}", c.First().Title, c.Count()))]))];
+        return [.. asked.GroupBy(q => q.Code, StringComparer.Ordinal).Select(same => new QuestionFilter(same.Key, same.First().Title,
+            [.. same.SelectMany(q => q.Choices).GroupBy(c => c.Code, StringComparer.Ordinal).Select(c => new FilterChoice(c.Key, c.First().Title, c.Count()))]))];
     }
 
     /// <summary>Whether a line's form has, of each question that is named, one of the choices that are named.</summary>

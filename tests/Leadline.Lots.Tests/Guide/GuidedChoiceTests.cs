@@ -74,8 +74,8 @@ public class GuidedChoiceTests
     {
         var filters = QuestionFilters.Of(All);
         var hours = Assert.Single(filters, f => f.Title == "When is the service needed?");
-        Assert.Equal(["hours.core", "hours.evening", "hours.saturday", "hours.sunday"], hours.Choices.Select(c => c.Value));
-        Assert.All(hours.Choices, c => Assert.Equal(1, c.Lines));
+        Assert.Equal(("hours", "core evening saturday sunday weekend"), (hours.Code, string.Join(' ', hours.Choices.Select(c => c.Code))));
+        Assert.Equal([2, 2, 1, 1, 1], hours.Choices.Select(c => c.Lines)); // two lines ask it, and what they let people choose is not the same
         Assert.Equal(1, Assert.Single(filters, f => f.Title == "By which risks are patients to be stratified?").Choices[0].Lines); // on two lots, and one line
         Assert.DoesNotContain(filters, f => f.Choices.Count < 2);
     }

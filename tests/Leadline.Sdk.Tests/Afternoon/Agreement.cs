@@ -121,7 +121,10 @@ internal sealed partial class Agreement : IAsyncDisposable
         var text = (await File.ReadAllTextAsync(Path.Combine(Repository.Tests, "../../frameworks/acs/framework.yaml"), TestContext.Current.CancellationToken))
             .Replace("regime: pcr-2015", "regime: pa-2023-light-touch", StringComparison.Ordinal).Replace("procurement-began: 2017-12-20", "procurement-began: 2025-03-03", StringComparison.Ordinal)
             .Replace("from: 2018-08-01", "from: 2025-08-01", StringComparison.Ordinal).Replace("to: 2022-07-31", "to: 2045-07-31", StringComparison.Ordinal)
-            .Replace("latest: 2030-12-31", "latest: 2045-07-31", StringComparison.Ordinal);
+            .Replace("latest: 2030-12-31", "latest: 2045-07-31", StringComparison.Ordinal)
+            .Replace("tender-notice: 2017-12-20", "tender-notice: 2025-03-03", StringComparison.Ordinal).Replace("tenders-due: 2018-02-23", "tenders-due: 2025-04-14", StringComparison.Ordinal)
+            .Replace("appointment: 2018-07-17", "appointment: 2025-07-14", StringComparison.Ordinal).Replace("live: 2018-08-01", "live: 2025-08-01", StringComparison.Ordinal)
+            .Replace("from: 2019-07-29", "from: 2025-08-01", StringComparison.Ordinal).Replace("to: 2023-07-28", "to: 2045-07-31", StringComparison.Ordinal);
         const string Second = "second@authority.example";
         var second = await TwoPeople.ArriveAsync(Platform.Address, Second, await Platform.OperateAsync(
             "user", "add", "--email", Second, "--name", "A Second", "--organisation", "GB-NHS:X24", "--as", "category-manager"));

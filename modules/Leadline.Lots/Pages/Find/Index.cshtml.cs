@@ -34,7 +34,8 @@ internal sealed class IndexModel(LotsDbContext db, TimeProvider clock, ModuleTex
 
         public TypedDate On { get; set; } = new();
 
-        public List<string> Answers { get; set; } = [];
+        /// <summary>Of each question by its code, the code of the choice.</summary>
+        public Dictionary<string, string?> Answers { get; set; } = new(StringComparer.Ordinal);
     }
 
     [BindProperty(SupportsGet = true)]
@@ -54,9 +55,9 @@ internal sealed class IndexModel(LotsDbContext db, TimeProvider clock, ModuleTex
 
     public IReadOnlyList<Choice> Buyers => [.. BuyerKinds.All.Select(kind => new Choice(kind, text["buyer." + kind]))];
 
-    public IReadOnlyList<Choice> Routes => [new("", text["find.route.any"]), .. Enum.GetNames<CallOffRoute>().Select(r => new Choice(r, text["route." + r]))];
+    public IReadOnlyList<Choice> Routes => [.. Enum.GetNames<CallOffRoute>().Select(r => new Choice(r, text["route." + r]))];
 
-    public IReadOnlyList<Choice> Choices(QuestionFilter filter) => [.. filter.Choices.Select(c => new Choice(c.Value, text["find.choice", c.Title, c.Lines]))];
+    public IReadOnlyList<Choice> Choices(QuestionFilter filter) => [.. filter.Choices.Select(c => new Choice(c.Code, text["find.choice", c.Title, c.Lines]))];
 
     public async Task OnGetAsync(CancellationToken stop)
     {
@@ -84,7 +85,8 @@ internal sealed class IndexModel(LotsDbContext db, TimeProvider clock, ModuleTex
         var value = Number(Ask.Value, 0.01m, MostPounds, decimals: 2, "Ask.Value", "find.value.wrong");
         if (Ask.Answers.Count > MostAnswers)
             ModelState.AddModelError("Ask.Answers", text["find.answers.many", MostAnswers]);
-        return new GuidedNeed(words, string.IsNullOrEmpty(Ask.Buyer) ? null : Ask.Buyer, route, (int?)months, value is { } pounds ? new Money((long)(pounds * 100)) : null, Ask.Answers);
+        return new GuidedNeed(words, string.IsNullOrEmpty(Ask.Buyer) ? null : Ask.Buyer, route, (int?)months, value is { } pounds ? new Money((long)(pounds * 100)) : null,
+            [.. Ask.Answers.Where(a => !string.IsNullOrEmpty(a.Value)).Select(a => $"{a.Key}.{a.Value}")]);
     }
 
     private decimal? Number(string? typed, decimal least, decimal most, int decimals, string field, string fault)
