@@ -102,6 +102,25 @@ public abstract class DocumentRoutesTests(SharedWorld shared) : InWorld(shared)
         (await World.Host.Anonymous().GetAsync("/public/v1/directory?format=pdf")).Refused(HttpStatusCode.BadRequest, "format-unknown");
     }
 
+    [Theory]
+    [InlineData("", "Desktop support", "")]
+    [InlineData("Ask.Words=desktop&Ask.Answers%5Bhours%5D=saturday", "Desktop support", "Business intelligence")]
+    [InlineData("Ask.Words=mean&Ask.Buyer=icb&Ask.Months=24&Ask.Value=%C2%A31%2C000", "Business intelligence", "Desktop support")]
+    [InlineData("Ask.Buyer=school", "It is not open to that kind of organisation", "")]
+    [InlineData("Ask.Months=many", "Write the months as a whole number from 1 to 600", "")]
+    [InlineData("Ask.Value=-1", "Write the amount in pounds", "")]
+    [InlineData("Ask.Buyer=hospital", "Choose a kind of organisation from the list", "")]
+    [InlineData("Ask.On.Day=31&Ask.On.Month=2&Ask.On.Year=2026", "31", "")]
+    [InlineData("Ask.On.Day=1&Ask.On.Month=1&Ask.On.Year=2020", "No service line that can be bought so was found", "Desktop support")]
+    public async Task The_directory_leads_from_a_need_to_what_serves_it_and_says_what_is_wrong_with_it(string query, string shown, string notShown)
+    {
+        var page = await World.Host.Anonymous().GetAsync($"/find?{query}");
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains(shown, page.Body, StringComparison.Ordinal);
+        if (notShown.Length > 0)
+            Assert.DoesNotContain(notShown + "</a>", page.Body, StringComparison.Ordinal);
+    }
+
     private Task<Answer> Bring(string text) => World.Host.Operator.SendAsync(HttpMethod.Post, "/api/v1/framework-imports", Api.Text(text, "application/yaml"));
 
     private async Task<List<string>> RowsAsync(string reference, string on) =>

@@ -68,6 +68,8 @@ internal sealed class IndexModel(LotsDbContext db, TimeProvider clock, ModuleTex
         var offers = await db.OffersAsync(On, stop);
         var found = Guidance.Find(offers, need);
         Filters = QuestionFilters.Of(Guidance.Find(offers, need with { Answers = [] }).Where(m => m.Against.Count == 0).Select(m => m.Offer));
+        foreach (var filter in Filters)
+            Ask.Answers.TryAdd(filter.Code, null); // a field is drawn for each
         (Serving, NotServing) = ([.. found.Where(m => m.Against.Count == 0)], [.. found.Where(m => m.Against.Count > 0)]);
     }
 
