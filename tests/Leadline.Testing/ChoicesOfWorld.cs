@@ -7,12 +7,12 @@ public static class ChoicesOfWorld
 
     extension(World world)
     {
-        /// <summary>A mandate as it is proposed: integrated care boards must use a framework agreement for IT, from today on.</summary>
+        /// <summary>A mandate as it is proposed: integrated care boards must use a framework agreement for its line, from today on.</summary>
         /// <param name="framework">The framework agreement; the world's own unless said.</param>
         public object ProposedMandate(Framework? framework = null) => new
         {
             frameworkId = (framework ?? world.Framework).Id,
-            serviceLine = "IT",
+            serviceLine = (framework ?? world.Framework).Line,
             use = "mandated",
             decider = "Director of commissioning support",
             decidedOn = world.Day(0),
@@ -21,6 +21,9 @@ public static class ChoicesOfWorld
             buyerKinds = new[] { "icb" },
             reason = "One standard for all.",
         };
+
+        /// <summary>A live framework agreement with a line of its own: a mandate for a line binds buyers whichever framework agreement they name.</summary>
+        public Task<Framework> LiveWithItsOwnLineAsync() => world.LiveAsync(world.Text() with { Line = $"L{world.Unique():D4}" }, []);
 
         /// <summary>A mandate in force: one program of the authority proposes it, another publishes it.</summary>
         public async Task<(string Id, string Path)> MandateAsync(Framework? framework = null, object? proposal = null)
@@ -34,12 +37,12 @@ public static class ChoicesOfWorld
         /// <summary>A category manager of the authority other than the one who proposes.</summary>
         public Task<Api> AnotherManagerAsync() => world.ProgramAsync(world.Authority.Id, "category-manager");
 
-        /// <summary>A need for IT.</summary>
+        /// <summary>A need for the line of a framework agreement.</summary>
         public object StatedNeed(Framework? framework = null) => new
         {
             title = "Desktop support",
             frameworkId = (framework ?? world.Framework).Id,
-            serviceLine = "IT",
+            serviceLine = (framework ?? world.Framework).Line,
             expectedValue = World.Pounds(12_000_000),
             startsOn = world.Day(60),
             termMonths = 24,

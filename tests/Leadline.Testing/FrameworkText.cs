@@ -6,6 +6,8 @@ namespace Leadline.Testing;
 /// <param name="Reference">2 to 12 capital letters, digits and hyphens.</param>
 public sealed record FrameworkText(string Reference)
 {
+    internal const string CommonLine = "IT";
+
     /// <summary>The authority.</summary>
     public string Authority { get; init; } = World.Nhs;
 
@@ -32,6 +34,9 @@ public sealed record FrameworkText(string Reference)
         }
     }
 
+    /// <summary>The code of the service line that both lots offer.</summary>
+    public string Line { get; init; } = CommonLine;
+
     /// <summary>The most places on lot 1; null for no limit.</summary>
     public int? Places { get; init; }
 
@@ -53,7 +58,7 @@ public sealed record FrameworkText(string Reference)
     /// <summary>Whether buyers may move the weights: quality from 40 to 60, social value from 10 to 20, price from 30 to 50.</summary>
     public bool IsRefined { get; init; }
 
-    /// <summary>Lot 1 offers IT and BI, lot 2 IT by direct award only; IT has a requirement form, BI has none.</summary>
+    /// <summary>Lot 1 offers IT (or what <see cref="Line"/> says) and BI, lot 2 IT by direct award only; IT has a requirement form, BI has none.</summary>
     public override string ToString() => $$"""
         format: 1
         reference: {{Reference}}
@@ -71,7 +76,7 @@ public sealed record FrameworkText(string Reference)
         {{(Charge == 0 ? "  kind: nil" : $"  kind: percentage-of-invoiced-value\n  rate-basis-points: {Charge}\n  vat-rate-basis-points: 2000\n  payment-days: 28")}}
           source: The test's own.
         service-lines:
-          - code: IT
+          - code: {{Line}}
             title: Desktop support
             summary: Support of desktop computers.
             minimum-specification:
@@ -119,12 +124,12 @@ public sealed record FrameworkText(string Reference)
           - number: 1
             title: IT and figures
         {{(Places is { } most ? $"    places:\n      at-most: {most}" : "")}}
-            service-lines: [IT, BI]
+            service-lines: [{{Line}}, BI]
             routes: [{{Routes}}]
         {{Lot.ReplaceLineEndings("\n")}}
           - number: 2
             title: By direct award alone
-            service-lines: [IT]
+            service-lines: [{{Line}}]
             routes: [{ route: direct-award, condition: The lowest quote for the requirement form. }]
         """;
 

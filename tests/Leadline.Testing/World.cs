@@ -20,6 +20,9 @@ public sealed record Framework(string Id, string Reference)
 {
     /// <summary>Its address.</summary>
     public string Path => $"/api/v1/frameworks/{Id}";
+
+    /// <summary>The code of the service line that both its lots offer.</summary>
+    public string Line { get; init; } = FrameworkText.CommonLine;
 }
 
 /// <summary>
@@ -174,7 +177,7 @@ public sealed class World : IAsyncDisposable
     {
         var made = (await Authority.Api.PublishAsync(await SecondAsync(Authority), text.ToString())).Good();
         await Host.RestAsync();
-        return new Framework(made.Id, text.Reference);
+        return new Framework(made.Id, text.Reference) { Line = text.Line };
     }
 
     /// <summary>Takes a framework agreement one step on, by two people: <c>tendering</c>, <c>live</c>, <c>closure</c>.</summary>
@@ -221,7 +224,7 @@ public sealed class World : IAsyncDisposable
     /// <summary>Tenders to join a lot; an agreement that is live is re-opened to suppliers first.</summary>
     public async Task<Answer> TenderForLotAsync(Framework framework, string lot, Member supplier, params string[] lines)
     {
-        var need = new { frameworkId = framework.Id, lotNumber = lot, serviceLines = lines.Length == 0 ? ["IT", "BI"] : lines, statement = "We can." };
+        var need = new { frameworkId = framework.Id, lotNumber = lot, serviceLines = lines.Length == 0 ? [framework.Line, "BI"] : lines, statement = "We can." };
         var answer = await supplier.Api.PostAsync("/api/v1/tenders", need);
         if (!answer.Body.Contains("when it is re-opened to them", StringComparison.Ordinal))
             return answer;
@@ -242,7 +245,7 @@ public sealed class World : IAsyncDisposable
 
     /// <summary>Tenders and is accredited.</summary>
     public async Task<Answer> AccreditAsync(Framework framework, Member supplier, params string[] lines) =>
-        await DecideAsync((await TenderAsync(framework, supplier, lines)).Good().Id, lines.Length == 0 ? ["IT", "BI"] : lines);
+        await DecideAsync((await TenderAsync(framework, supplier, lines)).Good().Id, lines.Length == 0 ? [framework.Line, "BI"] : lines);
 
     /// <summary>What a buyer asks for on lot 1, closing in two weeks.</summary>
     public JsonObject Need(Framework? framework = null) => new()

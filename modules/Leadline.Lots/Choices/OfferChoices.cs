@@ -19,17 +19,16 @@ internal static class OfferChoices
     internal static async Task<IReadOnlyList<OfferedChoice>> ChoicesAsync(this LotsDbContext db, Need need, OrganisationCopy buyer, DateOnly today, CancellationToken stop)
     {
         var frameworks = await FrameworksAsync(db, today, stop);
-        var mandate = need is { ServiceLine: { } line } ? (await db.MandatesOfAsync(line, stop)).Where(m => need.FrameworkId is null || m.FrameworkId == need.FrameworkId).RulingFor(buyer, today) : null;
-        mandate = mandate is { Use: MandateUse.Mandated } ? mandate : null;
-        var approved = mandate is not null && await db.InHouseCases.AnyAsync(c => c.NeedId == need.Id && c.State == InHouseState.Approved, stop);
+        IReadOnlyList<Mandate> mandates = need is { ServiceLine: { } line } ? await db.BindingAsync(need.FrameworkId, line, buyer, today, stop) : [];
+        var approved = mandates.Count > 0 && await db.InHouseCases.AnyAsync(c => c.NeedId == need.Id && c.State == InHouseState.Approved, stop);
 
         List<OfferedChoice> choices = [];
         foreach (var text in ChoiceCatalogue.Shipped.Texts)
         {
             if (RouteOf(text.Kind) is { } route)
-                choices.AddRange(Routes(text, route, need, buyer, frameworks, mandate, today));
+                choices.AddRange(Routes(text, route, need, buyer, frameworks, mandates, today));
             else
-                choices.Add(new OfferedChoice(KeyOf(text.Kind), text, null, null, null, null, null, [.. Others(text.Kind, choices, mandate, approved)]));
+                choices.Add(new OfferedChoice(KeyOf(text.Kind), text, null, null, null, null, null, [.. Others(text.Kind, choices, mandates, approved)]));
         }
 
         return choices;
@@ -45,16 +44,16 @@ internal static class OfferChoices
     private static string KeyOf(ChoiceKind kind) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
 
     private static IEnumerable<OfferedChoice> Routes(
-        ChoiceText text, CallOffRoute route, Need need, OrganisationCopy buyer, IReadOnlyList<Known> frameworks, Mandate? mandate, DateOnly today) =>
+        ChoiceText text, CallOffRoute route, Need need, OrganisationCopy buyer, IReadOnlyList<Known> frameworks, IReadOnlyList<Mandate> mandates, DateOnly today) =>
         from f in frameworks
         where need.ServiceLine is not null || f.State == FrameworkState.Live
         from lot in f.Terms.Lots
         where need.ServiceLine is null || lot.ServiceLines.Any(l => l.Code == need.ServiceLine)
         select new OfferedChoice(
             $"{KeyOf(text.Kind)}/{f.Terms.Reference}/{lot.Number}", text, f.Id, f.Terms.Reference, lot.Number, lot.Title, f.Terms.Charge.Rate,
-            [.. Against(route, f, lot, need, buyer, mandate, today)]);
+            [.. Against(route, f, lot, need, buyer, mandates, today)]);
 
-    private static IEnumerable<NotAvailable> Against(CallOffRoute route, Known f, LotTerms lot, Need need, OrganisationCopy buyer, Mandate? mandate, DateOnly today)
+    private static IEnumerable<NotAvailable> Against(CallOffRoute route, Known f, LotTerms lot, Need need, OrganisationCopy buyer, IReadOnlyList<Mandate> mandates, DateOnly today)
     {
         var terms = f.Terms;
         var term = terms.TermOf(lot);
@@ -66,8 +65,8 @@ internal static class OfferChoices
             yield return new NotAvailable("route-not-allowed", $"Lot {lot.Number} of {terms.Reference} does not allow this route.");
         if (OutOfBounds(lot.BoundsOf(route), lot, need) is { } bounds)
             yield return bounds;
-        if (mandate is not null && mandate.FrameworkId != f.Id)
-            yield return Mandated(mandate);
+        if (mandates.Count > 0 && mandates.All(m => m.FrameworkId != f.Id))
+            yield return Mandated(mandates[0]);
     }
 
     private static NotAvailable? OutOfBounds(RouteBounds bounds, LotTerms lot, Need need)
@@ -87,14 +86,14 @@ internal static class OfferChoices
         _ => $"at most {most}",
     };
 
-    private static IEnumerable<NotAvailable> Others(ChoiceKind kind, IReadOnlyList<OfferedChoice> routes, Mandate? mandate, bool approved)
+    private static IEnumerable<NotAvailable> Others(ChoiceKind kind, IReadOnlyList<OfferedChoice> routes, IReadOnlyList<Mandate> mandates, bool approved)
     {
         if (kind == ChoiceKind.JointProcurement && !routes.Any(r => r is { IsAvailable: true, Text.Kind: ChoiceKind.FurtherCompetition }))
             yield return new NotAvailable("no-lot-open", "There is no lot on which a further competition could be run jointly now.");
-        if (kind == ChoiceKind.InHouse && mandate is not null && !approved)
+        if (kind == ChoiceKind.InHouse && mandates is [var mandate, ..] && !approved)
             yield return new NotAvailable("in-house-case-needed", $"Use is mandated by {mandate.Decider}. To deliver it yourself, submit an in-house case and have it approved.");
-        if (kind is ChoiceKind.AnotherFramework or ChoiceKind.OwnTender && mandate is not null)
-            yield return Mandated(mandate);
+        if (kind is ChoiceKind.AnotherFramework or ChoiceKind.OwnTender && mandates.Count > 0)
+            yield return Mandated(mandates[0]);
     }
 
     private static NotAvailable Mandated(Mandate mandate) =>

@@ -59,8 +59,12 @@ internal static class ChangeCollective
         Guid id, [FromHeader(Name = EntityTags.IfMatch)] string? ifMatch, Caller caller, LotsDbContext db, TimeProvider clock, HttpContext http, CancellationToken stop) =>
         TakeAsync("fix-collective-procurement", id, ifMatch, caller, db, http, isLead: true, async c =>
         {
-            if (await MayBuyAsync(c, await db.OwnCopyAsync(caller, stop), db, clock, stop) is { } notNow)
-                return notNow;
+            foreach (var member in c.Members.Where(m => m.State == MemberState.Joined)) // any may have closed since it joined
+            {
+                if (await MayBuyAsync(c, await db.Organisations.FindAsync([member.Organisation], stop), db, clock, stop) is { } notNow)
+                    return notNow;
+            }
+
             var outcome = c.Fix(clock.GetUtcNow());
             if (outcome.Refusal is { } refusal)
                 return refusal;

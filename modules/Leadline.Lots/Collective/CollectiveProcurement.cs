@@ -106,11 +106,11 @@ internal sealed class CollectiveProcurement(
     {
         if (Closed() is { } closed)
             return closed;
-        if (MemberOf(buyer) is { State: not MemberState.Left })
+        if (MemberOf(buyer) is not null)
             return new Refusal("already-invited", "This buyer is invited already, or has joined.", "/organisation");
         if (Members.Count >= MostMembers)
             return new Refusal("too-many-members", $"At most {MostMembers} buyers can be invited.");
-        if (MemberOf(buyer) is { } left)
+        if (Members.Find(m => m.Organisation == buyer) is { } left)
             left.InviteAgain(now);
         else
             Members.Add(new CollectiveMember(buyer, now));
@@ -122,7 +122,7 @@ internal sealed class CollectiveProcurement(
     {
         if (Closed() is { } closed)
             return closed;
-        if (MemberOf(buyer) is not { State: not MemberState.Left } member)
+        if (MemberOf(buyer) is not { } member)
             return new Refusal("not-invited", "The lead invites buyers; ask it to invite yours.");
         member.Join(value, now);
         return Outcome.Done;
@@ -134,7 +134,7 @@ internal sealed class CollectiveProcurement(
             return closed;
         if (buyer == Lead)
             return new Refusal("lead-stays", "The lead can't leave its own collective procurement.");
-        if (MemberOf(buyer) is not { State: not MemberState.Left } member)
+        if (MemberOf(buyer) is not { } member)
             return new Refusal("not-a-member", "Your organisation is neither invited nor a member.");
         member.Leave(now);
         return Outcome.Done;
@@ -157,7 +157,8 @@ internal sealed class CollectiveProcurement(
             Id.Value, FrameworkId, LotNumber, Title, Lead, [.. members.Select(m => new CollectiveMemberShare(m.Organisation, m.EstimatedValue, m.Share))], now);
     }
 
-    internal CollectiveMember? MemberOf(OrganisationId buyer) => Members.Find(m => m.Organisation == buyer);
+    /// <summary>A buyer that is invited or has joined; null once it has left, for whom this procurement is somebody else's.</summary>
+    internal CollectiveMember? MemberOf(OrganisationId buyer) => Members.Find(m => m.Organisation == buyer && m.State != MemberState.Left);
 
     private Refusal? Closed() => State == CollectiveState.Fixed ? new Refusal("shares-fixed", "Members and shares are fixed.") : null;
 }

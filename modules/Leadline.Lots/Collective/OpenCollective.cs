@@ -70,7 +70,7 @@ internal static class OpenCollective
     /// <summary>Whether a buyer may buy on a lot jointly on a day.</summary>
     internal static Refusal? Refuse(FrameworkAgreement framework, string lotNumber, OrganisationCopy? buyer, DateOnly today)
     {
-        var terms = FrameworkVersion.Read(framework.Latest.Terms);
+        var terms = FrameworkVersion.Read(framework.InForceOn(today).Terms);
         if (framework.State != FrameworkState.Live)
             return new Refusal("framework-not-live", $"{terms.Reference} takes no new call-offs now.", "/frameworkId");
         if (terms.Lots.FirstOrDefault(l => l.Number == lotNumber) is not { } lot)
@@ -80,7 +80,7 @@ internal static class OpenCollective
         if (!lot.Routes.Contains(Contracts.CallOffRoute.FurtherCompetition))
             return new Refusal("route-not-allowed", $"Lot {lot.Number} does not allow further competition.", "/lotNumber");
         if (buyer is null || !buyer.IsOpenOn(today))
-            return new Refusal("organisation-closed", "The organisation is not open today, so it can't buy.");
+            return new Refusal("organisation-closed", $"{buyer?.Name ?? "The organisation"} is not open today, so it can't buy.");
         return terms.BuyerKinds.Contains(buyer.Kind)
             ? null
             : new Refusal("buyer-not-eligible", $"{terms.Reference} may be used by: {string.Join(", ", terms.BuyerKinds)}; {buyer.Name} is of kind {buyer.Kind}.");

@@ -34,7 +34,7 @@ internal static class ReadCollectives
     {
         var run = await db.RunByAsync(caller, Roles.Authority, stop);
         var (own, buys) = (caller.OwnOrganisation, caller.Is(Roles.Buyer));
-        return db.Collectives.Where(c => (buys && c.Members.Any(m => m.Organisation == own)) || run.Contains(c.FrameworkId));
+        return db.Collectives.Where(c => (buys && c.Members.Any(m => m.Organisation == own && m.State != MemberState.Left)) || run.Contains(c.FrameworkId));
     }
 
     internal static async Task<CollectiveProcurement?> FindAsync(Guid id, Caller caller, LotsDbContext db, CancellationToken stop)

@@ -35,6 +35,12 @@ internal sealed record InHouseRequest(IReadOnlyList<StatementLine>? Statements, 
     internal IEnumerable<Fault> Faults(InHouseTest test)
     {
         var statements = Statements ?? [];
+        if (statements.Count > 2 * test.Criteria.Count)
+        {
+            yield return new Fault("/statements", "too-many", $"There is one statement under each of {test.Criteria.Count} criteria, and {statements.Count} were sent.");
+            yield break;
+        }
+
         foreach (var missing in test.Criteria.Where(c => !statements.Any(s => s?.Criterion == c.Code)))
             yield return new Fault("/statements", "statement-missing", $"Nothing is said under '{missing.Title}'.");
         for (var i = 0; i < statements.Count; i++)
@@ -79,7 +85,11 @@ internal sealed record InHouseRequest(IReadOnlyList<StatementLine>? Statements, 
     {
         var costs = StrandedCosts ?? [];
         if (costs.Count > InHouseCase.MostCosts)
+        {
             yield return new Fault("/strandedCosts", "too-many", $"At most {InHouseCase.MostCosts} lines fit.");
+            yield break;
+        }
+
         for (var i = 0; i < costs.Count; i++)
         {
             var (at, cost) = ($"/strandedCosts/{i}", costs[i]);
@@ -98,7 +108,11 @@ internal sealed record InHouseRequest(IReadOnlyList<StatementLine>? Statements, 
     {
         var shares = Shares ?? [];
         if (shares.Count > InHouseCase.MostShares)
+        {
             yield return new Fault("/shares", "too-many", $"At most {InHouseCase.MostShares} buyers fit.");
+            yield break;
+        }
+
         for (var i = 0; i < shares.Count; i++)
         {
             if (shares[i].Share.Value is < 1 or > BasisPoints.PerWhole)

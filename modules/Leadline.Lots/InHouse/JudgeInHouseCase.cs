@@ -1,3 +1,4 @@
+using Leadline.Lots.Copies;
 using Leadline.Lots.Frameworks;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
@@ -24,6 +25,12 @@ internal static class JudgeInHouseCase
         internal IEnumerable<Fault> Faults(InHouseTest test)
         {
             var marks = Marks ?? [];
+            if (marks.Count > 2 * test.Criteria.Count)
+            {
+                yield return new Fault("/marks", "too-many", $"There is one mark under each of {test.Criteria.Count} criteria, and {marks.Count} were sent.");
+                yield break;
+            }
+
             foreach (var missing in test.Criteria.Where(c => !marks.Any(m => m?.Criterion == c.Code)))
                 yield return new Fault("/marks", "mark-missing", $"There is no mark under '{missing.Title}'.");
             for (var i = 0; i < marks.Count; i++)
@@ -106,6 +113,8 @@ internal static class JudgeInHouseCase
             return Problems.Invalid(faults);
         if (await db.InHouseCaseAsync(id, stop) is not { } @case || await db.OwnFrameworkAsync(@case.FrameworkId.Value, caller, stop) is null)
             return Problems.NotFound("in-house case");
+        if (caller.RefuseOwnMatter(@case.Buyer, @case.SubmittedBy) is { } own)
+            return own.AsConflict();
         return await db.StepAsync(act, @case, ifMatch, caller, http, step, stop);
     }
 }

@@ -3,6 +3,7 @@ using Leadline.Lots.Copies;
 using Leadline.Lots.Mandates;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
+using Leadline.Modularity.Storage;
 using Leadline.Modularity.Time;
 using Leadline.Primitives;
 using Microsoft.AspNetCore.Builder;
@@ -46,17 +47,20 @@ internal static class SubmitInHouseCase
             return Problems.Invalid(faults);
         if (await db.Needs.FindAsync([new NeedId(id)], stop) is not { } need || !caller.SpeaksFor(need.Buyer) || await db.OwnCopyAsync(caller, stop) is not { } buyer)
             return Problems.NotFound("need");
-        if (need is not { FrameworkId: { } framework, ServiceLine: { } line } || await db.BindingAsync(framework, line, buyer, clock.Today(), stop) is not { } mandate)
+        if (need is not { ServiceLine: { } line } || await db.BindingAsync(need.FrameworkId, line, buyer, clock.Today(), stop) is not [var mandate, ..])
             return new Refusal("no-mandate", "No mandate binds you for this need: use is voluntary, and whether you deliver it yourself is your own decision. Record it as your choice.").AsConflict();
+        await using var write = await db.BeginWriteAsync(stop);
+        await db.TakeTurnsAsync($"in-house-case:{need.Id.Value}", stop); // two people of one buyer at once
         if (await db.InHouseCases.AnyAsync(c => c.NeedId == need.Id && c.State != InHouseState.Refused, stop))
             return new Refusal("case-known", "There is a case for this need already.").AsConflict();
         if (await RefuseSharesAsync(request, db, stop) is { } refusal)
             return refusal.AsConflict();
-        var @case = new InHouseCase(InHouseCaseId.New(), need.Id, framework, line, mandate.Id.Value, need.Buyer, caller.Actor);
+        var @case = new InHouseCase(InHouseCaseId.New(), need.Id, mandate.FrameworkId, line, mandate.Id.Value, need.Buyer, caller.Actor);
         @case.Submit(request.Content(), caller.Actor, clock.GetUtcNow());
         db.Add(@case);
         db.Record(caller, "submit-in-house-case", @case.Id.Value, line);
         await db.SaveChangesAsync(stop);
+        await write.CommitAsync(stop);
         http.SendTag(db.VersionOf(@case));
         return TypedResults.Created($"/api/v1/in-house-cases/{@case.Id.Value}", InHouseCaseView.Of(@case));
     }
@@ -74,7 +78,18 @@ internal static class SubmitInHouseCase
         Guid id, [FromHeader(Name = EntityTags.IfMatch)] string? ifMatch, AppealRequest request, Caller caller, LotsDbContext db, TimeProvider clock, HttpContext http, CancellationToken stop) =>
         Text.Fault("/grounds", request.Grounds, InHouseCase.LongestText) is { } fault
             ? Problems.Invalid(fault)
-            : await db.ActAsOwnerAsync("appeal-in-house-case", id, ifMatch, caller, http, c => c.Appeal(request.Grounds.Trim(), clock.GetUtcNow()), stop);
+            : await db.ActAsOwnerAsync("appeal-in-house-case", id, ifMatch, caller, http, await RefuseOvertakenAsync(id, db, stop) is { } overtaken
+                ? _ => overtaken
+                : c => c.Appeal(request.Grounds.Trim(), clock.GetUtcNow()), stop);
+
+    // Of two cases for one need that ran side by side either would free the choice.
+    private static async Task<Refusal?> RefuseOvertakenAsync(Guid id, LotsDbContext db, CancellationToken stop)
+    {
+        var own = new InHouseCaseId(id);
+        return await db.InHouseCases.AnyAsync(c => c.Id != own && c.State != InHouseState.Refused && db.InHouseCases.Any(r => r.Id == own && r.NeedId == c.NeedId), stop)
+            ? new Refusal("case-overtaken", "A later case was submitted for this need; that one is decided.")
+            : null;
+    }
 
     private static async Task<Results<Ok<InHouseCaseView>, ProblemHttpResult>> ActAsOwnerAsync(
         this LotsDbContext db, string act, Guid id, string? ifMatch, Caller caller, HttpContext http, Func<InHouseCase, Outcome> step, CancellationToken stop)

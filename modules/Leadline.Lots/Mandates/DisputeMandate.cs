@@ -2,6 +2,7 @@ using Leadline.Lots.Copies;
 using Leadline.Lots.Frameworks;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
+using Leadline.Modularity.Storage;
 using Leadline.Modularity.Time;
 using Leadline.Primitives;
 using Microsoft.AspNetCore.Builder;
@@ -66,6 +67,8 @@ internal static class DisputeMandate
             return new Refusal("mandate-not-standing", "This mandate binds nobody any more.").AsConflict();
         if (!mandate.Covers(buyer.Kind, buyer.Reference))
             return new Refusal("mandate-not-yours", "This mandate is not for your organisation.").AsConflict();
+        await using var write = await db.BeginWriteAsync(stop);
+        await db.TakeTurnsAsync($"mandate-dispute:{mandate.Id.Value}:{buyer.Id.Value}", stop); // two people of one buyer at once
         if (await db.Disputes.AnyAsync(d => d.MandateId == mandate.Id && d.Buyer == buyer.Id && d.State == DisputeState.Open, stop))
             return new Refusal("dispute-open", "Your organisation disputes this mandate already; that is to be decided first.").AsConflict();
         var dispute = new MandateDispute(
@@ -73,6 +76,7 @@ internal static class DisputeMandate
         db.Add(dispute);
         db.Record(caller, "dispute-mandate", dispute.Id.Value, mandate.Id.Value.ToString());
         await db.SaveChangesAsync(stop);
+        await write.CommitAsync(stop);
         http.SendTag(db.VersionOf(dispute));
         return TypedResults.Created($"/api/v1/mandate-disputes/{dispute.Id.Value}", MandateDisputeView.Of(dispute));
     }
@@ -90,8 +94,15 @@ internal static class DisputeMandate
             var (reason, today, now) = (request.Reason.Trim(), clock.Today(), clock.GetUtcNow());
             if (dispute.Decide(request.Uphold, reason, now).Refusal is { } decided)
                 return decided;
+            if (!mandate.StandsOn(today))
+                return Outcome.Done; // it binds nobody any more, and what was said of it is decided all the same
             if (request.Uphold)
-                return mandate.Uphold(reason, today, now);
+            {
+                // What another dispute suspended stays so until that is decided too.
+                var others = await db.Disputes.AnyAsync(d => d.MandateId == mandate.Id && d.Id != dispute.Id && d.State == DisputeState.Open, stop);
+                return others && mandate.StandingOn(today) == MandateStanding.Suspended ? Outcome.Done : mandate.Uphold(reason, today, now);
+            }
+
             if (mandate.Withdraw(reason, caller.Actor, today, now).Refusal is { } refusal)
                 return refusal;
             await db.DecideWithItAsync(mandate, reason, now, stop);
@@ -108,6 +119,8 @@ internal static class DisputeMandate
         if (ifMatch.Unless(db.VersionOf(dispute)) is { } stale)
             return stale;
         var mandate = (await db.Mandates.FindAsync([dispute.MandateId], stop))!;
+        if (caller.RefuseOwnMatter(dispute.Buyer, dispute.RaisedBy) is { } own)
+            return own.AsConflict();
         if (caller.Actor == mandate.ProposedBy)
             return new Refusal("decider-proposed", "Whoever proposed a mandate does not decide on a dispute of it.").AsConflict();
         if ((await step(mandate, dispute)).Refusal is { } refusal)

@@ -128,10 +128,13 @@ internal sealed class Mandate(
     {
         MandateStep.Published or MandateStep.Upheld => day < ValidFrom ? MandateStanding.NotYet : day > ValidTo ? MandateStanding.Ended : MandateStanding.InForce,
         MandateStep.Declined => MandateStanding.Declined,
-        MandateStep.Suspended => MandateStanding.Suspended,
+        MandateStep.Suspended => day > ValidTo ? MandateStanding.Ended : MandateStanding.Suspended,
         MandateStep.Withdrawn => MandateStanding.Withdrawn,
         _ => MandateStanding.Proposed,
     };
+
+    /// <summary>Whether there is anything to suspend, uphold or withdraw on a day.</summary>
+    public bool StandsOn(DateOnly day) => StandingOn(day) is MandateStanding.InForce or MandateStanding.NotYet or MandateStanding.Suspended;
 
     public Mandate Propose(string reason, DateOnly today, DateTimeOffset now)
     {
@@ -164,7 +167,7 @@ internal sealed class Mandate(
     /// <summary>Lets it stand, or stand again.</summary>
     public Outcome Uphold(string reason, DateOnly today, DateTimeOffset now)
     {
-        if (StandingOn(today) is not (MandateStanding.InForce or MandateStanding.NotYet or MandateStanding.Suspended))
+        if (!StandsOn(today))
             return NotStanding(today);
         Add(MandateStep.Upheld, reason, today, now);
         return Outcome.Done;
@@ -173,7 +176,7 @@ internal sealed class Mandate(
     /// <summary>Takes it back, by somebody who did not propose it.</summary>
     public Outcome Withdraw(string reason, Guid? actor, DateOnly today, DateTimeOffset now)
     {
-        if (StandingOn(today) is not (MandateStanding.InForce or MandateStanding.NotYet or MandateStanding.Suspended))
+        if (!StandsOn(today))
             return NotStanding(today);
         if (actor == ProposedBy)
             return new Refusal("decider-proposed", "Whoever proposed a mandate does not decide on it.");

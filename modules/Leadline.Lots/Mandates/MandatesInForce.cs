@@ -1,3 +1,4 @@
+using Leadline.Lots.Frameworks;
 using Leadline.Modularity.Copies;
 using Leadline.Primitives;
 using Microsoft.EntityFrameworkCore;
@@ -21,8 +22,17 @@ internal static class MandatesInForce
     internal static async Task<List<Mandate>> MandatesOfAsync(this LotsDbContext db, string serviceLine, CancellationToken stop) =>
         await db.Mandates.AsNoTracking().Where(m => m.ServiceLine == serviceLine).ToListAsync(stop);
 
-    /// <summary>The mandate by which a buyer must use a framework agreement for a line on a day; null where it need not.</summary>
-    internal static async Task<Mandate?> BindingAsync(
-        this LotsDbContext db, FrameworkId framework, string serviceLine, OrganisationCopy buyer, DateOnly day, CancellationToken stop) =>
-        (await db.MandatesOfAsync(serviceLine, stop)).Where(m => m.FrameworkId == framework).RulingFor(buyer, day) is { Use: MandateUse.Mandated } mandate ? mandate : null;
+    /// <summary>
+    /// The mandates by which a buyer must use a framework agreement for a line on a day, of each framework agreement that is live the one that rules; none where use is
+    /// voluntary, and none to use what takes no new call-offs. Naming another framework agreement that holds the line does not get round one. That of the agreement that is named comes first, then the one published last.
+    /// </summary>
+    internal static async Task<IReadOnlyList<Mandate>> BindingAsync(
+        this LotsDbContext db, FrameworkId? named, string serviceLine, OrganisationCopy buyer, DateOnly day, CancellationToken stop)
+    {
+        var ruling = (await db.MandatesOfAsync(serviceLine, stop)).GroupBy(m => m.FrameworkId).Select(of => of.RulingFor(buyer, day)).OfType<Mandate>()
+            .Where(m => m.Use == MandateUse.Mandated).ToList();
+        var frameworks = ruling.ConvertAll(m => m.FrameworkId);
+        var live = await db.Frameworks.Where(f => frameworks.Contains(f.Id) && f.State == FrameworkState.Live).Select(f => f.Id).ToListAsync(stop);
+        return [.. ruling.Where(m => live.Contains(m.FrameworkId)).OrderByDescending(m => m.FrameworkId == named).ThenByDescending(m => (m.PublishedAt, m.Id.Value))];
+    }
 }

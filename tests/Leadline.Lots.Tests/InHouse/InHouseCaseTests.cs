@@ -92,7 +92,7 @@ public abstract class InHouseCaseTests(SharedWorld shared) : InWorld(shared)
         (await World.OtherBuyer.Api.PostAsync($"{path}/appeal", new { grounds = "Mine." }, "\"1\"")).Hidden();
         Assert.DoesNotContain(path[^36..], (await World.OtherBuyer.Api.GetAsync("/api/v1/in-house-cases?limit=200")).Good().Body, StringComparison.Ordinal);
 
-        var framework = await World.LiveAsync(World.Text(), []);
+        var framework = await World.LiveWithItsOwnLineAsync();
         var need = (await World.Buyer.Api.PostAsync("/api/v1/needs", World.StatedNeed(framework))).Good().Id;
         (await World.Buyer.Api.PostAsync($"/api/v1/needs/{need}/in-house-case", World.InHouseCase())).Refused("no-mandate");
     }
@@ -154,7 +154,7 @@ public abstract class InHouseCaseTests(SharedWorld shared) : InWorld(shared)
 
     private async Task<(string Need, string Case)> SubmittedAsync()
     {
-        var framework = await World.LiveAsync(World.Text(), []);
+        var framework = await World.LiveWithItsOwnLineAsync();
         await World.MandateAsync(framework);
         var need = $"/api/v1/needs/{(await World.Buyer.Api.PostAsync("/api/v1/needs", World.StatedNeed(framework))).Good().Id}";
         return (need, $"/api/v1/in-house-cases/{(await World.Buyer.Api.PostAsync($"{need}/in-house-case", World.InHouseCase())).Good().Id}");

@@ -38,14 +38,14 @@ public abstract class MandateTests(SharedWorld shared) : InWorld(shared)
     [Fact]
     public async Task It_is_read_as_at_any_day_across_supersession()
     {
-        var framework = await World.LiveAsync(World.Text(), []);
+        var framework = await World.LiveWithItsOwnLineAsync();
         var first = await World.MandateAsync(framework);
         var before = World.Day(-1);
         var firstDay = World.Day(0);
         await World.Host.MoveToAsync(World.Now + TimeSpan.FromDays(10));
         var second = await World.MandateAsync(framework, new
         {
-            frameworkId = framework.Id, serviceLine = "IT", use = "voluntary", decider = "The board", decidedOn = World.Day(0), legalBasis = "The same Act", from = World.Day(5),
+            frameworkId = framework.Id, serviceLine = framework.Line, use = "voluntary", decider = "The board", decidedOn = World.Day(0), legalBasis = "The same Act", from = World.Day(5),
             to = World.Day(7), buyerKinds = new[] { "icb", "trust" }, reason = "Alternatives remain.",
         });
 
@@ -68,7 +68,7 @@ public abstract class MandateTests(SharedWorld shared) : InWorld(shared)
     [Fact]
     public async Task A_dispute_suspends_and_then_upholds_or_withdraws_on_the_record()
     {
-        var framework = await World.LiveAsync(World.Text(), []);
+        var framework = await World.LiveWithItsOwnLineAsync();
         var mandate = await World.MandateAsync(framework);
         var dispute = await DisputeAsync(mandate.Path);
         (await World.Buyer.Api.PostAsync($"{mandate.Path}/disputes", Objection)).Refused("dispute-open");
@@ -97,7 +97,7 @@ public abstract class MandateTests(SharedWorld shared) : InWorld(shared)
     [Fact]
     public async Task A_withdrawal_decides_every_open_dispute()
     {
-        var framework = await World.LiveAsync(World.Text(), []);
+        var framework = await World.LiveWithItsOwnLineAsync();
         var mandate = await World.MandateAsync(framework);
         var dispute = await DisputeAsync(mandate.Path);
         (await (await World.AnotherManagerAsync()).ActAsync(mandate.Path, "withdrawal", Why)).Good();

@@ -42,7 +42,7 @@ internal sealed class AskModel(LotsDbContext db, TimeProvider clock, ModuleText<
         await LoadAsync(stop);
         if (!Guid.TryParse(Form.FrameworkId, out var framework))
             ModelState.AddModelError("Form.FrameworkId", text["help.framework.missing"]);
-        if (!Enum.TryParse<HelpKind>(Form.Kind, out var kind))
+        if (!Enum.TryParse<HelpKind>(Form.Kind, out var kind) || !Enum.IsDefined(kind))
             ModelState.AddModelError("Form.Kind", text["help.kind.missing"]);
         if (string.IsNullOrWhiteSpace(Form.Text))
             ModelState.AddModelError("Form.Text", text["help.text.missing"]);

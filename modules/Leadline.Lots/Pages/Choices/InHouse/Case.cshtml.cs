@@ -107,7 +107,7 @@ internal sealed class CaseModel(LotsDbContext db, TimeProvider clock, ModuleText
     {
         if (!this.Reader.Is(Role.CategoryManager))
             return NotFound();
-        if (!Enum.TryParse<InHouseDecision>(Decide.Outcome, out var decision))
+        if (!Enum.TryParse<InHouseDecision>(Decide.Outcome, out var decision) || !Enum.IsDefined(decision))
         {
             ModelState.AddModelError("Decide.Outcome", text["in-house.decision.missing"]);
             return await ShowAsync(stop);

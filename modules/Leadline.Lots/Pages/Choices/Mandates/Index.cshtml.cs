@@ -58,7 +58,8 @@ internal sealed class IndexModel(LotsDbContext db, TimeProvider clock) : PageMod
         var reader = Caller.From(User);
         var frameworks = await db.NamedFrameworksAsync(stop);
         var seen = page.Of(await (await ReadMandates.SeenAsync(db, reader, Day, stop)).OnPageNewestFirst(m => m.Id, page).ToListAsync(stop), m => m.Id.Value);
-        var all = await (await ReadMandates.SeenAsync(db, reader, Day, stop)).ToListAsync(stop);
+        var lines = seen.Items.Select(m => m.ServiceLine).Distinct().ToList();
+        var all = await (await ReadMandates.SeenAsync(db, reader, Day, stop)).Where(m => lines.Contains(m.ServiceLine)).ToListAsync(stop);
         Rows = [.. seen.Items.Select(m => new Row(
             m, frameworks.Of(m.FrameworkId)?.Title ?? "", frameworks.Of(m.FrameworkId)?.LineTitle(m.ServiceLine) ?? "", m.StandingOn(Day), all.InPlaceOf(m, Day) is not null))];
         (After, Next) = (page.After, seen.Next);

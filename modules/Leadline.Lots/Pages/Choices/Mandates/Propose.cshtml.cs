@@ -79,7 +79,7 @@ internal sealed class ProposeModel(LotsDbContext db, TimeProvider clock, ModuleT
         var line = NamedFrameworks.LineOf(Form.ServiceLine);
         if (line is null)
             ModelState.AddModelError("Form.ServiceLine", text["mandate.line.missing"]);
-        if (!Enum.TryParse<MandateUse>(Form.Use, out var use))
+        if (!Enum.TryParse<MandateUse>(Form.Use, out var use) || !Enum.IsDefined(use))
             ModelState.AddModelError("Form.Use", text["mandate.use.missing"]);
         var decidedOn = this.Day(Form.DecidedOn, "Form.DecidedOn", text["mandate.decided-on.missing"]);
         var from = this.Day(Form.From, "Form.From", text["mandate.from.missing"]);

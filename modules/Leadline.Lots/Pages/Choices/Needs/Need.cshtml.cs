@@ -78,8 +78,8 @@ internal sealed class NeedModel(LotsDbContext db, TimeProvider clock, ModuleText
         Framework = (await db.NamedFrameworksAsync(stop)).Of(need.FrameworkId);
         Buyer = (await db.NamesAsync([need.Buyer], stop)).GetValueOrDefault(need.Buyer, "");
         MayTake = this.Reader.SpeaksFor(need.Buyer) && this.Reader.Is(Role.ProcurementLead);
-        if (need is { FrameworkId: { } framework, ServiceLine: { } line } && await db.Organisations.FindAsync([need.Buyer], stop) is { } buyer)
-            Mandate = await db.BindingAsync(framework, line, buyer, clock.Today(), stop);
+        if (need is { ServiceLine: { } line } && await db.Organisations.FindAsync([need.Buyer], stop) is { } buyer)
+            Mandate = await db.BindingAsync(need.FrameworkId, line, buyer, clock.Today(), stop) is [var first, ..] ? first : null;
         Case = await db.InHouseCases.AsNoTracking().AsSplitQuery().Where(c => c.NeedId == need.Id).OrderByDescending(c => c.Id).FirstOrDefaultAsync(stop);
         return Page();
     }
