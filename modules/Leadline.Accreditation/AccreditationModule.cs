@@ -43,7 +43,6 @@ public sealed class AccreditationModule : IModule
             .Handle<FrameworkOpenedToTenders, FollowFrameworks>()
             .Handle<FrameworkWentLive, FollowFrameworks>()
             .Handle<FrameworkClosed, FollowFrameworks>()
-            .Handle<FrameworkTenderingWithdrawn, FollowFrameworks>()
             .Handle<FrameworkTenderingWithdrawn, LapseTenders>()
             .Handle<FrameworkEvaluationBegan, FollowFrameworks>()
             .Handle<FrameworkReopened, FollowFrameworks>()

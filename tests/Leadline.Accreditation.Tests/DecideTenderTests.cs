@@ -56,6 +56,24 @@ public abstract class DecideTenderTests(SharedWorld shared) : InWorld(shared)
         Assert.Single(await PlacesAsync(framework));
     }
 
+    [Fact]
+    public async Task A_supplier_of_a_tier_that_offers_every_line_is_accredited_for_all_or_none()
+    {
+        var framework = await World.PublishAsync(World.Text() with
+        {
+            Lot = "    tier: { code: lead, title: Lead providers, offers-all-lines: yes }",
+        });
+        (await World.AdvanceAsync(framework, "tendering")).Good();
+        var tender = (await World.TenderAsync(framework, World.Outsider, "IT", "BI")).Good();
+        (await World.DecideAsync(tender.Id, "IT")).Refused("tier-wants-all-lines");
+        (await World.DecideAsync(tender.Id, "IT", "BI")).Good();
+        Assert.Equal(["BI", "IT"], (await PlacesAsync(framework)).Single().Lines.Order(StringComparer.Ordinal));
+
+        var other = (await World.TenderAsync(framework, World.Suppliers[0], "IT", "BI")).Good();
+        (await World.DecideAsync(other.Id)).Good();
+        Assert.Single(await PlacesAsync(framework));
+    }
+
     [Theory]
     [InlineData("IT", "decision-incomplete", "/decisions")]
     [InlineData("IT,BI,HR", "line-not-tendered", "/decisions")]

@@ -67,6 +67,21 @@ public abstract class SubmitTenderTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task A_tender_lapses_when_the_authority_withdraws_its_own()
+    {
+        var framework = await World.PublishAsync(World.Text());
+        (await World.AdvanceAsync(framework, "tendering")).Good();
+        var first = (await World.TenderAsync(framework, World.Outsider)).Good();
+        (await World.AdvanceAsync(framework, "tendering-withdrawal")).Good();
+        (await World.TenderAsync(framework, World.Suppliers[0])).Refused("not-open-to-tenders");
+        Assert.Equal("lapsed", (await World.Outsider.Api.GetAsync($"/api/v1/tenders/{first.Id}"))["state"]);
+        (await World.DecideAsync(first.Id)).Refused("tender-lapsed");
+
+        (await World.AdvanceAsync(framework, "tendering")).Good();
+        (await World.TenderAsync(framework, World.Outsider)).Good();
+    }
+
+    [Fact]
     public async Task Of_two_tenders_for_a_lot_at_once_one_is_taken()
     {
         var supplier = await World.SupplierAsync();

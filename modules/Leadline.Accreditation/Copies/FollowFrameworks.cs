@@ -5,7 +5,7 @@ using Leadline.Modularity.Messages;
 namespace Leadline.Accreditation.Copies;
 
 internal sealed class FollowFrameworks(AccreditationDbContext db)
-    : IHandle<FrameworkPublished>, IHandle<FrameworkOpenedToTenders>, IHandle<FrameworkTenderingWithdrawn>, IHandle<FrameworkEvaluationBegan>,
+    : IHandle<FrameworkPublished>, IHandle<FrameworkOpenedToTenders>, IHandle<FrameworkEvaluationBegan>,
         IHandle<FrameworkWentLive>, IHandle<FrameworkClosed>, IHandle<FrameworkReopened>, IHandle<FrameworkEnded>
 {
     public Task Handle(FrameworkPublished message, CancellationToken stop) =>
@@ -13,9 +13,6 @@ internal sealed class FollowFrameworks(AccreditationDbContext db)
 
     public async Task Handle(FrameworkOpenedToTenders message, CancellationToken stop) =>
         (await db.StageAsync(message.FrameworkId, stop)).Opened(message.At);
-
-    public async Task Handle(FrameworkTenderingWithdrawn message, CancellationToken stop) =>
-        (await db.StageAsync(message.FrameworkId, stop)).StoppedTendering(message.At);
 
     public async Task Handle(FrameworkEvaluationBegan message, CancellationToken stop) =>
         (await db.StageAsync(message.FrameworkId, stop)).StoppedTendering(message.At);

@@ -80,12 +80,16 @@ internal static class DecideTender
     private static async Task<Refusal?> GrantAsync(
         Tender tender, IReadOnlyList<string> lines, AccreditationDbContext db, TimeProvider clock, CancellationToken stop)
     {
+        var lot = (await db.FrameworkAsync<FrameworkTerms>(tender.FrameworkId, clock.Today(), stop))?.Terms.Lots.FirstOrDefault(l => l.Number == tender.LotNumber);
+        if (lot?.Tier is { OffersAllLines: true } tier && lines.Count < tender.ServiceLines.Count)
+            return new Refusal("tier-wants-all-lines", $"{tier.Title} offer every service line of lot {lot.Number}: accredit the supplier for all that it tendered for, or for none.", "/decisions");
+
         // A supplier may have been followed by another between its tender and the decision.
         var supplier = await db.InPlaceOfAsync(tender.Supplier, stop);
         var place = await db.PlaceOfAsync(tender.FrameworkId, tender.LotNumber, supplier, stop);
         if (place is null)
         {
-            if (await RefuseAnotherAsync(tender, db, clock, stop) is { } refusal)
+            if (await RefuseAnotherAsync(tender, lot?.PlacesAtMost, db, stop) is { } refusal)
                 return refusal;
             place = new Place(PlaceId.New(), tender.FrameworkId, tender.LotNumber, supplier, clock.Today());
             db.Add(place);
@@ -96,11 +100,9 @@ internal static class DecideTender
     }
 
     // The number drawn serialises two assessors who give the last place at once: the second sees the first's place.
-    private static async Task<Refusal?> RefuseAnotherAsync(Tender tender, AccreditationDbContext db, TimeProvider clock, CancellationToken stop)
+    private static async Task<Refusal?> RefuseAnotherAsync(Tender tender, int? most, AccreditationDbContext db, CancellationToken stop)
     {
         await db.NextNumberAsync($"places:{tender.FrameworkId.Value}:{tender.LotNumber}", stop);
-        var framework = await db.FrameworkAsync<FrameworkTerms>(tender.FrameworkId, clock.Today(), stop);
-        var most = framework?.Terms.Lots.FirstOrDefault(l => l.Number == tender.LotNumber)?.PlacesAtMost;
         var taken = await db.Places.CountAsync(p => p.FrameworkId == tender.FrameworkId && p.LotNumber == tender.LotNumber && p.To == null, stop);
         return taken >= most ? new Refusal("places-taken", $"All {most} places on lot {tender.LotNumber} are taken.") : null;
     }

@@ -35,6 +35,8 @@ internal static class SubmitTender
     {
         if (Text.Fault("/statement", request.Statement, Tender.LongestStatement) is { } fault)
             return Problems.Invalid(fault);
+        await using var write = await db.BeginWriteAsync(stop);
+        await db.TakeTurnsAsync(Turn(request.FrameworkId), stop); // two people of one supplier at once, or the authority that withdraws
         if (await db.FrameworkAsync<FrameworkTerms>(request.FrameworkId, clock.Today(), stop) is not { } framework)
             return Problems.NotFound("framework agreement");
         if (Refuse(framework, request) is { } refusal)
@@ -42,8 +44,6 @@ internal static class SubmitTender
         var supplier = caller.OwnOrganisation;
         if (await db.Organisations.FindAsync([supplier], stop) is not { } organisation || !organisation.IsOpenOn(clock.Today()))
             return new Refusal("organisation-closed", "The organisation is not open today, so it can't tender.").AsConflict();
-        await using var write = await db.BeginWriteAsync(stop);
-        await db.TakeTurnsAsync($"tender:{request.FrameworkId.Value}:{request.LotNumber}:{supplier.Value}", stop); // two people of one supplier at once
         if (await db.Tenders.AnyAsync(t => t.FrameworkId == request.FrameworkId && t.LotNumber == request.LotNumber
                 && t.Supplier == supplier && t.State == TenderState.Submitted, stop))
             return new Refusal("tender-pending", "An earlier tender of yours for this lot is still to be decided.").AsConflict();
@@ -58,6 +58,9 @@ internal static class SubmitTender
         http.SendTag(db.VersionOf(tender));
         return TypedResults.Created($"/api/v1/tenders/{tender.Id.Value}", TenderView.Of(tender));
     }
+
+    /// <summary>What tenders to join one framework agreement take turns by.</summary>
+    internal static string Turn(FrameworkId framework) => $"tenders:{framework.Value}";
 
     private static string HowToJoin(KnownFramework<FrameworkTerms> framework) => framework is { Stage.IsLive: true, Terms.Regime.Joining: { } rule }
         ? $" Suppliers join it {(rule.How == SuppliersJoin.AtReopening ? "when it is re-opened to them" : "by a new procurement")} ({rule.Source})."
