@@ -25,6 +25,7 @@ public abstract class PrepareCompetitionTests(SharedWorld shared) : InWorld(shar
         { "closesAt", "\"2999-01-01T12:00:00\"", "malformed", "/closesAt" },
         { "closesAt", "\"2999-01-01\"", "malformed", "/closesAt" },
         { "contractTo", "\"2019-01-01\"", "dates-out-of-order", "/contractTo" },
+        { "contractTo", "\"9999-12-31\"", "term-too-long", "/contractTo" },
     };
 
     [Theory, MemberData(nameof(Refused))]

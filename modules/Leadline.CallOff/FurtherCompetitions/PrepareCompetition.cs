@@ -21,7 +21,7 @@ internal static class PrepareCompetition
     /// <param name="Requirement">What is needed, at most 50,000 characters.</param>
     /// <param name="ClosesAt">Bids are in time up to and including this instant.</param>
     /// <param name="ContractFrom">The contract's first day.</param>
-    /// <param name="ContractTo">The contract's last day; it may lie after the framework agreement's end.</param>
+    /// <param name="ContractTo">The contract's last day, at most 100 years after the first; it may lie after the framework agreement's end.</param>
     /// <param name="Standstill">Whether to hold a standstill where the law leaves it to the buyer.</param>
     /// <param name="Purpose">How the need serves the purpose that the framework agreement lets the buyer's kind buy for; where it names none, nothing is wanted. At most 2,000 characters.</param>
     /// <param name="IsMainlyHealthCare">Whether health care services are its main element: those are bought under a law of their own.</param>
@@ -30,6 +30,9 @@ internal static class PrepareCompetition
         FrameworkId FrameworkId, string LotNumber, IReadOnlyList<string> ServiceLines, string Title, string Requirement, DateTimeOffset ClosesAt,
         DateOnly ContractFrom, DateOnly ContractTo, bool Standstill, string? Purpose = null, bool IsMainlyHealthCare = false, IReadOnlyList<RefinedWeight>? Weights = null)
     {
+        private const int LongestYears = 100;
+        private const int LastYear = 2199;
+
         internal IEnumerable<Fault> Faults()
         {
             if (Text.Fault("/title", Title, FurtherCompetition.LongestTitle) is { } title)
@@ -42,6 +45,8 @@ internal static class PrepareCompetition
                 yield return new Fault("/serviceLines", "lines-missing", "Name at least one service line.");
             if (ContractTo < ContractFrom)
                 yield return new Fault("/contractTo", "dates-out-of-order", $"The last day, {ContractTo:O}, lies before the first, {ContractFrom:O}.");
+            if (ContractTo.Year - ContractFrom.Year > LongestYears || ContractTo.Year > LastYear)
+                yield return new Fault("/contractTo", "term-too-long", $"A contract lasts at most {LongestYears} years, and none beyond the year {LastYear}; this one would end on {ContractTo:O}.");
         }
     }
 
