@@ -12,6 +12,12 @@ internal static class DraftText
     {
         if (Modularity.Api.Text.Fault("/title", title, FrameworkDraft.LongestTitle) is { } wrong)
             yield return wrong;
+        if (text?.Length > FrameworkDocument.LargestBytes)
+        {
+            yield return new Fault("/text", FaultCodes.TooLarge, $"A document may be at most {FrameworkDocument.LargestBytes:N0} bytes (1 MiB); this one is larger.");
+            yield break;
+        }
+
         if (string.IsNullOrWhiteSpace(text))
             yield break;
         if (Modularity.Api.Text.Fault("/text", text, FrameworkDocument.LargestBytes) is { } unfit)

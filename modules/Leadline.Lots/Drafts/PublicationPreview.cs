@@ -12,7 +12,7 @@ namespace Leadline.Lots.Drafts;
 /// <param name="Faults">Every fault of the text, each with its line; empty where it is in order.</param>
 /// <param name="Terms">What it says, where it is in order.</param>
 /// <param name="Sha256">Of the text.</param>
-/// <param name="ComparedWith">The version in force that it is compared with; null for a new agreement.</param>
+/// <param name="ComparedWith">The latest version, which it is compared with; null for a new agreement.</param>
 /// <param name="Changes">What changes, value by value.</param>
 /// <param name="Touched">Lots and service lines that come and go.</param>
 /// <param name="Refusal">Why it could not be published today although it is in order; null where it could.</param>
@@ -28,7 +28,7 @@ internal sealed record PublicationPreview(
     {
         var framework = draft.FrameworkId is { } id ? await db.Frameworks.AsNoTracking().FirstOrDefaultAsync(f => f.Id == id, stop) : null;
         var reading = FrameworkDocument.Read(draft.Bytes);
-        var before = framework is null ? null : InForce(framework, today);
+        var before = framework?.Latest; // what it would take the place of, in force already or not
         var changes = before is null ? [] : DocumentComparison.Of(before.Document, draft.Text);
         if (reading.Document is not { } document)
             return new(reading.AsFaults(), null, draft.Sha256, before?.Number, changes, PartsTouched.None, null);
@@ -36,9 +36,6 @@ internal sealed record PublicationPreview(
         var refusal = await db.RefusePublicationAsync(framework, document, draft.Authority, effectiveFrom, today, stop);
         return new([], document.Terms, draft.Sha256, before?.Number, changes, touched, refusal);
     }
-
-    private static FrameworkVersion InForce(FrameworkAgreement framework, DateOnly today) =>
-        framework.Versions.Where(v => v.EffectiveFrom <= today).MaxBy(v => v.Number) ?? framework.Versions.MinBy(v => v.Number)!;
 }
 
 internal static class Publications
@@ -51,7 +48,7 @@ internal static class Publications
         if (framework is not null)
             return effectiveFrom < today
                 ? new Refusal("version-backdated", "A version is in force from today or later: what was done under the earlier one stands.", "/effectiveFrom")
-                : PublicationRules.Refuse(framework, document, effectiveFrom ?? today);
+                : PublicationRules.Refuse(framework, document, framework.FromOrNext(effectiveFrom, today));
         if (document.Terms.Authority != authority)
             return new Refusal("not-the-authority", $"Only {document.Terms.Authority} itself publishes an agreement in its name.", "/authority");
         return await db.Frameworks.AnyAsync(f => f.Reference == document.Terms.Reference, stop)

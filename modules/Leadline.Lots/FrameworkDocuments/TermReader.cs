@@ -7,7 +7,7 @@ namespace Leadline.Lots.FrameworkDocuments;
 /// <summary>Reads the term and holds it against the regime's limit.</summary>
 internal static class TermReader
 {
-    private const int LongestExtension = 120, LongestNotice = 365;
+    private const int LongestExtension = 120, LongestNotice = 365, LongestTogether = 600;
 
     internal sealed record Term(TermDates Dates, string? Justification, IReadOnlyList<ExtensionOption> Extensions);
 
@@ -20,6 +20,12 @@ internal static class TermReader
 
         var sector = Sector(fields, profile);
         var extensions = fields.Has("extensions") ? (fields.Items("extensions") ?? []).Select(node => checks.Mapping(node, Extension)).OfType<ExtensionOption>().ToList() : [];
+
+        if (extensions.Sum(e => e.Months) is var together and > LongestTogether)
+        {
+            checks.Refuse(fields.Key("extensions"), FaultCodes.OutOfRange, $"All extensions together may come to {LongestTogether} months, and these come to {together}.");
+            extensions.Clear();
+        }
 
         if (began > from)
             checks.Refuse(fields.Value("from"), FaultCodes.DatesOrder,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Leadline.Lots.Drafts;
 using Leadline.Lots.FrameworkDocuments;
 using Leadline.Lots.FrameworkDocuments.Cloning;
 using Leadline.Lots.FrameworkDocuments.Reading;
@@ -42,7 +43,7 @@ internal static class CloneFramework
             return Problems.Invalid(faults);
         var reading = FrameworkDocument.Read(Encoding.UTF8.GetBytes(framework.Latest.Document));
         if (reading.Document is not { } document)
-            return Problems.Invalid([.. reading.Faults.Select(f => new Fault(f.Path, f.Code, f.Message, f.Line, f.Column, f.Source))]);
+            return Problems.Invalid(reading.AsFaults());
         var (text, fault) = DocumentClone.Of(document, framework.Latest.Number, new NextGeneration(reference!, title, began!.Value, regime), ProcedureProfileCatalogue.Shipped);
         return fault is not null
             ? Problems.Invalid(new Fault(fault.Path, fault.Code, fault.Message, fault.Line == 0 ? null : fault.Line, fault.Line == 0 ? null : fault.Column))

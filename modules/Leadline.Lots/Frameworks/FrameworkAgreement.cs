@@ -42,6 +42,12 @@ internal sealed class FrameworkAgreement(FrameworkId id, string reference, Organ
 
     public FrameworkVersion Latest => Versions.MaxBy(v => v.Number)!;
 
+    /// <summary>The version that is in force on a day; before the first version's day, that one.</summary>
+    public FrameworkVersion InForceOn(DateOnly day) => Versions.Where(v => v.EffectiveFrom <= day).MaxBy(v => v.Number) ?? Versions.MinBy(v => v.Number)!;
+
+    /// <summary>From when a next version is in force: from the day that is asked for, else from the first that is lawful, which may lie before the term begins.</summary>
+    public DateOnly FromOrNext(DateOnly? asked, DateOnly today) => asked ?? (Latest.EffectiveFrom > today ? Latest.EffectiveFrom : today);
+
     /// <summary>What the latest version says.</summary>
     public FrameworkTerms LatestTerms => FrameworkVersion.Read(Latest.Terms);
 
@@ -129,8 +135,10 @@ internal sealed class FrameworkAgreement(FrameworkId id, string reference, Organ
 
     private object[] Close(DateTimeOffset at)
     {
+        // Two people who make it live again later have not said that suppliers may join again.
+        object[] joining = IsOpenToJoiners ? EndJoining(at) : [];
         (State, ClosedAt) = (FrameworkState.Closed, at);
-        return [new FrameworkClosed(Id, at)];
+        return [.. joining, new FrameworkClosed(Id, at)];
     }
 
     private object[] End(DateTimeOffset at)

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
 using Leadline.Lots.Contracts;
 using Leadline.Lots.FrameworkDocuments.Reading;
 using Leadline.Modularity.Access;
@@ -17,7 +19,10 @@ namespace Leadline.Lots.Guide;
 /// <summary>What can be bought, as open data: a row for each service line of each lot, as at any day.</summary>
 internal static class PublicDirectory
 {
-    private const string Columns = "framework,title,authority,version,lot,lot_title,service,line,line_title,summary,routes,from,to,live";
+    private static readonly string[] Columns = ["framework", "title", "authority", "version", "lot", "lot_title", "service", "line", "line_title", "summary", "routes", "from", "to", "live"];
+
+    // A text that a spreadsheet would take for a formula is marked as a text.
+    private static readonly CsvConfiguration Layout = new(CultureInfo.InvariantCulture) { NewLine = "\r\n", InjectionOptions = InjectionOptions.Escape };
 
     /// <param name="Framework">The framework agreement's reference.</param>
     /// <param name="Title">Its title.</param>
@@ -67,26 +72,33 @@ internal static class PublicDirectory
         return format == "csv" ? TypedResults.Text(Csv(rows), "text/csv", Encoding.UTF8) : TypedResults.Ok(rows);
     }
 
-    // By RFC 4180. A text that a spreadsheet would take for a formula is led by an apostrophe.
     private static string Csv(IReadOnlyList<DirectoryRow> rows)
     {
-        var csv = new StringBuilder(Columns).Append("\r\n");
-        foreach (var r in rows)
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var csv = new CsvWriter(text, Layout))
         {
-            string?[] cells =
-            [
-                r.Framework, r.Title, r.Authority.ToString(), r.Version.ToString(CultureInfo.InvariantCulture), r.Lot, r.LotTitle, r.Service, r.Line, r.LineTitle, r.Summary,
-                string.Join(' ', r.Routes.Select(route => route.ToString().InDocuments())), r.From.ToString("O", CultureInfo.InvariantCulture), r.To.ToString("O", CultureInfo.InvariantCulture), r.Live ? "yes" : "no",
-            ];
-            csv.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
+            csv.WriteLine(Columns);
+            foreach (var row in rows)
+                csv.WriteLine(Cells(row));
         }
 
-        return csv.ToString();
+        return text.ToString();
     }
 
-    private static string Cell(string? text)
+    private static string?[] Cells(DirectoryRow r) =>
+    [
+        r.Framework, r.Title, r.Authority.ToString(), r.Version.ToString(CultureInfo.InvariantCulture), r.Lot, r.LotTitle, r.Service, r.Line, r.LineTitle, r.Summary,
+        string.Join(' ', r.Routes.Select(route => route.ToString().InDocuments())), r.From.ToString("O", CultureInfo.InvariantCulture),
+        r.To.ToString("O", CultureInfo.InvariantCulture), r.Live ? "yes" : "no",
+    ];
+
+    extension(CsvWriter csv)
     {
-        var safe = text is { Length: > 0 } && text[0] is '=' or '+' or '-' or '@' or '\t' ? "'" + text : text ?? "";
-        return safe.AsSpan().ContainsAny("\",\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+        private void WriteLine(IEnumerable<string?> cells)
+        {
+            foreach (var cell in cells)
+                csv.WriteField(cell);
+            csv.NextRecord();
+        }
     }
 }

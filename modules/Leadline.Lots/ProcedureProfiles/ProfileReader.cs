@@ -10,11 +10,7 @@ internal static class ProfileReader
     private const int LongestTermYears = 50, LongestStandstillDays = 60;
 
     /// <summary>The profile, or null with its faults in the checks.</summary>
-    internal static ProcedureProfile? Read(ReadOnlyMemory<byte> bytes, DocumentChecks checks)
-    {
-        var profile = DocumentBytes.Text(bytes.Span, checks) is { } text ? checks.Mapping(DocumentTree.Of(text, checks), Profile) : null;
-        return checks.Good ? profile : null;
-    }
+    internal static ProcedureProfile? Read(ReadOnlyMemory<byte> bytes, DocumentChecks checks) => ShippedData.Read(bytes, checks, Profile);
 
     private static ProcedureProfile Profile(DocumentFields fields)
     {

@@ -86,7 +86,7 @@ internal sealed record ProposedStep(FrameworkProposal Proposal, FrameworkAgreeme
     {
         var document = FrameworkDocument.Read(Draft!.Bytes).Document!;
         var framework = Framework ?? db.Add(new FrameworkAgreement(FrameworkId.New(), document.Terms.Reference, document.Terms.Authority)).Entity;
-        var outcome = framework.Publish(document, Framework is null ? document.Terms.Term.From : Proposal.EffectiveFrom ?? today, now);
+        var outcome = framework.Publish(document, Framework is null ? document.Terms.Term.From : framework.FromOrNext(Proposal.EffectiveFrom, today), now);
         if (outcome.Value is not { } published)
             return outcome.Refusal!;
         Draft.Become(framework.Id);

@@ -24,6 +24,8 @@ internal static class DocumentClone
         if (Regime(document, next, profiles) is not { } regime)
             return (null, new DocumentFault(0, 0, "/regime", FaultCodes.UnknownRegime,
                 $"Name the regime: on {next.Began:O} these are in force: {string.Join(", ", profiles.InForceOn(next.Began).Select(p => p.Terms.Code).DefaultIfEmpty("none of those known"))}."));
+        if (document.Text.AsSpan().IndexOfAny('\u0085', '\u2028', '\u2029') >= 0 || document.Text.Replace("\r\n", "", StringComparison.Ordinal).Contains('\r', StringComparison.Ordinal))
+            return (null, new DocumentFault(0, 0, "", FaultCodes.ControlCharacter, "The document breaks lines otherwise than with line feeds, so that its places can't be told. Save it so, and clone again."));
         var root = (MappingNode)DocumentTree.Of(document.Text, new DocumentChecks())!;
         var moved = new Moving(document.ProcurementBegan, next.Began);
         List<(Place Place, string Was, string Text)> changes = [];
