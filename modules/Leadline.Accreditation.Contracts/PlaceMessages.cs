@@ -15,7 +15,14 @@ namespace Leadline.Accreditation.Contracts;
 /// <param name="Continues">The place of a predecessor that this one carries on, where it began so.</param>
 public sealed record PlaceGranted(
     PlaceId PlaceId, FrameworkId FrameworkId, string LotNumber, OrganisationId Supplier, IReadOnlyList<AccreditedLine> ServiceLines, long Version,
-    DateOnly? To = null, PlaceId? Continues = null);
+    DateOnly? To = null, PlaceId? Continues = null)
+{
+    /// <summary>
+    /// The terms that the supplier is bound by, each by the first version of the framework agreement that has them: it takes call-offs that stand on one of
+    /// them alone. Nought stands for all versions of before this was told.
+    /// </summary>
+    public IReadOnlyList<int> BoundBy { get; init; } = [0];
+}
 
 /// <summary>A service line that a supplier is accredited for.</summary>
 /// <param name="Code">The line's code in the framework agreement.</param>

@@ -5,6 +5,7 @@ using Leadline.Accreditation.PriceBooks;
 using Leadline.Accreditation.PublisherKeys;
 using Leadline.Accreditation.Standing;
 using Leadline.Accreditation.Tenders;
+using Leadline.Accreditation.Variations;
 using Leadline.Modularity.Copies;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,10 @@ internal sealed class AccreditationDbContext(DbContextOptions<AccreditationDbCon
 
     public DbSet<PriceBookVersion> PriceBooks => Set<PriceBookVersion>();
 
+    public DbSet<OfferedVariation> OfferedVariations => Set<OfferedVariation>();
+
+    public DbSet<VariationAnswer> VariationAnswers => Set<VariationAnswer>();
+
     public DbSet<OrganisationCopy> Organisations => Set<OrganisationCopy>();
 
     protected override void MapModule(ModelBuilder model)
@@ -41,6 +46,7 @@ internal sealed class AccreditationDbContext(DbContextOptions<AccreditationDbCon
         model.MapFrameworkCopies();
         TenderMapping.Map(model.Entity<Tender>());
         PlaceMapping.Map(model.Entity<Place>());
+        model.MapVariations();
         PublisherKeyMapping.Map(model.Entity<PublisherKey>());
         KeyTrustMapping.Map(model.Entity<KeyTrust>());
         PluginVersionMapping.Map(model.Entity<PluginVersion>());

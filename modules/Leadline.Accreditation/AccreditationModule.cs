@@ -9,6 +9,7 @@ using Leadline.Accreditation.PriceBooks;
 using Leadline.Accreditation.PublisherKeys;
 using Leadline.Accreditation.Standing;
 using Leadline.Accreditation.Tenders;
+using Leadline.Accreditation.Variations;
 using Leadline.Billing.Contracts;
 using Leadline.CallOff.Contracts;
 using Leadline.Directory.Contracts;
@@ -59,6 +60,7 @@ public sealed class AccreditationModule : IModule
             .AddScoped<IPersonalData, ActsOfPerson>()
             .AddScoped<IPageSection, ApprovedAtAll>()
             .AddScoped<IPageSection, ApprovedOnFramework>()
+            .AddScoped<IPageSection, VariationsOfFramework>()
             .AddScoped<IPageSection, ApprovedOnLot>();
     }
 
@@ -70,6 +72,8 @@ public sealed class AccreditationModule : IModule
         routes.MapReadTenders();
         routes.MapDecideTender();
         routes.MapReadPlaces();
+        routes.MapReadVariations();
+        routes.MapAnswerVariation();
         var plugins = api.MapGroup("").WithTags("Plugins");
         var repeatable = plugins.MapGroup("").Idempotent<AccreditationDbContext>();
         repeatable.MapRegisterPublisherKey();

@@ -17,7 +17,9 @@ internal sealed class AccreditationProjection(AccreditationDbContext db) : IStat
         await foreach (var t in db.Tenders.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
             yield return $"tender|{frameworks[t.FrameworkId]}|{t.LotNumber}|{organisations[t.Supplier]}|{string.Join(',', t.ServiceLines)}|{t.State}|{Decisions(t)}";
         await foreach (var p in db.Places.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
-            yield return $"place|{frameworks[p.FrameworkId]}|{p.LotNumber}|{organisations[p.Supplier]}|{string.Join(',', p.Lines.OrderBy(l => l.Code, StringComparer.Ordinal).Select(l => $"{l.Code}@{l.From:O}"))}";
+            yield return $"place|{frameworks[p.FrameworkId]}|{p.LotNumber}|{organisations[p.Supplier]}|{string.Join(',', p.Lines.OrderBy(l => l.Code, StringComparer.Ordinal).Select(l => $"{l.Code}@{l.From:O}"))}|{string.Join(',', p.BoundBy.Order())}";
+        await foreach (var a in db.VariationAnswers.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
+            yield return $"variation-answer|{frameworks[a.FrameworkId]}|{a.OfVersion}|{organisations[a.Supplier]}|{a.Accepted}|{a.AnsweredAt:O}";
         await foreach (var c in db.UnpaidCharges.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
             yield return $"unpaid-charge|{c.Number}|{organisations[c.Supplier]}|{c.Outstanding.Pence}|{c.DueOn:O}|{c.PaidOn:O}";
         await foreach (var b in db.PriceBooks.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))

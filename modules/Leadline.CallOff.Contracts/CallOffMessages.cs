@@ -10,7 +10,11 @@ namespace Leadline.CallOff.Contracts;
 /// <param name="Supplier">Whose standing is asked.</param>
 /// <param name="ServiceLines">The lines it must be accredited for.</param>
 public sealed record StandingAsked(
-    CallOffId CallOffId, Guid Question, FrameworkId FrameworkId, string LotNumber, OrganisationId Supplier, IReadOnlyList<string> ServiceLines);
+    CallOffId CallOffId, Guid Question, FrameworkId FrameworkId, string LotNumber, OrganisationId Supplier, IReadOnlyList<string> ServiceLines)
+{
+    /// <summary>The version of the framework agreement that the call-off stands on; null in questions of before this was told.</summary>
+    public int? FrameworkVersion { get; init; }
+}
 
 /// <summary>A buyer has chosen the winning bid; the standstill, if any, starts now.</summary>
 /// <param name="CallOffId">The call-off.</param>

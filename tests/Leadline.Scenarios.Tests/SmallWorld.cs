@@ -209,9 +209,18 @@ internal sealed class SmallWorld : IAsyncDisposable
         await ActAsync(second, $"framework-proposals/{proposal}", "confirmation");
         var scope = (await GetAsync(second, $"framework-proposals/{proposal}"))["proposal"]!["scopeId"]!;
         await PostAsync(supplier, $"draft-scopes/{scope}/comments", new { text = "Let the smallest lots stay.", pointer = "/lots/0" });
-        using var read = await authority.Client.GetAsync(new Uri($"/api/v1/frameworks/{framework}", UriKind.Relative));
-        var next = text.Replace("payment-days: 28", "payment-days: 30", StringComparison.Ordinal);
-        await SendAsync(authority.Client, $"frameworks/{framework}/versions?reason=Agreed", new StringContent(next, Encoding.UTF8, "application/yaml"), read.Headers.ETag?.ToString());
+        await VaryAsync(authority, framework, text.Replace("payment-days: 28", "payment-days: 35", StringComparison.Ordinal), second);
+        await VaryAsync(authority, framework, text.Replace("payment-days: 28", "payment-days: 30", StringComparison.Ordinal), second: null);
+    }
+
+    // A change that suppliers are asked to accept; without a second person it waits to be confirmed.
+    private static async Task VaryAsync(Caller authority, string framework, string text, Caller? second)
+    {
+        var draft = Id(await PostAsync(authority, "framework-drafts", new { title = "Payment", frameworkId = framework, text }));
+        var proposal = await ActAsync(authority, $"framework-drafts/{draft}", "proposal",
+            new { reason = "Agreed.", ground = "not-substantial", answersUntil = "2021-12-30", effectiveFrom = "2021-12-31" });
+        if (second is not null)
+            await ActAsync(second, $"framework-proposals/{proposal}", "confirmation");
     }
 
     // Proposed by the authority's program, confirmed by one of its people.

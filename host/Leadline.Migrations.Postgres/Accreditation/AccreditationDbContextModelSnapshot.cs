@@ -30,6 +30,11 @@ namespace Leadline.Migrations.Postgres.Accreditation
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.PrimitiveCollection<List<int>>("BoundBy")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("bound_by");
+
                     b.Property<Guid?>("Continues")
                         .HasColumnType("uuid")
                         .HasColumnName("continues_place_id");
@@ -605,6 +610,81 @@ namespace Leadline.Migrations.Postgres.Accreditation
                     b.ToTable("tenders", "accreditation");
                 });
 
+            modelBuilder.Entity("Leadline.Accreditation.Variations.OfferedVariation", b =>
+                {
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("framework_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("BindsAs")
+                        .HasColumnType("integer")
+                        .HasColumnName("binds_as");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<string>("Told")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("told");
+
+                    b.HasKey("FrameworkId", "Version")
+                        .HasName("pk_offered_variations");
+
+                    b.ToTable("offered_variations", "accreditation");
+                });
+
+            modelBuilder.Entity("Leadline.Accreditation.Variations.VariationAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Accepted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("accepted");
+
+                    b.Property<DateTimeOffset>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("framework_id");
+
+                    b.Property<int>("OfVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("of_version");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Supplier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supplier_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_variation_answers");
+
+                    b.HasIndex("FrameworkId", "OfVersion", "Supplier")
+                        .HasDatabaseName("ix_variation_answers_framework_id_of_version_supplier_id");
+
+                    b.ToTable("variation_answers", "accreditation");
+                });
+
             modelBuilder.Entity("Leadline.Modularity.Api.AnsweredRequest", b =>
                 {
                     b.Property<Guid>("Caller")
@@ -688,6 +768,10 @@ namespace Leadline.Migrations.Postgres.Accreditation
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<int>("BindsAs")
+                        .HasColumnType("integer")
+                        .HasColumnName("binds_as");
 
                     b.Property<DateOnly>("EffectiveFrom")
                         .HasColumnType("date")

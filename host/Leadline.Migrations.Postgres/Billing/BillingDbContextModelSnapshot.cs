@@ -390,6 +390,10 @@ namespace Leadline.Migrations.Postgres.Billing
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<int>("BindsAs")
+                        .HasColumnType("integer")
+                        .HasColumnName("binds_as");
+
                     b.Property<DateOnly>("EffectiveFrom")
                         .HasColumnType("date")
                         .HasColumnName("effective_from");

@@ -88,6 +88,11 @@ namespace Leadline.Migrations.Postgres.CallOff
                         .HasColumnType("bigint")
                         .HasColumnName("accreditation_version");
 
+                    b.PrimitiveCollection<List<int>>("BoundBy")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("bound_by");
+
                     b.Property<Guid>("FrameworkId")
                         .HasColumnType("uuid")
                         .HasColumnName("framework_id");
@@ -1307,6 +1312,10 @@ namespace Leadline.Migrations.Postgres.CallOff
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<int>("BindsAs")
+                        .HasColumnType("integer")
+                        .HasColumnName("binds_as");
 
                     b.Property<DateOnly>("EffectiveFrom")
                         .HasColumnType("date")

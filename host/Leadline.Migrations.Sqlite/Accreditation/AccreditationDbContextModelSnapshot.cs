@@ -23,6 +23,11 @@ namespace Leadline.Migrations.Sqlite.Accreditation
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.PrimitiveCollection<string>("BoundBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bound_by");
+
                     b.Property<Guid?>("Continues")
                         .HasColumnType("TEXT")
                         .HasColumnName("continues_place_id");
@@ -598,6 +603,81 @@ namespace Leadline.Migrations.Sqlite.Accreditation
                     b.ToTable("accreditation_tenders", (string)null);
                 });
 
+            modelBuilder.Entity("Leadline.Accreditation.Variations.OfferedVariation", b =>
+                {
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("BindsAs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("binds_as");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_from");
+
+                    b.Property<string>("Told")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told");
+
+                    b.HasKey("FrameworkId", "Version")
+                        .HasName("pk_accreditation_offered_variations");
+
+                    b.ToTable("accreditation_offered_variations", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Accreditation.Variations.VariationAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Accepted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted");
+
+                    b.Property<long>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework_id");
+
+                    b.Property<int>("OfVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("of_version");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Supplier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supplier_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_accreditation_variation_answers");
+
+                    b.HasIndex("FrameworkId", "OfVersion", "Supplier")
+                        .HasDatabaseName("ix_accreditation_variation_answers_framework_id_of_version_supplier_id");
+
+                    b.ToTable("accreditation_variation_answers", (string)null);
+                });
+
             modelBuilder.Entity("Leadline.Modularity.Api.AnsweredRequest", b =>
                 {
                     b.Property<Guid>("Caller")
@@ -681,6 +761,10 @@ namespace Leadline.Migrations.Sqlite.Accreditation
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<int>("BindsAs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("binds_as");
 
                     b.Property<DateOnly>("EffectiveFrom")
                         .HasColumnType("TEXT")

@@ -383,6 +383,10 @@ namespace Leadline.Migrations.Sqlite.Billing
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<int>("BindsAs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("binds_as");
+
                     b.Property<DateOnly>("EffectiveFrom")
                         .HasColumnType("TEXT")
                         .HasColumnName("effective_from");

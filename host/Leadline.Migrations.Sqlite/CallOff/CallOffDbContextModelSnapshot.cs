@@ -81,6 +81,11 @@ namespace Leadline.Migrations.Sqlite.CallOff
                         .HasColumnType("INTEGER")
                         .HasColumnName("accreditation_version");
 
+                    b.PrimitiveCollection<string>("BoundBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bound_by");
+
                     b.Property<Guid>("FrameworkId")
                         .HasColumnType("TEXT")
                         .HasColumnName("framework_id");
@@ -1300,6 +1305,10 @@ namespace Leadline.Migrations.Sqlite.CallOff
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<int>("BindsAs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("binds_as");
 
                     b.Property<DateOnly>("EffectiveFrom")
                         .HasColumnType("TEXT")

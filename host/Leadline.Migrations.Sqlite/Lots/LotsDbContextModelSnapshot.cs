@@ -937,6 +937,10 @@ namespace Leadline.Migrations.Sqlite.Lots
                         .HasColumnType("TEXT")
                         .HasColumnName("step");
 
+                    b.Property<string>("Variation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("variation");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -1438,6 +1442,10 @@ namespace Leadline.Migrations.Sqlite.Lots
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("number");
 
+                            b1.Property<int>("BindsAs")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("binds_as");
+
                             b1.Property<string>("Document")
                                 .IsRequired()
                                 .HasColumnType("TEXT")
@@ -1462,6 +1470,10 @@ namespace Leadline.Migrations.Sqlite.Lots
                                 .IsRequired()
                                 .HasColumnType("TEXT")
                                 .HasColumnName("terms");
+
+                            b1.Property<string>("Variation")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("variation");
 
                             b1.HasKey("FrameworkId", "Number")
                                 .HasName("pk_lots_framework_versions");

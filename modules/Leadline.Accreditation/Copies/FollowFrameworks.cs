@@ -1,3 +1,4 @@
+using Leadline.Accreditation.Variations;
 using Leadline.Lots.Contracts;
 using Leadline.Modularity.Copies;
 using Leadline.Modularity.Messages;
@@ -8,8 +9,11 @@ internal sealed class FollowFrameworks(AccreditationDbContext db)
     : IHandle<FrameworkPublished>, IHandle<FrameworkOpenedToTenders>, IHandle<FrameworkEvaluationBegan>,
         IHandle<FrameworkWentLive>, IHandle<FrameworkClosed>, IHandle<FrameworkReopened>, IHandle<FrameworkEnded>
 {
-    public Task Handle(FrameworkPublished message, CancellationToken stop) =>
-        db.KeepAsync(message.FrameworkId, message.Version, message.EffectiveFrom, message.Terms, stop);
+    public async Task Handle(FrameworkPublished message, CancellationToken stop)
+    {
+        await db.OfferAsync(message, stop);
+        await db.KeepAsync(message.FrameworkId, message.Version, message.EffectiveFrom, message.Terms, message.BindsAs, stop);
+    }
 
     public async Task Handle(FrameworkOpenedToTenders message, CancellationToken stop) =>
         (await db.StageAsync(message.FrameworkId, stop)).Opened(message.At);

@@ -27,6 +27,9 @@ internal sealed class Place(PlaceId id, FrameworkId frameworkId, string lotNumbe
 
     public List<PlaceLine> Lines { get; private init; } = [];
 
+    /// <summary>The terms that its supplier is bound by, each by the first version of the framework agreement that has them.</summary>
+    public List<int> BoundBy { get; private init; } = [];
+
     /// <summary>The version told to other modules.</summary>
     public long FactsVersion { get; private set; }
 
@@ -39,7 +42,20 @@ internal sealed class Place(PlaceId id, FrameworkId frameworkId, string lotNumbe
 
     /// <summary>A place for the successor of a supplier, without lines as yet.</summary>
     public static Place Continuing(Place predecessor, OrganisationId successor, DateOnly from) =>
-        new(PlaceId.New(), predecessor.FrameworkId, predecessor.LotNumber, successor, from) { Continues = predecessor.Id };
+        new(PlaceId.New(), predecessor.FrameworkId, predecessor.LotNumber, successor, from) { Continues = predecessor.Id, BoundBy = [.. predecessor.BoundBy] };
+
+    /// <summary>Binds the supplier to more terms; null where it is bound by all of them already.</summary>
+    public PlaceGranted? Bind(IReadOnlyList<int> terms)
+    {
+        var more = terms.Except(BoundBy).ToList();
+        if (more.Count == 0)
+            return null;
+        BoundBy.AddRange(more);
+        return Granted();
+    }
+
+    /// <summary>Whether the supplier is bound by terms, and so may take a call-off that stands on them.</summary>
+    public bool IsBoundBy(int terms) => BoundBy.Contains(terms);
 
     /// <summary>Ends the place the day before its successor's begins. Its lines keep their days.</summary>
     public PlaceGranted EndBefore(DateOnly day)
@@ -56,6 +72,9 @@ internal sealed class Place(PlaceId id, FrameworkId frameworkId, string lotNumbe
     {
         FactsVersion++;
         return new PlaceGranted(
-            Id, FrameworkId, LotNumber, Supplier, [.. Lines.Select(l => new AccreditedLine(l.Code, l.From))], FactsVersion, To, Continues);
+            Id, FrameworkId, LotNumber, Supplier, [.. Lines.Select(l => new AccreditedLine(l.Code, l.From))], FactsVersion, To, Continues)
+        {
+            BoundBy = [.. BoundBy],
+        };
     }
 }

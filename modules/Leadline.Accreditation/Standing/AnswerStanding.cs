@@ -1,5 +1,6 @@
 using Leadline.Accreditation.Contracts;
 using Leadline.CallOff.Contracts;
+using Leadline.Modularity.Copies;
 using Leadline.Modularity.Messages;
 using Leadline.Modularity.Time;
 using Microsoft.EntityFrameworkCore;
@@ -23,8 +24,10 @@ internal sealed class AnswerStanding(AccreditationDbContext db, TimeProvider clo
             p => p.FrameworkId == asked.FrameworkId && p.LotNumber == asked.LotNumber && p.Supplier == asked.Supplier, stop);
         if (place is null)
             return $"The supplier holds no place on lot {asked.LotNumber}.";
-        return place.Lacks(asked.ServiceLines, day) is { Count: > 0 } lacking
-            ? $"The supplier is not accredited for {string.Join(", ", lacking)}."
+        if (place.Lacks(asked.ServiceLines, day) is { Count: > 0 } lacking)
+            return $"The supplier is not accredited for {string.Join(", ", lacking)}.";
+        return asked.FrameworkVersion is { } version && !(await db.BindsAsAsync(asked.FrameworkId, version, stop) is { } terms && place.IsBoundBy(terms))
+            ? $"The supplier has not accepted the terms of version {version} of the framework agreement, on which this call-off stands."
             : "";
     }
 }

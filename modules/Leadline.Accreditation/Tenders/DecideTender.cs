@@ -1,5 +1,6 @@
 using Leadline.Accreditation.Contracts;
 using Leadline.Accreditation.Places;
+using Leadline.Accreditation.Variations;
 using Leadline.Lots.Contracts;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
@@ -95,6 +96,8 @@ internal static class DecideTender
             db.Add(place);
         }
 
+        await db.TakeTurnsAsync(BoundTerms.Turn(tender.FrameworkId), stop);
+        place.Bind(await db.TermsOnJoiningAsync(tender.FrameworkId, clock.Today(), stop));
         db.Announce(place.Accredit(lines, clock.Today()));
         return null;
     }

@@ -9,7 +9,7 @@ internal sealed class FollowFrameworks(BillingDbContext db)
         IHandle<FrameworkWentLive>, IHandle<FrameworkClosed>, IHandle<FrameworkReopened>, IHandle<FrameworkEnded>
 {
     public Task Handle(FrameworkPublished message, CancellationToken stop) =>
-        db.KeepAsync(message.FrameworkId, message.Version, message.EffectiveFrom, message.Terms, stop);
+        db.KeepAsync(message.FrameworkId, message.Version, message.EffectiveFrom, message.Terms, message.BindsAs, stop);
 
     public async Task Handle(FrameworkOpenedToTenders message, CancellationToken stop) =>
         (await db.StageAsync(message.FrameworkId, stop)).Opened(message.At);

@@ -179,7 +179,7 @@ internal abstract class CallOffProcedure(
     {
         var question = Guid.CreateVersion7();
         StandingQuestion = question;
-        return new StandingAsked(Id, question, FrameworkId, LotNumber, AwardedTo!.Value, Bought);
+        return new StandingAsked(Id, question, FrameworkId, LotNumber, AwardedTo!.Value, Bought) { FrameworkVersion = FrameworkVersion };
     }
 }
 

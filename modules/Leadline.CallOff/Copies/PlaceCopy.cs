@@ -21,6 +21,9 @@ internal sealed class PlaceCopy(PlaceId id, FrameworkId frameworkId, string lotN
 
     public List<AccreditedLine> Lines { get; private init; } = [];
 
+    /// <summary>The terms that its supplier is bound by, each by the first version of the framework agreement that has them.</summary>
+    public List<int> BoundBy { get; private init; } = [];
+
     /// <summary>Takes what a message says, unless something newer is known already.</summary>
     public void Follow(PlaceGranted told)
     {
@@ -28,9 +31,12 @@ internal sealed class PlaceCopy(PlaceId id, FrameworkId frameworkId, string lotN
             return;
         Lines.Clear();
         Lines.AddRange(told.ServiceLines);
+        BoundBy.Clear();
+        BoundBy.AddRange(told.BoundBy);
         (To, AccreditationVersion) = (told.To, told.Version);
     }
 
-    public bool CoversOn(IEnumerable<string> lines, DateOnly day) =>
-        (To is null || day <= To) && lines.All(line => Lines.Exists(l => l.Code == line && l.From <= day));
+    /// <summary>Whether the supplier may sell these lines on a day in a call-off that stands on these terms.</summary>
+    public bool CoversOn(IEnumerable<string> lines, DateOnly day, int? terms) =>
+        (To is null || day <= To) && terms is { } bound && BoundBy.Contains(bound) && lines.All(line => Lines.Exists(l => l.Code == line && l.From <= day));
 }

@@ -1,6 +1,7 @@
 using Leadline.CallOff.Copies;
 using Leadline.CallOff.Quotes;
 using Leadline.Lots.Contracts;
+using Leadline.Modularity.Copies;
 using Leadline.Primitives;
 using Leadline.Sdk;
 using Microsoft.EntityFrameworkCore;
@@ -46,10 +47,11 @@ internal static class Candidates
         var shut = await db.NotEnabledAsync(award, terms.Reference, stop);
         var plugins = all.FindAll(p => !shut.Contains(p.Plugin));
         var rateCard = plugins.Find(p => p.PublisherReference == terms.Authority);
+        var version = await db.BindsAsAsync(award.FrameworkId, award.FrameworkVersion, stop);
         return
         [
             .. from place in places
-               where place.CoversOn(award.Bought, day) && place.Supplier != award.Buyer
+               where place.CoversOn(award.Bought, day, version) && place.Supplier != award.Buyer
                let own = plugins.Find(p => p.Publisher == place.Supplier)
                let book = books.Where(b => b.Supplier == place.Supplier).MaxBy(b => b.Number)
                select new Candidate(

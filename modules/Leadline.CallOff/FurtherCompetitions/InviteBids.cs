@@ -1,5 +1,6 @@
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
+using Leadline.Modularity.Copies;
 using Leadline.Modularity.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -37,7 +38,8 @@ internal static class InviteBids
             return notNow.AsConflict();
         var places = await db.Places.AsNoTracking()
             .Where(p => p.FrameworkId == competition.FrameworkId && p.LotNumber == competition.LotNumber).OrderBy(p => p.Id).ToListAsync(stop);
-        var accredited = places.Where(p => p.CoversOn(competition.ServiceLines, today) && p.Supplier != competition.Buyer);
+        var terms = await db.BindsAsAsync(competition.FrameworkId, competition.FrameworkVersion, stop);
+        var accredited = places.Where(p => p.CoversOn(competition.ServiceLines, today, terms) && p.Supplier != competition.Buyer);
         if (competition.Invite([.. accredited.Select(p => p.Supplier)], now).Refusal is { } refusal)
             return refusal.AsConflict();
 

@@ -1,4 +1,5 @@
 using Leadline.Lots.Frameworks;
+using Leadline.Lots.Variations;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Time;
@@ -57,7 +58,7 @@ internal static class RaiseCeiling
         if (await db.OwnFrameworkAsync(id, caller, stop) is not { } framework)
             return Problems.NotFound("framework agreement");
         var ceilings = (await db.CeilingsAsync(framework.Id, clock.Today(), stop))!; // it has a version since it was published
-        var ground = RaiseRules.GroundOf(ceilings.Terms, request.Ground);
+        var ground = ModificationRules.GroundOf(ceilings.Terms.Regime, request.Ground);
         var raise = new CeilingRaise(CeilingRaiseId.New(), framework.Id, request.LotNumber, request.Amount, request.Ground, ground?.Title ?? "", ground?.Source ?? "",
             request.NoticeReference?.Trim(), request.NoticeOn, request.Reason.Trim(), caller.Actor, clock.GetUtcNow());
         if (RaiseRules.Refuse(ceilings, await db.ConfirmedRaisesAsync(framework.Id, stop), raise, clock.Today()) is { } refusal)

@@ -1,4 +1,5 @@
 using Leadline.Lots.Contracts;
+using Leadline.Lots.Variations;
 using Leadline.Primitives;
 
 namespace Leadline.Lots.Ceilings;
@@ -6,8 +7,6 @@ namespace Leadline.Lots.Ceilings;
 /// <summary>Whether a ceiling may be raised, by the law of its framework agreement; asked when a raise is proposed, and again when it is confirmed.</summary>
 internal static class RaiseRules
 {
-    internal static ModificationGround? GroundOf(FrameworkTerms terms, string code) => terms.Regime.Modifications.FirstOrDefault(g => g.Code == code);
-
     /// <param name="ceilings">As they stand.</param>
     /// <param name="confirmed">The raises that count already.</param>
     /// <param name="raise">The raise.</param>
@@ -19,18 +18,9 @@ internal static class RaiseRules
             return new Refusal("lot-unknown", $"{terms.Reference} has no lot {raise.LotNumber}.", "/lotNumber");
         if (ceiling.Stated is not { } stated)
             return new Refusal("no-ceiling", $"{Named(terms, raise)} has no ceiling, so there is nothing to raise.", "/lotNumber");
-        if (GroundOf(terms, raise.Ground) is not { } ground)
-            return new Refusal("ground-unknown", $"The {terms.Regime.Title} knows no ground '{raise.Ground}'. It knows: {string.Join(", ", terms.Regime.Modifications.Select(g => g.Code))}.", "/ground");
-        return RefuseNotice(ground, raise, today) ?? RefuseAmount(ground, stated, confirmed, raise, terms) ?? RefuseOverFramework(ceilings, ceiling, raise);
-    }
-
-    private static Refusal? RefuseNotice(ModificationGround ground, CeilingRaise raise, DateOnly today)
-    {
-        if (ground.NoticeFirst && raise.NoticeOn is null)
-            return new Refusal("notice-missing", $"On this ground a notice is published before the change ({ground.Source}); state its reference and its day.", "/noticeReference");
-        return raise.NoticeOn > today
-            ? new Refusal("notice-not-yet", $"A notice of {raise.NoticeOn:O} is not published yet. Raise the ceiling once it is.", "/noticeOn")
-            : null;
+        if (ModificationRules.GroundOf(terms.Regime, raise.Ground) is not { } ground)
+            return ModificationRules.UnknownGround(terms.Regime, raise.Ground);
+        return ModificationRules.RefuseNotice(ground, raise.NoticeReference, raise.NoticeOn, today) ?? RefuseAmount(ground, stated, confirmed, raise, terms) ?? RefuseOverFramework(ceilings, ceiling, raise);
     }
 
     private static Refusal? RefuseAmount(ModificationGround ground, Money stated, IReadOnlyList<CeilingRaise> confirmed, CeilingRaise raise, FrameworkTerms terms)

@@ -2,6 +2,7 @@ using Leadline.Lots.Contracts;
 using Leadline.Lots.FrameworkDocuments;
 using Leadline.Lots.FrameworkDocuments.Comparing;
 using Leadline.Lots.Frameworks;
+using Leadline.Lots.Variations;
 using Leadline.Modularity.Api;
 using Leadline.Primitives;
 using Microsoft.EntityFrameworkCore;
@@ -15,10 +16,11 @@ namespace Leadline.Lots.Drafts;
 /// <param name="ComparedWith">The latest version, which it is compared with; null for a new agreement.</param>
 /// <param name="Changes">What changes, value by value.</param>
 /// <param name="Touched">Lots and service lines that come and go.</param>
+/// <param name="Varied">What changes of the terms that suppliers of a live agreement are bound by, so that each is to accept it; empty where nothing does.</param>
 /// <param name="Refusal">Why it could not be published today although it is in order; null where it could.</param>
 internal sealed record PublicationPreview(
     IReadOnlyList<Fault> Faults, FrameworkTerms? Terms, string Sha256, int? ComparedWith, IReadOnlyList<DocumentChange> Changes, PartsTouched Touched,
-    Refusal? Refusal)
+    IReadOnlyList<string> Varied, Refusal? Refusal)
 {
     /// <summary>Whether it can be proposed.</summary>
     internal bool InOrder => Faults.Count == 0 && Refusal is null;
@@ -31,10 +33,10 @@ internal sealed record PublicationPreview(
         var before = framework?.Latest; // what it would take the place of, in force already or not
         var changes = before is null ? [] : DocumentComparison.Of(before.Document, draft.Text);
         if (reading.Document is not { } document)
-            return new(reading.AsFaults(), null, draft.Sha256, before?.Number, changes, PartsTouched.None, null);
+            return new(reading.AsFaults(), null, draft.Sha256, before?.Number, changes, PartsTouched.None, [], null);
         var touched = before is null ? PartsTouched.None : PartsTouched.Between(FrameworkVersion.Read(before.Terms), document.Terms);
         var refusal = await db.RefusePublicationAsync(framework, document, draft.Authority, effectiveFrom, today, stop);
-        return new([], document.Terms, draft.Sha256, before?.Number, changes, touched, refusal);
+        return new([], document.Terms, draft.Sha256, before?.Number, changes, touched, VariationRules.Owed(framework, document.Terms, today), refusal);
     }
 }
 

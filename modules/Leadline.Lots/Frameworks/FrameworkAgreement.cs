@@ -1,5 +1,7 @@
 using Leadline.Lots.Contracts;
 using Leadline.Lots.FrameworkDocuments;
+using Leadline.Lots.Variations;
+using Leadline.Modularity.Time;
 using Leadline.Primitives;
 
 namespace Leadline.Lots.Frameworks;
@@ -51,15 +53,26 @@ internal sealed class FrameworkAgreement(FrameworkId id, string reference, Organ
     /// <summary>What the latest version says.</summary>
     public FrameworkTerms LatestTerms => FrameworkVersion.Read(Latest.Terms);
 
-    /// <summary>Adds a version of the document, in force from a day on.</summary>
-    public Outcome<FrameworkPublished> Publish(FrameworkDocument document, DateOnly effectiveFrom, DateTimeOffset now)
+    /// <summary>Adds a version of the document, in force from a day on; where it changes what suppliers are bound by, with what they are asked to accept.</summary>
+    public Outcome<FrameworkPublished> Publish(FrameworkDocument document, DateOnly effectiveFrom, DateTimeOffset now, Variation? variation = null)
     {
         if (PublicationRules.Refuse(this, document, effectiveFrom) is { } refusal)
             return refusal;
-        var terms = document.Terms;
-        var version = new FrameworkVersion(Versions.Count + 1, effectiveFrom, document.Text, FrameworkVersion.Write(terms), document.Sha256, now);
-        Versions.Add(version);
-        return new FrameworkPublished(Id, version.Number, effectiveFrom, terms);
+        var (number, terms, today) = (Versions.Count + 1, document.Terms, UkCalendar.DayOf(now));
+        var bindsAs = BindsAs(terms, today) ?? number;
+        Versions.Add(new FrameworkVersion(
+            number, effectiveFrom, document.Text, FrameworkVersion.Write(terms), document.Sha256, now, bindsAs, variation is null ? null : FrameworkVersion.Write(variation)));
+        return new FrameworkPublished(Id, number, effectiveFrom, terms) { BindsAs = bindsAs, Variation = variation };
+    }
+
+    // The version before, or an earlier one that is restored.
+    private int? BindsAs(FrameworkTerms terms, DateOnly today)
+    {
+        if (Versions.Count == 0)
+            return null;
+        return TermsThatBind.Changed(LatestTerms, terms, today).Count == 0
+            ? Latest.BindsAs
+            : Versions.OrderByDescending(v => v.Number).FirstOrDefault(v => TermsThatBind.Restores(FrameworkVersion.Read(v.Terms), terms, today))?.BindsAs;
     }
 
     /// <summary>Takes a step of its life, and says what others are to be told; nothing where the step is nobody else's business.</summary>

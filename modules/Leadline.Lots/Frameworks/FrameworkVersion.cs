@@ -11,12 +11,19 @@ namespace Leadline.Lots.Frameworks;
 /// <param name="Terms">What it was read to say when it was published, as JSON: a later reader or procedure profile does not change it.</param>
 /// <param name="Sha256">Of the text.</param>
 /// <param name="PublishedAt">When.</param>
+/// <param name="BindsAs">The first version that bound suppliers to the same; nought for all of before this was kept.</param>
+/// <param name="Variation">What suppliers were asked to accept, as JSON; null where nothing.</param>
 internal sealed record FrameworkVersion(
-    int Number, DateOnly EffectiveFrom, string Document, string Terms, string Sha256, DateTimeOffset PublishedAt)
+    int Number, DateOnly EffectiveFrom, string Document, string Terms, string Sha256, DateTimeOffset PublishedAt, int BindsAs = 0, string? Variation = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     public static string Write(FrameworkTerms terms) => JsonSerializer.Serialize(terms, Json);
+
+    public static string Write(Variation variation) => JsonSerializer.Serialize(variation, Json);
+
+    /// <summary>What suppliers were asked to accept; null where nothing.</summary>
+    public Variation? ReadVariation() => Variation is null ? null : JsonSerializer.Deserialize<Variation>(Variation, Json);
 
     public static FrameworkTerms Read(string terms) => JsonSerializer.Deserialize<FrameworkTerms>(terms, Json)
         ?? throw new InvalidOperationException("The stored terms of a framework agreement are empty.");

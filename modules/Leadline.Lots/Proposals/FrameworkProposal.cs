@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Leadline.Lots.Drafts;
 using Leadline.Lots.Frameworks;
 using Leadline.Lots.Scopes;
+using Leadline.Lots.Variations;
 using Leadline.Modularity.Access;
 using Leadline.Primitives;
 
@@ -64,6 +65,9 @@ internal sealed class FrameworkProposal(
     /// <summary>From which day the version is to be in force; null for the day of confirmation, or of a first version's own term.</summary>
     public DateOnly? EffectiveFrom { get; private init; }
 
+    /// <summary>What is said with a version that changes what suppliers are bound by; null for any other.</summary>
+    public StatedVariation? Variation { get; private init; }
+
     /// <summary>Of a draft scope, the last day for comments; the first is <see cref="EffectiveFrom"/>.</summary>
     public DateOnly? CommentsUntil { get; private init; }
 
@@ -93,11 +97,11 @@ internal sealed class FrameworkProposal(
         };
 
     internal static FrameworkProposal Of(
-        FrameworkDraft draft, FrameworkAgreement? framework, DateOnly? effectiveFrom, string reason, Guid by, DateTimeOffset now) =>
+        FrameworkDraft draft, FrameworkAgreement? framework, DateOnly? effectiveFrom, StatedVariation? variation, string reason, Guid by, DateTimeOffset now) =>
         new(FrameworkProposalId.New(), draft.Authority, FrameworkStep.Publication, reason, by, now)
         {
             FrameworkId = framework?.Id, SeenState = framework?.State ?? default, SeenVersion = framework?.Latest.Number ?? 0, DraftId = draft.Id,
-            SeenSha256 = draft.Sha256, EffectiveFrom = effectiveFrom,
+            SeenSha256 = draft.Sha256, EffectiveFrom = effectiveFrom, Variation = variation,
         };
 
     internal static FrameworkProposal OfScope(

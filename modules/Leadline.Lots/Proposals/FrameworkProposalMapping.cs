@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Leadline.Lots.Variations;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -15,7 +17,12 @@ internal static class FrameworkProposalMapping
         proposal.Property(p => p.StandstillNotOwed).HasMaxLength(FrameworkProposal.LongestReason);
         proposal.Property(p => p.SeenSha256).HasMaxLength(64);
         proposal.Ignore(p => p.Grounds);
+        proposal.Property(p => p.Variation).HasConversion(v => Write(v), v => Read(v));
         proposal.HasIndex(p => p.Authority);
         proposal.HasIndex(p => p.FrameworkId);
     }
+
+    private static string? Write(StatedVariation? variation) => variation is null ? null : JsonSerializer.Serialize(variation, JsonSerializerOptions.Web);
+
+    private static StatedVariation? Read(string? stored) => stored is null ? null : JsonSerializer.Deserialize<StatedVariation>(stored, JsonSerializerOptions.Web);
 }

@@ -1,6 +1,7 @@
 using Leadline.Lots.Drafts;
 using Leadline.Lots.Frameworks;
 using Leadline.Lots.Scopes;
+using Leadline.Lots.Variations;
 using Leadline.Primitives;
 
 namespace Leadline.Lots.Proposals;
@@ -8,11 +9,11 @@ namespace Leadline.Lots.Proposals;
 /// <summary>A proposed step, for the agreement's authority.</summary>
 internal sealed record FrameworkProposalView(
     FrameworkProposalId Id, FrameworkStep Step, ProposalState State, FrameworkId? FrameworkId, FrameworkDraftId? DraftId, DraftScopeId? ScopeId, DateOnly? EffectiveFrom,
-    DateOnly? CommentsUntil,
+    DateOnly? CommentsUntil, StatedVariation? Variation,
     string Reason, string? StandstillNotOwed, Guid ProposedBy, DateTimeOffset ProposedAt, Guid? DecidedBy, DateTimeOffset? DecidedAt)
 {
     internal static FrameworkProposalView Of(FrameworkProposal p) => new(
-        p.Id, p.Step, p.State, p.FrameworkId, p.DraftId, p.ScopeId, p.EffectiveFrom, p.CommentsUntil, p.Reason, p.StandstillNotOwed, p.ProposedBy, p.ProposedAt, p.DecidedBy, p.DecidedAt);
+        p.Id, p.Step, p.State, p.FrameworkId, p.DraftId, p.ScopeId, p.EffectiveFrom, p.CommentsUntil, p.Variation, p.Reason, p.StandstillNotOwed, p.ProposedBy, p.ProposedAt, p.DecidedBy, p.DecidedAt);
 }
 
 /// <summary>A proposed step with what would come of it now.</summary>

@@ -2,6 +2,7 @@ using Leadline.Lots.Drafts;
 using Leadline.Lots.FrameworkDocuments;
 using Leadline.Lots.Frameworks;
 using Leadline.Lots.Scopes;
+using Leadline.Lots.Variations;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Copies;
 using Leadline.Primitives;
@@ -53,6 +54,7 @@ internal sealed record ProposedStep(FrameworkProposal Proposal, FrameworkAgreeme
             case FrameworkStep.Publication:
                 return FrameworkDocument.Read(Draft!.Bytes).Document is { } document
                     ? await db.RefusePublicationAsync(Framework, document, Draft.Authority, Proposal.EffectiveFrom, today, stop)
+                        ?? VariationRules.Refuse(Framework, document.Terms, Proposal.Variation, Proposal.EffectiveFrom, today)
                     : new Refusal("document-faulty", "The draft has faults by the rules of today; see its preview.");
             default:
                 return LifeOfFramework.Refuse(Framework!, Proposal.Step, Proposal.Grounds, today);
@@ -86,7 +88,8 @@ internal sealed record ProposedStep(FrameworkProposal Proposal, FrameworkAgreeme
     {
         var document = FrameworkDocument.Read(Draft!.Bytes).Document!;
         var framework = Framework ?? db.Add(new FrameworkAgreement(FrameworkId.New(), document.Terms.Reference, document.Terms.Authority)).Entity;
-        var outcome = framework.Publish(document, Framework is null ? document.Terms.Term.From : framework.FromOrNext(Proposal.EffectiveFrom, today), now);
+        var variation = Proposal.Variation is { } stated ? VariationRules.Told(framework, document.Terms, stated, Proposal.Reason, today) : null;
+        var outcome = framework.Publish(document, Framework is null ? document.Terms.Term.From : framework.FromOrNext(Proposal.EffectiveFrom, today), now, variation);
         if (outcome.Value is not { } published)
             return outcome.Refusal!;
         Draft.Become(framework.Id);

@@ -12,7 +12,8 @@ namespace Leadline.Modularity.Copies;
 /// <param name="Version">Its version, from 1.</param>
 /// <param name="EffectiveFrom">The first day on which the version rules.</param>
 /// <param name="Terms">The terms as JSON.</param>
-public sealed record FrameworkVersionCopy(FrameworkId FrameworkId, int Version, DateOnly EffectiveFrom, string Terms);
+/// <param name="BindsAs">The first version that bound suppliers to the same.</param>
+public sealed record FrameworkVersionCopy(FrameworkId FrameworkId, int Version, DateOnly EffectiveFrom, string Terms, int BindsAs = 0);
 
 /// <summary>What a module knows of a framework agreement on a day.</summary>
 /// <typeparam name="TTerms">The terms, of the Lots module's contracts.</typeparam>
@@ -40,10 +41,10 @@ public static class FrameworkCopies
 
     /// <summary>Keeps a version of the terms.</summary>
     public static async Task KeepAsync<TTerms>(
-        this ModuleDbContext db, FrameworkId framework, int version, DateOnly effectiveFrom, TTerms terms, CancellationToken stop)
+        this ModuleDbContext db, FrameworkId framework, int version, DateOnly effectiveFrom, TTerms terms, int bindsAs, CancellationToken stop)
     {
         if (await db.Set<FrameworkVersionCopy>().FindAsync([framework, version], stop) is null)
-            db.Add(new FrameworkVersionCopy(framework, version, effectiveFrom, JsonSerializer.Serialize(terms, MessageName.Json)));
+            db.Add(new FrameworkVersionCopy(framework, version, effectiveFrom, JsonSerializer.Serialize(terms, MessageName.Json), bindsAs));
         await db.StageAsync(framework, stop);
     }
 
@@ -88,6 +89,10 @@ public static class FrameworkCopies
         where TTerms : class =>
         (await db.Set<FrameworkVersionCopy>().AsNoTracking().FirstOrDefaultAsync(v => v.FrameworkId == framework && v.Version == version, stop))
             ?.TermsAs<TTerms>();
+
+    /// <summary>The first version that bound suppliers to the same as a version does; null where the module does not know that version.</summary>
+    public static Task<int?> BindsAsAsync(this ModuleDbContext db, FrameworkId framework, int version, CancellationToken stop) =>
+        db.Set<FrameworkVersionCopy>().Where(v => v.FrameworkId == framework && v.Version == version).Select(v => (int?)v.BindsAs).FirstOrDefaultAsync(stop);
 
     private static TTerms TermsAs<TTerms>(this FrameworkVersionCopy version) =>
         JsonSerializer.Deserialize<TTerms>(version.Terms, MessageName.Json)

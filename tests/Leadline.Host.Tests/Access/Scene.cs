@@ -83,9 +83,11 @@ internal sealed class Scene
         var (own, again) = ($"organisations/{buyer.Id}", inviting.Path[8..]);
         await AddPeopleAsync(buyer);
         var choices = await SceneOfChoices.SetAsync(World);
+        var varied = await VaryAsync(supplier);
         var entry = (await World.Host.Operator.GetAsync($"/api/v1/audit/entries?subject={World.Framework.Id}")).Good().Json["items"]![0]!["id"]!.ToString();
         Pages = PagesOf(World.Framework.Id, supplier.Id, Open.Id, signed.Id, invoice.Id, entry, plugin, book, directAward, draft, proposal, scope, comment)
             .Concat(_pagesOfPeople).Concat(choices.Pages).Concat([.. OfOrganisation("credentials", credential.Id), .. OfOrganisation("domains", domain.Id)])
+            .Append(new("/frameworks/{id:guid}/variations", ($"{varied["/api/v1".Length..]}/variations", null)))
             .ToDictionary(StringComparer.Ordinal);
         Calls = new Dictionary<string, (string, object?)>(_ofPeople.Concat(choices.Calls), StringComparer.Ordinal)
         {
@@ -156,6 +158,8 @@ internal sealed class Scene
             ["GetTender"] = ($"tenders/{tender.Id}", null),
             ["DecideTender"] = ($"tenders/{tender.Id}/decision", new { decisions = new[] { new { serviceLine = "IT", accredited = true, reason = "Good." } } }),
             ["ListPlaces"] = ("places", null),
+            ["ListVariations"] = ($"{varied["/api/v1/".Length..]}/variations", null),
+            ["AnswerVariation"] = ($"{varied["/api/v1/".Length..]}/variations/2/answer", new { accept = false, reason = "So it is." }),
             ["RegisterPublisherKey"] = ("publisher-keys", new { owner = supplier.Reference, isDevelopment = false, spki = "bm8ga2V5" }),
             ["ListPublisherKeys"] = ("publisher-keys", null),
             ["RevokePublisherKey"] = ($"publisher-keys/{key}/revocation", new { reason = "So it is." }),
@@ -238,6 +242,15 @@ internal sealed class Scene
             ["ListSeals"] = ("/public/v1/seals", null),
             ["GetSealKeys"] = ("/public/v1/seals/key", null),
         };
+    }
+
+    // An agreement whose terms its one supplier is asked to accept.
+    private async Task<string> VaryAsync(Member supplier)
+    {
+        var text = World.Text();
+        var framework = await World.LiveAsync(text, [supplier]);
+        (await World.VaryAsync(framework, text with { Charge = 75 })).Good();
+        return framework.Path;
     }
 
     private object DirectNeed() => new

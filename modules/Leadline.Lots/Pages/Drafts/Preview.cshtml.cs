@@ -14,11 +14,20 @@ namespace Leadline.Lots.Pages.Drafts;
 [MayBeOpenedBy(Role.CategoryManager)]
 internal sealed class PreviewModel(LotsDbContext db, TimeProvider clock, ModuleText<LotsModule> text) : PageModel
 {
-    internal static readonly IReadOnlyList<string> Fields = ["Propose.Reason", "Propose.EffectiveFrom"];
+    internal static readonly IReadOnlyList<string> Fields = 
+        ["Propose.Reason", "Propose.Ground", "Propose.NoticeReference", "Propose.NoticeOn", "Propose.AnswersUntil", "Propose.EffectiveFrom"];
 
     internal sealed class Proposed
     {
         public string? Reason { get; set; }
+
+        public string? Ground { get; set; }
+
+        public string? NoticeReference { get; set; }
+
+        public TypedDate NoticeOn { get; set; } = new();
+
+        public TypedDate AnswersUntil { get; set; } = new();
 
         public TypedDate EffectiveFrom { get; set; } = new();
 
@@ -36,6 +45,8 @@ internal sealed class PreviewModel(LotsDbContext db, TimeProvider clock, ModuleT
 
     public PublicationPreview Preview { get; private set; } = null!;
 
+    public IReadOnlyList<Choice> Grounds => [.. Preview.Terms!.Regime.Modifications.Select(g => new Choice(g.Code, g.Title, g.Source))];
+
     private Caller Reader => Caller.Of(HttpContext)!;
 
     public Task<IActionResult> OnGetAsync(CancellationToken stop) => ShowAsync(stop);
@@ -43,11 +54,19 @@ internal sealed class PreviewModel(LotsDbContext db, TimeProvider clock, ModuleT
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         var from = Propose.EffectiveFrom.Read(this, "Propose.EffectiveFrom");
+        var until = Propose.AnswersUntil.Read(this, "Propose.AnswersUntil");
+        var noticeOn = Propose.NoticeOn.Read(this, "Propose.NoticeOn");
         if (!ModelState.IsValid)
             return await ShowAsync(stop);
-        var request = new ProposePublication.ProposePublicationRequest(Propose.Reason ?? "", from);
+        var request = new ProposePublication.ProposePublicationRequest(
+            Propose.Reason ?? "", from, Propose.Ground, until, string.IsNullOrWhiteSpace(Propose.NoticeReference) ? null : Propose.NoticeReference, noticeOn);
         var answer = await ProposePublication.OfDraft(Id, Propose.Tag, request, Reader, db, clock, HttpContext, stop);
-        if (!this.Take(answer, nameof(Propose), fault => fault.Code == "text-missing" ? text["step.reason.missing"] : fault.Detail))
+        if (!this.Take(answer, nameof(Propose), fault => fault switch
+            {
+                { Code: "text-missing", Pointer: "/ground" } => text["variation.ground.missing"],
+                { Code: "text-missing" } => text["step.reason.missing"],
+                _ => fault.Detail,
+            }))
             return await ShowAsync(stop);
         TempData.Confirm(text["step.proposed"]);
         return LocalRedirect($"{Request.PathBase}/frameworks/proposals/{((Accepted<FrameworkProposalView>)answer.Result).Value!.Id.Value}");

@@ -1,0 +1,26 @@
+using Leadline.Lots.Contracts;
+using Leadline.Primitives;
+
+namespace Leadline.Lots.Variations;
+
+/// <summary>What is the same for every change without a new procurement: it stands on one of the regime's grounds, and some want a notice first.</summary>
+internal static class ModificationRules
+{
+    internal static ModificationGround? GroundOf(RegimeTerms regime, string code) => regime.Modifications.FirstOrDefault(g => g.Code == code);
+
+    internal static Refusal UnknownGround(RegimeTerms regime, string code) => new(
+        "ground-unknown", $"The {regime.Title} knows no ground '{code}'. It knows: {string.Join(", ", regime.Modifications.Select(g => g.Code))}.", "/ground");
+
+    /// <param name="ground">The ground.</param>
+    /// <param name="reference">The notice's reference.</param>
+    /// <param name="on">The day it was published.</param>
+    /// <param name="today">Today.</param>
+    internal static Refusal? RefuseNotice(ModificationGround ground, string? reference, DateOnly? on, DateOnly today)
+    {
+        if (ground.NoticeFirst && (reference is null || on is null))
+            return new Refusal("notice-missing", $"On this ground a notice is published before the change ({ground.Source}); state its reference and its day.", "/noticeReference");
+        return on > today
+            ? new Refusal("notice-not-yet", $"A notice of {on:O} is not published yet. Make the change once it is.", "/noticeOn")
+            : null;
+    }
+}
