@@ -140,6 +140,7 @@ internal sealed class SmallWorld : IAsyncDisposable
 
         var closed = await InviteAsync(buyer, framework, "Risk stratification", Day(2021, 9, 10));
         await BidAsync(second, closed, SealedPence);
+        await VaryAsync(authority, framework, days: 35, confirmer);
         await MoveToAsync(Day(2021, 9, 20));
         await InviteAsync(buyer, framework, "Decision support", Day(2021, 10, 29));
         await PrepareAsync(buyer, framework, DraftTitle, Day(2021, 11, 30));
@@ -209,14 +210,15 @@ internal sealed class SmallWorld : IAsyncDisposable
         await ActAsync(second, $"framework-proposals/{proposal}", "confirmation");
         var scope = (await GetAsync(second, $"framework-proposals/{proposal}"))["proposal"]!["scopeId"]!;
         await PostAsync(supplier, $"draft-scopes/{scope}/comments", new { text = "Let the smallest lots stay.", pointer = "/lots/0" });
-        await VaryAsync(authority, framework, text.Replace("payment-days: 28", "payment-days: 35", StringComparison.Ordinal), second);
-        await VaryAsync(authority, framework, text.Replace("payment-days: 28", "payment-days: 30", StringComparison.Ordinal), second: null);
+        await VaryAsync(authority, framework, days: 30, second: null);
     }
 
     // A change that suppliers are asked to accept; without a second person it waits to be confirmed.
-    private static async Task VaryAsync(Caller authority, string framework, string text, Caller? second)
+    private static async Task VaryAsync(Caller authority, string framework, int days, Caller? second)
     {
-        var draft = Id(await PostAsync(authority, "framework-drafts", new { title = "Payment", frameworkId = framework, text }));
+        var text = await File.ReadAllTextAsync(Path.Combine(Root, "frameworks", "acs", "framework.yaml"));
+        var draft = Id(await PostAsync(authority, "framework-drafts",
+            new { title = $"Payment in {days} days", frameworkId = framework, text = text.Replace("payment-days: 28", $"payment-days: {days}", StringComparison.Ordinal) }));
         var proposal = await ActAsync(authority, $"framework-drafts/{draft}", "proposal",
             new { reason = "Agreed.", ground = "not-substantial", answersUntil = "2021-12-30", effectiveFrom = "2021-12-31" });
         if (second is not null)

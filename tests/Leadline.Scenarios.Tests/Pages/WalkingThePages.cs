@@ -14,6 +14,7 @@ public sealed partial class WalkingThePages(Walk walk)
     private const string Public = "/ /find /frameworks /frameworks/ID /frameworks/ID/lots/N /frameworks/ID/lots/N/lines/CODE /frameworks/ID/ceilings /draft-scopes /draft-scopes/ID /suppliers /suppliers?framework=ID&lot=N /suppliers/ID /choices /choices/mandates /choices/mandates/ID";
     private const string Choosing = " /choices/in-house /choices/in-house/ID /choices/collective /choices/collective/ID /choices/help /choices/help/ID /choices/disputes/ID";
     private const string Needs = " /choices/needs /choices/needs/new /choices/needs/ID /choices/needs/ID/in-house /choices/collective/open /choices/help/ask";
+    private const string Variations = " /frameworks/ID/variations";
     private const string NewMandate = " /choices/mandates/propose";
     private const string Life = " /frameworks/drafts /frameworks/drafts/new /frameworks/drafts/new?framework=ID /frameworks/drafts/ID /frameworks/drafts/ID/preview /frameworks/drafts/ID/scope /draft-scopes/ID/comments/ID /frameworks/proposals /frameworks/proposals/ID /frameworks/ID/life /frameworks/ID/life/tendering /frameworks/ID/life/closure /frameworks/ID/life/end";
     private const string Competitions = " /competitions /competitions?framework=ID /competitions/ID";
@@ -31,8 +32,8 @@ public sealed partial class WalkingThePages(Walk walk)
     [Theory]
     [InlineData(Walk.Nobody, Public + SignIn)]
     [InlineData(Walk.Buyer, Public + Choosing + Needs + Competitions + DirectAwards + NewDirectAward + Contracts + Plugins + SignIn)]
-    [InlineData(Walk.Supplier, Public + Competitions + DirectAwards + OwnQuotes + Contracts + Charges + Plugins + Versions + PriceBooks + NewPriceBook + SignIn)]
-    [InlineData(Walk.Authority, Public + Choosing + NewMandate + Life + Competitions + DirectAwards + Charges + Plugins + Versions + PriceBooks + SignIn)]
+    [InlineData(Walk.Supplier, Public + Variations + Competitions + DirectAwards + OwnQuotes + Contracts + Charges + Plugins + Versions + PriceBooks + NewPriceBook + SignIn)]
+    [InlineData(Walk.Authority, Public + Variations + Choosing + NewMandate + Life + Competitions + DirectAwards + Charges + Plugins + Versions + PriceBooks + SignIn)]
     public void Links_lead_a_reader_to_these_kinds_of_page_and_to_no_other(string reader, string kinds)
     {
         Chromium.OrSkip();
