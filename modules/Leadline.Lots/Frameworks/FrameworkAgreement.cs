@@ -1,11 +1,12 @@
 using Leadline.Lots.Contracts;
 using Leadline.Lots.FrameworkDocuments;
+using Leadline.Lots.FrameworkDocuments.Editing;
 using Leadline.Primitives;
 
 namespace Leadline.Lots.Frameworks;
 
 /// <summary>A framework agreement: a versioned document, and the steps of its life.</summary>
-internal sealed class FrameworkAgreement(FrameworkId id, string reference, OrganisationReference authority)
+internal sealed class FrameworkAgreement(FrameworkId id, string reference)
 {
     // Other modules tell which of two steps was the later by their instants alone, and no store keeps more than microseconds.
     private static readonly TimeSpan LeastBetweenSteps = TimeSpan.FromMilliseconds(1);
@@ -13,8 +14,6 @@ internal sealed class FrameworkAgreement(FrameworkId id, string reference, Organ
     public FrameworkId Id { get; private init; } = id;
 
     public string Reference { get; private init; } = reference;
-
-    public OrganisationReference Authority { get; private init; } = authority;
 
     public FrameworkState State { get; private set; }
 
@@ -45,6 +44,15 @@ internal sealed class FrameworkAgreement(FrameworkId id, string reference, Organ
     /// <summary>The version that is in force on a day; before the first version's day, that one.</summary>
     public FrameworkVersion InForceOn(DateOnly day) => Versions.Where(v => v.EffectiveFrom <= day).MaxBy(v => v.Number) ?? Versions.MinBy(v => v.Number)!;
 
+    /// <summary>Who runs it on a day: whom the version in force names.</summary>
+    public OrganisationReference AuthorityOn(DateOnly day) => InForceOn(day).Authority;
+
+    /// <summary>Who has run it, runs it and is to run it, in order; the first from before its first version's day.</summary>
+    public IReadOnlyList<AuthorityPeriod> Authorities => AuthorityPeriod.Of(Versions);
+
+    /// <summary>Who runs it from a later day on, where that is somebody else than today.</summary>
+    public AuthorityPeriod? NextAuthority(DateOnly today) => Authorities.FirstOrDefault(a => a.From > today && a.Authority != AuthorityOn(today));
+
     /// <summary>From when a next version is in force: from the day that is asked for, else from the first that is lawful, which may lie before the term begins.</summary>
     public DateOnly FromOrNext(DateOnly? asked, DateOnly today) => asked ?? (Latest.EffectiveFrom > today ? Latest.EffectiveFrom : today);
 
@@ -57,9 +65,21 @@ internal sealed class FrameworkAgreement(FrameworkId id, string reference, Organ
         if (PublicationRules.Refuse(this, document, effectiveFrom) is { } refusal)
             return refusal;
         var terms = document.Terms;
-        var version = new FrameworkVersion(Versions.Count + 1, effectiveFrom, document.Text, FrameworkVersion.Write(terms), document.Sha256, now);
+        var version = new FrameworkVersion(Versions.Count + 1, effectiveFrom, document.Text, FrameworkVersion.Write(terms), document.Sha256, now, terms.Authority);
         Versions.Add(version);
         return new FrameworkPublished(Id, version.Number, effectiveFrom, terms);
+    }
+
+    /// <summary>Moves it to another authority from a day on, by a version that says the same but for that.</summary>
+    public Outcome<FrameworkPublished> MoveTo(OrganisationReference successor, DateOnly firstDay, DateTimeOffset now)
+    {
+        var (text, unfit) = DocumentOfSuccessor.Of(Latest.Document, successor);
+        if (unfit is not null)
+            return unfit;
+        var terms = LatestTerms with { Authority = successor };
+        var version = new FrameworkVersion(Versions.Count + 1, firstDay, text!, FrameworkVersion.Write(terms), DocumentHash.Of(text!), now, successor);
+        Versions.Add(version);
+        return new FrameworkPublished(Id, version.Number, firstDay, terms);
     }
 
     /// <summary>Takes a step of its life, and says what others are to be told; nothing where the step is nobody else's business.</summary>

@@ -1,3 +1,4 @@
+using Leadline.Lots.Successions;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -14,7 +15,9 @@ internal static class FrameworkProposalMapping
         proposal.Property(p => p.Reason).HasMaxLength(FrameworkProposal.LongestReason);
         proposal.Property(p => p.StandstillNotOwed).HasMaxLength(FrameworkProposal.LongestReason);
         proposal.Property(p => p.SeenSha256).HasMaxLength(64);
+        proposal.Property(p => p.Basis).HasMaxLength(SuccessionTerms.LongestBasis);
         proposal.Ignore(p => p.Grounds);
+        proposal.Ignore(p => p.Succession);
         proposal.HasIndex(p => p.Authority);
         proposal.HasIndex(p => p.FrameworkId);
     }
