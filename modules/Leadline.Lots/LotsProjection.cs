@@ -31,7 +31,7 @@ internal sealed class LotsProjection(LotsDbContext db) : IStateProjection
         await foreach (var p in db.Proposals.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
             yield return $"framework-proposal|{p.Authority}|{(p.FrameworkId is { } of ? references[of] : "")}|{p.Step}|{p.SeenVersion}|{p.SeenSha256}|{p.State}|{p.ProposedAt:O}|{p.DecidedAt:O}";
         await foreach (var s in db.Successions.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
-            yield return $"framework-succession|{references[s.FrameworkId]}|{s.Predecessor}|{s.Successor}|{s.FirstDay:O}|{s.State}|{s.OfferedAt:O}|{s.DecidedAt:O}|{s.Version}|{s.ToldAt:O}";
+            yield return $"framework-succession|{references[s.FrameworkId]}|{s.Predecessor}|{s.Successor}|{s.FirstDay:O}|{s.State}|{s.OfferedAt:O}|{s.DecidedAt:O}|{s.PublishedVersion}|{s.ToldAt:O}";
         await foreach (var s in db.Scopes.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
             yield return $"draft-scope|{s.Authority}|{s.Title}|{s.CommentsFrom:O}|{s.CommentsUntil:O}|{s.PublishedAt:O}|{s.WithdrawnAt:O}";
         await foreach (var c in db.ScopeComments.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))

@@ -75,7 +75,7 @@ internal sealed class FrameworkSuccession(
     public string? DecisionReason { get; private set; }
 
     /// <summary>The version that names the successor; null until it is accepted.</summary>
-    public int? Version { get; private set; }
+    public int? PublishedVersion { get; private set; }
 
     /// <summary>When the other modules were told that the day had come.</summary>
     public DateTimeOffset? ToldAt { get; private set; }
@@ -113,7 +113,7 @@ internal sealed class FrameworkSuccession(
     };
 
     /// <summary>It was accepted, by a version that names the successor.</summary>
-    public void Accept(int version, Guid by, DateTimeOffset now) => (State, Version, DecidedBy, DecidedAt) = (SuccessionState.Accepted, version, by, now);
+    public void Accept(int version, Guid by, DateTimeOffset now) => (State, PublishedVersion, DecidedBy, DecidedAt) = (SuccessionState.Accepted, version, by, now);
 
     public Outcome Decline(string reason, Guid by, DateTimeOffset now) => Close(SuccessionState.Declined, reason, by, now);
 
@@ -123,7 +123,7 @@ internal sealed class FrameworkSuccession(
     public FrameworkSucceeded Tell(DateTimeOffset now)
     {
         ToldAt = now;
-        return new FrameworkSucceeded(FrameworkId, Version ?? throw new InvalidOperationException("This succession was not accepted."), Predecessor, Successor, FirstDay, now);
+        return new FrameworkSucceeded(FrameworkId, PublishedVersion ?? throw new InvalidOperationException("This succession was not accepted."), Predecessor, Successor, FirstDay, now);
     }
 
     private Outcome Close(SuccessionState state, string reason, Guid by, DateTimeOffset now)

@@ -11,7 +11,6 @@ internal static class FrameworkSuccessionMapping
         succession.IsRoot().ToTable("framework_successions");
         succession.HasKey(s => s.Id);
         succession.Property(s => s.Id).ValueGeneratedNever();
-        succession.Property(s => s.Version).HasColumnName("published_version"); // "version" is the row's own
         succession.Property(s => s.Basis).HasMaxLength(SuccessionTerms.LongestBasis);
         succession.Property(s => s.Reason).HasMaxLength(FrameworkSuccession.LongestReason);
         succession.Property(s => s.DecisionReason).HasMaxLength(FrameworkSuccession.LongestReason);

@@ -5,10 +5,10 @@ namespace Leadline.Lots.Successions;
 /// <summary>A succession, for the authority that offers it and the one that it is offered to.</summary>
 internal sealed record FrameworkSuccessionView(
     FrameworkSuccessionId Id, FrameworkId FrameworkId, string Reference, OrganisationReference Predecessor, OrganisationReference Successor, string Basis,
-    DateOnly FirstDay, string Reason, SuccessionState State, DateTimeOffset OfferedAt, DateTimeOffset? DecidedAt, string? DecisionReason, int? Version)
+    DateOnly FirstDay, string Reason, SuccessionState State, DateTimeOffset OfferedAt, DateTimeOffset? DecidedAt, string? DecisionReason, int? PublishedVersion)
 {
     internal static FrameworkSuccessionView Of(FrameworkSuccession s, string reference) => new(
-        s.Id, s.FrameworkId, reference, s.Predecessor, s.Successor, s.Basis, s.FirstDay, s.Reason, s.State, s.OfferedAt, s.DecidedAt, s.DecisionReason, s.Version);
+        s.Id, s.FrameworkId, reference, s.Predecessor, s.Successor, s.Basis, s.FirstDay, s.Reason, s.State, s.OfferedAt, s.DecidedAt, s.DecisionReason, s.PublishedVersion);
 }
 
 /// <summary>A succession with what would come of accepting it now.</summary>
