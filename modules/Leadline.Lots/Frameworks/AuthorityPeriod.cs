@@ -8,10 +8,10 @@ namespace Leadline.Lots.Frameworks;
 internal sealed record AuthorityPeriod(OrganisationReference Authority, DateOnly From)
 {
     /// <summary>The authorities that versions name, in order. A version that gave way on its own first day ruled no day.</summary>
-    internal static IReadOnlyList<AuthorityPeriod> Of(IEnumerable<FrameworkVersion> versions)
+    internal static IReadOnlyList<AuthorityPeriod> Of(IEnumerable<(int Number, DateOnly EffectiveFrom, OrganisationReference Authority)> versions)
     {
         List<AuthorityPeriod> periods = [];
-        foreach (var version in versions.GroupBy(v => v.EffectiveFrom).Select(g => g.MaxBy(v => v.Number)!).OrderBy(v => v.Number))
+        foreach (var version in versions.GroupBy(v => v.EffectiveFrom).Select(g => g.MaxBy(v => v.Number)).OrderBy(v => v.Number))
         {
             if (periods.Count == 0 || periods[^1].Authority != version.Authority)
                 periods.Add(new AuthorityPeriod(version.Authority, version.EffectiveFrom));

@@ -48,7 +48,7 @@ internal sealed class FrameworkAgreement(FrameworkId id, string reference)
     public OrganisationReference AuthorityOn(DateOnly day) => InForceOn(day).Authority;
 
     /// <summary>Who has run it, runs it and is to run it, in order; the first from before its first version's day.</summary>
-    public IReadOnlyList<AuthorityPeriod> Authorities => AuthorityPeriod.Of(Versions);
+    public IReadOnlyList<AuthorityPeriod> Authorities => AuthorityPeriod.Of(Versions.Select(v => (v.Number, v.EffectiveFrom, v.Authority)));
 
     /// <summary>Who runs it from a later day on, where that is somebody else than today.</summary>
     public AuthorityPeriod? NextAuthority(DateOnly today) => Authorities.FirstOrDefault(a => a.From > today && a.Authority != AuthorityOn(today));
