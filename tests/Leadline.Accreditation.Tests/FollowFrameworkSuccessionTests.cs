@@ -130,9 +130,9 @@ public abstract class FollowFrameworkSuccessionTests(SharedWorld shared) : InWor
             var db = scope.ServiceProvider.GetRequiredService<AccreditationDbContext>();
             var again = new FrameworkSucceeded(framework, 2, OrganisationReference.Parse(World.Nhs), OrganisationReference.Parse(second.Reference), DateOnly.FromDateTime(World.Now.UtcDateTime).AddDays(-10), World.Now);
             var handler = new FollowFrameworkSuccession(db, World.Host.Clock);
-            await handler.Handle(again, default);
-            await db.SaveChangesAsync();
-            await Assert.ThrowsAsync<InvalidOperationException>(() => handler.Handle(again with { Version = 99 }, default)); // whose version is yet to come
+            await handler.Handle(again, TestContext.Current.CancellationToken);
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            await Assert.ThrowsAsync<InvalidOperationException>(() => handler.Handle(again with { Version = 99 }, TestContext.Current.CancellationToken)); // whose version is yet to come
         }
 
         Assert.Equal(third.Reference, (await books.ReadAsync(waiting))["authority"]);

@@ -45,8 +45,8 @@ public abstract class FrameworkSuccessionTests(SharedWorld shared) : InWorld(sha
 
             foreach (var list in (string[])["invoices", "mi-returns"])
             {
-                Assert.NotEmpty((await who.Api.GetAsync($"/api/v1/{list}?frameworkId={framework.Id}")).Good().Json["items"]!.AsArray());
-                Assert.Empty((await not.Api.GetAsync($"/api/v1/{list}?frameworkId={framework.Id}")).Good().Json["items"]!.AsArray());
+                Assert.NotEmpty((await who.Api.GetAsync($"/api/v1/{list}?framework={framework.Id}")).Good().Json["items"]!.AsArray());
+                Assert.Empty((await not.Api.GetAsync($"/api/v1/{list}?framework={framework.Id}")).Good().Json["items"]!.AsArray());
             }
         }
     }

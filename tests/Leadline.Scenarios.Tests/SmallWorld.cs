@@ -113,7 +113,7 @@ internal sealed class SmallWorld : IAsyncDisposable
         var second = await ProgramOfAsync(@operator, "LEADLINE:allscripts", "bid-manager", "supplier-finance");
         await RestAsync();
 
-        await PublishAsync(authority, confirmer, "lpf");
+        var offered = await PublishAsync(authority, confirmer, "lpf");
         var framework = await PublishAsync(authority, confirmer, "acs");
         await StepAsync(authority, confirmer, framework, "tendering");
         await RestAsync();
@@ -147,6 +147,7 @@ internal sealed class SmallWorld : IAsyncDisposable
         await PublishPluginsAsync(await ProgramOfAsync(@operator, "LEADLINE:cerner", "plugin-publisher"), authority);
         await RestAsync();
         await DraftAsync(authority, confirmer, first, framework);
+        await OfferAsync(@operator, authority, confirmer, offered);
         Visitor = first.Client;
         Readers = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -212,6 +213,15 @@ internal sealed class SmallWorld : IAsyncDisposable
         using var read = await authority.Client.GetAsync(new Uri($"/api/v1/frameworks/{framework}", UriKind.Relative));
         var next = text.Replace("payment-days: 28", "payment-days: 30", StringComparison.Ordinal);
         await SendAsync(authority.Client, $"frameworks/{framework}/versions?reason=Agreed", new StringContent(next, Encoding.UTF8, "application/yaml"), read.Headers.ETag?.ToString());
+    }
+
+    // To a department that is to run it, and has not answered yet.
+    private async Task OfferAsync(HttpClient @operator, Caller authority, Caller second, string framework)
+    {
+        await SendAsync(@operator, "organisations", Json(new { reference = "LEADLINE:department", name = "The Department", kind = "authority", openFrom = "2018-01-08" }));
+        await RestAsync();
+        var terms = new { successor = "LEADLINE:department", basis = "Clause 41.2.", firstDay = "2022-04-01", reason = "The Department takes the programme on." };
+        await ActAsync(second, $"framework-proposals/{await ActAsync(authority, $"frameworks/{framework}", "succession", terms)}", "confirmation");
     }
 
     // Proposed by the authority's program, confirmed by one of its people.
