@@ -48,6 +48,7 @@ public sealed class AccreditationModule : IModule
             .Handle<FrameworkEvaluationBegan, FollowFrameworks>()
             .Handle<FrameworkReopened, FollowFrameworks>()
             .Handle<FrameworkEnded, FollowFrameworks>()
+            .Handle<FrameworkSucceeded, FollowFrameworkSuccession>()
             .Handle<StandingAsked, AnswerStanding>()
             .Handle<ManagementChargeOverdue, NoteUnpaidCharge>()
             .Handle<ManagementChargePaid, ClearUnpaidCharge>()

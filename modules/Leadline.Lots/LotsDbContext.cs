@@ -8,6 +8,7 @@ using Leadline.Lots.InHouse;
 using Leadline.Lots.Mandates;
 using Leadline.Lots.Proposals;
 using Leadline.Lots.Scopes;
+using Leadline.Lots.Successions;
 using Leadline.Modularity.Copies;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +35,8 @@ internal sealed class LotsDbContext(DbContextOptions<LotsDbContext> options, Sto
     public DbSet<FrameworkDraft> Drafts => Set<FrameworkDraft>();
 
     public DbSet<FrameworkProposal> Proposals => Set<FrameworkProposal>();
+
+    public DbSet<FrameworkSuccession> Successions => Set<FrameworkSuccession>();
 
     public DbSet<DraftScope> Scopes => Set<DraftScope>();
 
@@ -67,6 +70,7 @@ internal sealed class LotsDbContext(DbContextOptions<LotsDbContext> options, Sto
         HelpMapping.Map(model);
         FrameworkDraftMapping.Map(model.Entity<FrameworkDraft>());
         FrameworkProposalMapping.Map(model.Entity<FrameworkProposal>());
+        FrameworkSuccessionMapping.Map(model.Entity<FrameworkSuccession>());
         ScopeMapping.Map(model.Entity<DraftScope>());
         ScopeMapping.Map(model.Entity<ScopeComment>());
     }

@@ -15,6 +15,7 @@ using Leadline.Lots.Pages;
 using Leadline.Lots.PersonalData;
 using Leadline.Lots.Proposals;
 using Leadline.Lots.Scopes;
+using Leadline.Lots.Successions;
 using Leadline.Modularity;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.PersonalData;
@@ -43,6 +44,7 @@ public sealed class LotsModule : IModule
             .Handle<CeilingReleased, FollowCallOffs>()
             .Handle<CallOffSigned, FollowCallOffs>()
             .Handle<SpendReported, FollowCallOffs>()
+            .DueWork<AnnounceFrameworkSuccessions>()
             .StateProjection<LotsProjection>();
         module.Services.AddModulePages<LotsModule>()
             .AddNavigation<LotsModule>("/frameworks", "navigation", 10)
@@ -72,6 +74,9 @@ public sealed class LotsModule : IModule
         routes.MapWriteDraft();
         routes.MapReadProposals();
         routes.MapDecideProposal();
+        routes.MapProposeSuccession();
+        routes.MapReadSuccessions();
+        routes.MapDecideSuccession();
         routes.MapProposeScope();
         routes.MapReadScopes();
         routes.MapCommentOnScope();

@@ -10,9 +10,9 @@ internal sealed class LotsProjection(LotsDbContext db) : IStateProjection
     {
         await foreach (var f in db.Frameworks.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
         {
-            yield return $"framework|{f.Reference}|{f.Authority}|{f.State}|{f.OpenedToTendersAt:O}|{f.TenderingStoppedAt:O}|{f.StandstillEndsOn:O}|{f.WentLiveAt:O}|{f.ClosedAt:O}|{f.ReopenedAt:O}|{f.EndedAt:O}";
+            yield return $"framework|{f.Reference}|{f.State}|{f.OpenedToTendersAt:O}|{f.TenderingStoppedAt:O}|{f.StandstillEndsOn:O}|{f.WentLiveAt:O}|{f.ClosedAt:O}|{f.ReopenedAt:O}|{f.EndedAt:O}";
             foreach (var v in f.Versions)
-                yield return $"framework-version|{f.Reference}|{v.Number}|{v.EffectiveFrom:O}|{v.Sha256}";
+                yield return $"framework-version|{f.Reference}|{v.Number}|{v.EffectiveFrom:O}|{v.Authority}|{v.Sha256}";
         }
 
         foreach (var line in await ChoiceLines.ReadAsync(db, stop))
@@ -30,6 +30,8 @@ internal sealed class LotsProjection(LotsDbContext db) : IStateProjection
             yield return $"framework-draft|{d.Authority}|{(d.FrameworkId is { } of ? references[of] : "")}|{d.Sha256}|{d.State}|{d.EditedAt:O}";
         await foreach (var p in db.Proposals.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
             yield return $"framework-proposal|{p.Authority}|{(p.FrameworkId is { } of ? references[of] : "")}|{p.Step}|{p.SeenVersion}|{p.SeenSha256}|{p.State}|{p.ProposedAt:O}|{p.DecidedAt:O}";
+        await foreach (var s in db.Successions.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
+            yield return $"framework-succession|{references[s.FrameworkId]}|{s.Predecessor}|{s.Successor}|{s.FirstDay:O}|{s.State}|{s.OfferedAt:O}|{s.DecidedAt:O}|{s.PublishedVersion}|{s.ToldAt:O}";
         await foreach (var s in db.Scopes.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
             yield return $"draft-scope|{s.Authority}|{s.Title}|{s.CommentsFrom:O}|{s.CommentsUntil:O}|{s.PublishedAt:O}|{s.WithdrawnAt:O}";
         await foreach (var c in db.ScopeComments.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))

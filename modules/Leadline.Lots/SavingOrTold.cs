@@ -1,3 +1,4 @@
+using Leadline.Lots.Successions;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Storage;
 using Leadline.Primitives;
@@ -24,6 +25,8 @@ internal static class SavingOrTold
         }
         catch (DbUpdateException error) when (error.IsDuplicate())
         {
+            if (error.Entries.Any(e => e.Entity is FrameworkSuccession))
+                return new Refusal("succession-open", "Somebody else offered a succession of this agreement at the same moment, and was first.").AsConflict();
             return new Refusal("framework-known", "Somebody else published an agreement under this reference at the same moment, and was first.", "/reference").AsConflict();
         }
     }

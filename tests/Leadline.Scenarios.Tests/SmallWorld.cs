@@ -113,7 +113,7 @@ internal sealed class SmallWorld : IAsyncDisposable
         var second = await ProgramOfAsync(@operator, "LEADLINE:allscripts", "bid-manager", "supplier-finance");
         await RestAsync();
 
-        await PublishAsync(authority, confirmer, "lpf");
+        var offered = await PublishAsync(authority, confirmer, "lpf");
         var framework = await PublishAsync(authority, confirmer, "acs");
         await StepAsync(authority, confirmer, framework, "tendering");
         await RestAsync();
@@ -148,6 +148,7 @@ internal sealed class SmallWorld : IAsyncDisposable
         await PublishPluginsAsync(await ProgramOfAsync(@operator, "LEADLINE:cerner", "plugin-publisher"), authority);
         await RestAsync();
         await DraftAsync(authority, confirmer, first, framework);
+        await OfferAsync(@operator, authority, confirmer, offered);
         Visitor = first.Client;
         Readers = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -223,6 +224,15 @@ internal sealed class SmallWorld : IAsyncDisposable
             new { reason = "Agreed.", ground = "not-substantial", answersUntil = "2021-12-30", effectiveFrom = "2021-12-31" });
         if (second is not null)
             await ActAsync(second, $"framework-proposals/{proposal}", "confirmation");
+    }
+
+    // To a department that is to run it, and has not answered yet.
+    private async Task OfferAsync(HttpClient @operator, Caller authority, Caller second, string framework)
+    {
+        await SendAsync(@operator, "organisations", Json(new { reference = "LEADLINE:department", name = "The Department", kind = "authority", openFrom = "2018-01-08" }));
+        await RestAsync();
+        var terms = new { successor = "LEADLINE:department", basis = "Clause 41.2.", firstDay = "2022-04-01", reason = "The Department takes the programme on." };
+        await ActAsync(second, $"framework-proposals/{await ActAsync(authority, $"frameworks/{framework}", "succession", terms)}", "confirmation");
     }
 
     // Proposed by the authority's program, confirmed by one of its people.

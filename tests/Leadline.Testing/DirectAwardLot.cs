@@ -82,10 +82,11 @@ public sealed class DirectAwardLot : IDisposable
         return id;
     }
 
-    /// <summary>Publishes the authority's plugin that prices rate cards.</summary>
-    public async Task PublishRateCardAsync()
+    /// <summary>Publishes the plugin of whoever runs the agreement that prices rate cards; of the world's authority unless said.</summary>
+    /// <returns>The plugin's name.</returns>
+    public async Task<string> PublishRateCardAsync(Member? by = null)
     {
-        var authority = await Publishing.BeginAsync(World, supplier: World.Authority);
+        var authority = await Publishing.BeginAsync(World, supplier: by ?? World.Authority);
         _held.Add(authority);
         var manifest = authority.Manifest with
         {
@@ -94,8 +95,9 @@ public sealed class DirectAwardLot : IDisposable
             Lots = [new DeclaredLot { Framework = Framework.Reference, Lot = "2", ServiceLines = ["IT"] }],
         };
         var id = (await authority.PublishAsync(authority.Package(manifest, "NhsEngland.RateCard"))).Good().Id;
-        (await authority.DecideAsync(id, "approval")).Good();
+        (await authority.DecideAsync(id, "approval", by: authority.Supplier.Api)).Good();
         await ActiveAsync(authority.Plugin, "1.0.0");
+        return authority.Plugin;
     }
 
     /// <summary>What is asked for when a direct award is prepared.</summary>

@@ -524,12 +524,6 @@ namespace Leadline.Migrations.Postgres.Lots
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Authority")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("authority");
-
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
@@ -870,6 +864,11 @@ namespace Leadline.Migrations.Postgres.Lots
                         .HasColumnType("character varying(64)")
                         .HasColumnName("authority");
 
+                    b.Property<string>("Basis")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("basis");
+
                     b.Property<DateOnly?>("CommentsUntil")
                         .HasColumnType("date")
                         .HasColumnName("comments_until");
@@ -943,6 +942,11 @@ namespace Leadline.Migrations.Postgres.Lots
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("step");
+
+                    b.Property<string>("Successor")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("successor");
 
                     b.Property<string>("Variation")
                         .HasColumnType("text")
@@ -1086,6 +1090,109 @@ namespace Leadline.Migrations.Postgres.Lots
                         .HasDatabaseName("ix_scope_comments_scope_id");
 
                     b.ToTable("scope_comments", "lots");
+                });
+
+            modelBuilder.Entity("Leadline.Lots.Successions.FrameworkSuccession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("basis");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("framework_id");
+
+                    b.Property<DateTimeOffset>("OfferedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("offered_at");
+
+                    b.Property<string>("Predecessor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("predecessor");
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<int?>("PublishedVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("published_version");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("SeenVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("seen_version");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Successor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("successor");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_framework_successions");
+
+                    b.HasIndex("FirstDay")
+                        .HasDatabaseName("ix_framework_successions_first_day")
+                        .HasFilter("told_at IS NULL");
+
+                    b.HasIndex("FrameworkId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_framework_successions_framework_id")
+                        .HasFilter("decided_at IS NULL");
+
+                    b.HasIndex("Predecessor")
+                        .HasDatabaseName("ix_framework_successions_predecessor");
+
+                    b.HasIndex("Successor")
+                        .HasDatabaseName("ix_framework_successions_successor");
+
+                    b.ToTable("framework_successions", "lots");
                 });
 
             modelBuilder.Entity("Leadline.Modularity.Api.AnsweredRequest", b =>
@@ -1448,6 +1555,12 @@ namespace Leadline.Migrations.Postgres.Lots
                             b1.Property<int>("Number")
                                 .HasColumnType("integer")
                                 .HasColumnName("number");
+
+                            b1.Property<string>("Authority")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("character varying(64)")
+                                .HasColumnName("authority");
 
                             b1.Property<int>("BindsAs")
                                 .HasColumnType("integer")

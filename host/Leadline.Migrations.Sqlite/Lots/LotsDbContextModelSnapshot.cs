@@ -517,12 +517,6 @@ namespace Leadline.Migrations.Sqlite.Lots
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<string>("Authority")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("authority");
-
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("closed_at");
@@ -863,6 +857,11 @@ namespace Leadline.Migrations.Sqlite.Lots
                         .HasColumnType("TEXT")
                         .HasColumnName("authority");
 
+                    b.Property<string>("Basis")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
                     b.Property<DateOnly?>("CommentsUntil")
                         .HasColumnType("TEXT")
                         .HasColumnName("comments_until");
@@ -936,6 +935,11 @@ namespace Leadline.Migrations.Sqlite.Lots
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("step");
+
+                    b.Property<string>("Successor")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("successor");
 
                     b.Property<string>("Variation")
                         .HasColumnType("TEXT")
@@ -1079,6 +1083,109 @@ namespace Leadline.Migrations.Sqlite.Lots
                         .HasDatabaseName("ix_lots_scope_comments_scope_id");
 
                     b.ToTable("lots_scope_comments", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Lots.Successions.FrameworkSuccession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework_id");
+
+                    b.Property<long>("OfferedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("offered_at");
+
+                    b.Property<string>("Predecessor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("predecessor");
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<int?>("PublishedVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published_version");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("SeenVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_version");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Successor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("successor");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lots_framework_successions");
+
+                    b.HasIndex("FirstDay")
+                        .HasDatabaseName("ix_lots_framework_successions_first_day")
+                        .HasFilter("told_at IS NULL");
+
+                    b.HasIndex("FrameworkId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_lots_framework_successions_framework_id")
+                        .HasFilter("decided_at IS NULL");
+
+                    b.HasIndex("Predecessor")
+                        .HasDatabaseName("ix_lots_framework_successions_predecessor");
+
+                    b.HasIndex("Successor")
+                        .HasDatabaseName("ix_lots_framework_successions_successor");
+
+                    b.ToTable("lots_framework_successions", (string)null);
                 });
 
             modelBuilder.Entity("Leadline.Modularity.Api.AnsweredRequest", b =>
@@ -1441,6 +1548,12 @@ namespace Leadline.Migrations.Sqlite.Lots
                             b1.Property<int>("Number")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("number");
+
+                            b1.Property<string>("Authority")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("authority");
 
                             b1.Property<int>("BindsAs")
                                 .HasColumnType("INTEGER")

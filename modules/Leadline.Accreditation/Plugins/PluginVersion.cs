@@ -50,7 +50,8 @@ internal sealed class PluginVersion(
 
     public OrganisationId Publisher { get; private init; } = publisher;
 
-    public OrganisationReference Authority { get; private init; } = authority;
+    /// <summary>Who decides on it.</summary>
+    public OrganisationReference Authority { get; private set; } = authority;
 
     public PublisherKeyId Key { get; private init; } = key;
 
@@ -96,6 +97,9 @@ internal sealed class PluginVersion(
     public Refusal? RefuseApproval(Guid? by) => State != PluginVersionState.AwaitingDecision
         ? AlreadyDecided()
         : RefuseOwn(by);
+
+    /// <summary>Another authority decides on it from now on; what was decided stays, and what runs runs on.</summary>
+    public void PassTo(OrganisationReference authority) => Authority = authority;
 
     /// <summary>Approves it: from now on it is the version that is asked.</summary>
     /// <param name="countersigned">The package with the authority's signature, as the name of a kept file.</param>

@@ -63,7 +63,8 @@ internal sealed class PriceBookVersion
 
     public OrganisationId Supplier { get; private init; }
 
-    public OrganisationReference Authority { get; private init; }
+    /// <summary>Who decides on it: whoever runs the framework agreement.</summary>
+    public OrganisationReference Authority { get; private set; }
 
     /// <summary>The supplier's name for the book.</summary>
     public string Reference { get; private init; }
@@ -103,6 +104,9 @@ internal sealed class PriceBookVersion
 
     public PriceBook Book => JsonSerializer.Deserialize<PriceBook>(Prices, PluginDocuments.Json)
         ?? throw new InvalidOperationException($"The prices of {Reference} {Number} are empty.");
+
+    /// <summary>Another authority runs the framework agreement now; what was decided stays.</summary>
+    public void PassTo(OrganisationReference authority) => Authority = authority;
 
     /// <summary>Accepts it: its prices become the supplier's framework prices.</summary>
     /// <param name="by">Who accepts.</param>

@@ -60,4 +60,12 @@ internal sealed class KeyTrust(KeyTrustId id, PublisherKeyId key, OrganisationRe
         (Level, Reason, ChangedAt) = (level, reason, now);
         return Outcome.Done;
     }
+
+    /// <summary>What a successor takes over of this trust, where it has said nothing of the key itself. A key that was the predecessor's own is not its own: it knows whose it is, and no more.</summary>
+    public KeyTrust CarriedTo(OrganisationReference successor, DateTimeOffset now) => new(KeyTrustId.New(), Key, successor)
+    {
+        Level = Level == KeyTrustLevel.Authority ? KeyTrustLevel.Verified : Level,
+        Reason = Reason,
+        ChangedAt = now,
+    };
 }

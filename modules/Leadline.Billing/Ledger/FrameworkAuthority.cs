@@ -14,7 +14,7 @@ internal static class FrameworkAuthority
         && await db.FrameworkAsync<FrameworkTerms>(id, day, stop) is { } framework
         && await db.SpeaksForAsync(caller, framework.Terms.Authority, stop);
 
-    /// <summary>The framework agreements of which the caller is that authority.</summary>
+    /// <summary>The framework agreements of which the caller is that authority today.</summary>
     internal static async Task<IReadOnlyList<FrameworkId>> AuthorityOfAsync(this BillingDbContext db, Caller caller, CancellationToken stop) =>
-        caller.Is(Roles.Authority) ? await db.FrameworksRunByAsync<FrameworkTerms>(caller, t => t.Authority, stop) : [];
+        caller.Is(Roles.Authority) ? await db.FrameworksRunByAsync<FrameworkTerms>(caller, t => t.Authority, db.Today, stop) : [];
 }

@@ -46,7 +46,7 @@ internal static class Candidates
         var all = active.Where(p => p.QuotesFor(terms.Reference, award.LotNumber, award.ServiceLine)).ToList();
         var shut = await db.NotEnabledAsync(award, terms.Reference, stop);
         var plugins = all.FindAll(p => !shut.Contains(p.Plugin));
-        var rateCard = plugins.Find(p => p.PublisherReference == terms.Authority);
+        var rateCard = await db.RateCardAsync(award, plugins, day, stop);
         var version = await db.BindsAsAsync(award.FrameworkId, award.FrameworkVersion, stop);
         return
         [
@@ -58,6 +58,12 @@ internal static class Candidates
                    place.Supplier, own ?? rateCard, own is null && rateCard is not null, book, own is null && all.Exists(p => p.Publisher == place.Supplier)),
         ];
     }
+
+    // The rate card of whoever runs the agreement; until it has published its own, that of the authority before it goes on.
+    private static async Task<PluginCopy?> RateCardAsync(
+        this CallOffDbContext db, DirectAward award, List<PluginCopy> plugins, DateOnly day, CancellationToken stop) =>
+        (await db.AuthoritiesUntilAsync<FrameworkTerms>(award.FrameworkId, t => t.Authority, day, stop))
+            .Select(authority => plugins.Find(p => p.PublisherReference == authority)).FirstOrDefault(p => p is not null);
 
     // The plugins that the authority has not enabled for the lot and the buyer.
     private static async Task<HashSet<string>> NotEnabledAsync(this CallOffDbContext db, DirectAward award, string framework, CancellationToken stop)

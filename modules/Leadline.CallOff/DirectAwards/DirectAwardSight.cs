@@ -22,7 +22,7 @@ internal sealed class DirectAwardSight
         (_own, _buys, _few, _sells, _run) = (caller.OwnOrganisation, caller.Is(Roles.Buyer), caller.CallOffsAs(Roles.Buyer), caller.Is(Roles.Supplier), run);
 
     internal static async Task<DirectAwardSight> OfAsync(Caller caller, CallOffDbContext db, CancellationToken stop) =>
-        new(caller, caller.Is(Roles.Authority) ? await db.FrameworksRunByAsync<FrameworkTerms>(caller, t => t.Authority, stop) : []);
+        new(caller, caller.Is(Roles.Authority) ? await db.FrameworksRunByAsync<FrameworkTerms>(caller, t => t.Authority, db.Today, stop) : []);
 
     internal IQueryable<DirectAward> Among(IQueryable<DirectAward> awards) => awards.Where(a =>
         ((_buys || _few.Contains(a.Id)) && a.Buyer == _own)

@@ -38,7 +38,7 @@ internal sealed class CompetitionSight
         (_own, _buys, _few, _sells, _run) = (caller.OwnOrganisation, caller.Is(Roles.Buyer), caller.CallOffsAs(Roles.Buyer), caller.Is(Roles.Supplier), run);
 
     internal static async Task<CompetitionSight> OfAsync(Caller caller, CallOffDbContext db, CancellationToken stop) =>
-        new(caller, caller.Is(Roles.Authority) ? await db.FrameworksRunByAsync<FrameworkTerms>(caller, t => t.Authority, stop) : []);
+        new(caller, caller.Is(Roles.Authority) ? await db.FrameworksRunByAsync<FrameworkTerms>(caller, t => t.Authority, db.Today, stop) : []);
 
     /// <summary>The competitions that the caller sees.</summary>
     internal IQueryable<FurtherCompetition> Among(IQueryable<FurtherCompetition> competitions) => competitions.Where(c =>

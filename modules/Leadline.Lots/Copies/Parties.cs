@@ -1,3 +1,4 @@
+using Leadline.Lots.Frameworks;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Copies;
 using Leadline.Primitives;
@@ -12,11 +13,11 @@ internal static class Parties
     internal static async Task<OrganisationCopy?> OwnCopyAsync(this LotsDbContext db, Caller? caller, CancellationToken stop) =>
         caller?.Organisation is { } own ? await db.Organisations.FindAsync([own], stop) : null;
 
-    /// <summary>The framework agreements that the caller's organisation runs; none unless it is in one of these roles.</summary>
+    /// <summary>The framework agreements that the caller's organisation runs today; none unless it is in one of these roles.</summary>
     internal static async Task<IReadOnlyList<FrameworkId>> RunByAsync(this LotsDbContext db, Caller? caller, Role roles, CancellationToken stop)
     {
         if (caller is null || !caller.Is(roles) || await db.OwnCopyAsync(caller, stop) is not { } own)
             return [];
-        return await db.Frameworks.AsNoTracking().Where(f => f.Authority == own.Reference).Select(f => f.Id).ToListAsync(stop);
+        return await db.AuthoritiesOn(db.Today).Where(a => a.Authority == own.Reference).Select(a => a.FrameworkId).ToListAsync(stop);
     }
 }

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
+using Leadline.Lots.FrameworkDocuments;
 using Leadline.Primitives;
 
 namespace Leadline.Lots.Drafts;
@@ -63,7 +63,7 @@ internal sealed class FrameworkDraft(FrameworkDraftId id, OrganisationReference 
         if (RefuseUnlessOpen() is { } refusal)
             return refusal;
         (Title, Text, EditedBy, EditedAt) = (title, text, by, now);
-        Sha256 = Convert.ToHexStringLower(SHA256.HashData(Bytes));
+        Sha256 = DocumentHash.Of(Text);
         return Outcome.Done;
     }
 

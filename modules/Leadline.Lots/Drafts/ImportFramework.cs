@@ -34,8 +34,8 @@ internal static class ImportFramework
         if (!await db.Organisations.AnyAsync(o => o.Reference == terms.Authority, stop))
             return new Refusal("authority-unknown", $"No organisation {terms.Authority} is known here. Register it first.", "/authority").AsConflict();
         var framework = await db.Frameworks.FirstOrDefaultAsync(f => f.Reference == terms.Reference, stop);
-        if (framework is not null && framework.Authority != terms.Authority)
-            return new Refusal("authority-changed", $"{terms.Reference} is an agreement of {framework.Authority}.", "/authority").AsConflict();
+        if (framework is not null && framework.Latest.Authority != terms.Authority)
+            return new Refusal("authority-changed", $"{terms.Reference} is an agreement of {framework.Latest.Authority}.", "/authority").AsConflict();
         var draft = new FrameworkDraft(FrameworkDraftId.New(), terms.Authority, framework?.Id);
         draft.Write(terms.Title, document.Text, caller.Actor ?? Guid.Empty, clock.GetUtcNow());
         db.Add(draft);

@@ -2,6 +2,7 @@ using Leadline.Lots.Contracts;
 using Leadline.Lots.FrameworkDocuments;
 using Leadline.Lots.FrameworkDocuments.Comparing;
 using Leadline.Lots.Frameworks;
+using Leadline.Lots.Successions;
 using Leadline.Lots.Variations;
 using Leadline.Modularity.Api;
 using Leadline.Primitives;
@@ -50,7 +51,7 @@ internal static class Publications
         if (framework is not null)
             return effectiveFrom < today
                 ? new Refusal("version-backdated", "A version is in force from today or later: what was done under the earlier one stands.", "/effectiveFrom")
-                : PublicationRules.Refuse(framework, document, framework.FromOrNext(effectiveFrom, today));
+                : SuccessionRules.RefuseVersion(framework, today) ?? PublicationRules.Refuse(framework, document, framework.FromOrNext(effectiveFrom, today));
         if (document.Terms.Authority != authority)
             return new Refusal("not-the-authority", $"Only {document.Terms.Authority} itself publishes an agreement in its name.", "/authority");
         return await db.Frameworks.AnyAsync(f => f.Reference == document.Terms.Reference, stop)

@@ -1,3 +1,4 @@
+using Leadline.Lots.Frameworks;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Copies;
@@ -58,12 +59,22 @@ internal static class ReadDrafts
             : Problems.NotFound("draft");
 
     /// <summary>The drafts of the caller's authority, to be read.</summary>
-    internal static IQueryable<FrameworkDraft> OwnDrafts(this LotsDbContext db, Caller caller) => db.Drafts.AsNoTracking()
-        .Where(d => db.Organisations.Any(o => o.Id == caller.Organisation && o.Reference == d.Authority));
+    internal static IQueryable<FrameworkDraft> OwnDrafts(this LotsDbContext db, Caller caller)
+    {
+        var authorities = db.AuthoritiesOn(db.Today);
+        return db.Drafts.AsNoTracking().Where(d => db.Organisations.Any(o => o.Id == caller.Organisation
+            && (d.FrameworkId == null ? o.Reference == d.Authority : authorities.Any(a => a.FrameworkId == d.FrameworkId && a.Authority == o.Reference))));
+    }
 
     /// <summary>The draft, if it is the caller's authority's.</summary>
     internal static async Task<FrameworkDraft?> OwnDraftAsync(this LotsDbContext db, Guid id, Caller caller, CancellationToken stop) =>
-        await db.Drafts.FindAsync([new FrameworkDraftId(id)], stop) is { } draft && await db.SpeaksForAsync(caller, draft.Authority, stop) ? draft : null;
+        await db.Drafts.FindAsync([new FrameworkDraftId(id)], stop) is { } draft && await db.SpeaksForAsync(caller, await db.AuthorityOfAsync(draft, stop), stop)
+            ? draft
+            : null;
+
+    /// <summary>Whose a draft is: of a next version, whoever runs the agreement today; of a new agreement, whoever began it.</summary>
+    internal static async Task<OrganisationReference> AuthorityOfAsync(this LotsDbContext db, FrameworkDraft draft, CancellationToken stop) =>
+        draft.FrameworkId is { } of && await db.Frameworks.FindAsync([of], stop) is { } framework ? framework.AuthorityOn(db.Today) : draft.Authority;
 
     /// <summary>By which reference the caller's organisation is known; null before this module has heard of it.</summary>
     internal static async Task<OrganisationReference?> OwnReferenceAsync(this LotsDbContext db, Caller caller, CancellationToken stop) =>

@@ -1,5 +1,6 @@
 using Leadline.Lots.Contracts;
 using Leadline.Lots.FrameworkDocuments;
+using Leadline.Lots.FrameworkDocuments.Editing;
 using Leadline.Lots.Variations;
 using Leadline.Modularity.Time;
 using Leadline.Primitives;
@@ -7,7 +8,7 @@ using Leadline.Primitives;
 namespace Leadline.Lots.Frameworks;
 
 /// <summary>A framework agreement: a versioned document, and the steps of its life.</summary>
-internal sealed class FrameworkAgreement(FrameworkId id, string reference, OrganisationReference authority)
+internal sealed class FrameworkAgreement(FrameworkId id, string reference)
 {
     // Other modules tell which of two steps was the later by their instants alone, and no store keeps more than microseconds.
     private static readonly TimeSpan LeastBetweenSteps = TimeSpan.FromMilliseconds(1);
@@ -15,8 +16,6 @@ internal sealed class FrameworkAgreement(FrameworkId id, string reference, Organ
     public FrameworkId Id { get; private init; } = id;
 
     public string Reference { get; private init; } = reference;
-
-    public OrganisationReference Authority { get; private init; } = authority;
 
     public FrameworkState State { get; private set; }
 
@@ -47,6 +46,15 @@ internal sealed class FrameworkAgreement(FrameworkId id, string reference, Organ
     /// <summary>The version that is in force on a day; before the first version's day, that one.</summary>
     public FrameworkVersion InForceOn(DateOnly day) => Versions.Where(v => v.EffectiveFrom <= day).MaxBy(v => v.Number) ?? Versions.MinBy(v => v.Number)!;
 
+    /// <summary>Who runs it on a day: whom the version in force names.</summary>
+    public OrganisationReference AuthorityOn(DateOnly day) => InForceOn(day).Authority;
+
+    /// <summary>Who has run it, runs it and is to run it, in order; the first from before its first version's day.</summary>
+    public IReadOnlyList<AuthorityPeriod> Authorities => AuthorityPeriod.Of(Versions.Select(v => (v.Number, v.EffectiveFrom, v.Authority)));
+
+    /// <summary>Who runs it from a later day on, where that is somebody else than today.</summary>
+    public AuthorityPeriod? NextAuthority(DateOnly today) => Authorities.FirstOrDefault(a => a.From > today && a.Authority != AuthorityOn(today));
+
     /// <summary>From when a next version is in force: from the day that is asked for, else from the first that is lawful, which may lie before the term begins.</summary>
     public DateOnly FromOrNext(DateOnly? asked, DateOnly today) => asked ?? (Latest.EffectiveFrom > today ? Latest.EffectiveFrom : today);
 
@@ -61,18 +69,20 @@ internal sealed class FrameworkAgreement(FrameworkId id, string reference, Organ
         var (number, terms, today) = (Versions.Count + 1, document.Terms, UkCalendar.DayOf(now));
         var bindsAs = BindsAs(terms, today) ?? number;
         Versions.Add(new FrameworkVersion(
-            number, effectiveFrom, document.Text, FrameworkVersion.Write(terms), document.Sha256, now, bindsAs, variation is null ? null : FrameworkVersion.Write(variation)));
+            number, effectiveFrom, document.Text, FrameworkVersion.Write(terms), document.Sha256, now, terms.Authority, bindsAs, variation is null ? null : FrameworkVersion.Write(variation)));
         return new FrameworkPublished(Id, number, effectiveFrom, terms) { BindsAs = bindsAs, Variation = variation };
     }
 
-    // The version before, or an earlier one that is restored.
-    private int? BindsAs(FrameworkTerms terms, DateOnly today)
+    /// <summary>Moves it to another authority from a day on, by a version that says the same but for that.</summary>
+    public Outcome<FrameworkPublished> MoveTo(OrganisationReference successor, DateOnly firstDay, DateTimeOffset now)
     {
-        if (Versions.Count == 0)
-            return null;
-        return TermsThatBind.Changed(LatestTerms, terms, today).Count == 0
-            ? Latest.BindsAs
-            : Versions.OrderByDescending(v => v.Number).FirstOrDefault(v => TermsThatBind.Restores(FrameworkVersion.Read(v.Terms), terms, today))?.BindsAs;
+        var (text, unfit) = DocumentOfSuccessor.Of(Latest.Document, successor);
+        if (unfit is not null)
+            return unfit;
+        var terms = LatestTerms with { Authority = successor };
+        var version = new FrameworkVersion(Versions.Count + 1, firstDay, text!, FrameworkVersion.Write(terms), DocumentHash.Of(text!), now, successor, Latest.BindsAs);
+        Versions.Add(version);
+        return new FrameworkPublished(Id, version.Number, firstDay, terms) { BindsAs = version.BindsAs };
     }
 
     /// <summary>Takes a step of its life, and says what others are to be told; nothing where the step is nobody else's business.</summary>
@@ -158,5 +168,15 @@ internal sealed class FrameworkAgreement(FrameworkId id, string reference, Organ
     {
         (State, EndedAt) = (FrameworkState.Ended, at);
         return [new FrameworkEnded(Id, at)];
+    }
+
+    // The version before, or an earlier one that is restored.
+    private int? BindsAs(FrameworkTerms terms, DateOnly today)
+    {
+        if (Versions.Count == 0)
+            return null;
+        return TermsThatBind.Changed(LatestTerms, terms, today).Count == 0
+            ? Latest.BindsAs
+            : Versions.OrderByDescending(v => v.Number).FirstOrDefault(v => TermsThatBind.Restores(FrameworkVersion.Read(v.Terms), terms, today))?.BindsAs;
     }
 }

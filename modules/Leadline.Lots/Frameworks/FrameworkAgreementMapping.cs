@@ -16,6 +16,7 @@ internal static class FrameworkAgreementMapping
         framework.Ignore(f => f.Latest);
         framework.Ignore(f => f.IsOpenToJoiners);
         framework.Ignore(f => f.LatestTerms);
+        framework.Ignore(f => f.Authorities);
         framework.HasIndex(f => f.Reference).IsUnique();
         framework.OwnsMany(f => f.Versions, version =>
         {

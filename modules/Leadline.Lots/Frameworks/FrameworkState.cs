@@ -63,4 +63,7 @@ internal enum FrameworkStep
 
     /// <summary>Undone: a draft scope is withdrawn.</summary>
     ScopeWithdrawal,
+
+    /// <summary>Another authority is offered the agreement, to run it from a day on.</summary>
+    Succession,
 }

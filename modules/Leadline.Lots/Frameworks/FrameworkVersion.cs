@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Leadline.Lots.Contracts;
+using Leadline.Primitives;
 
 namespace Leadline.Lots.Frameworks;
 
@@ -11,10 +12,12 @@ namespace Leadline.Lots.Frameworks;
 /// <param name="Terms">What it was read to say when it was published, as JSON: a later reader or procedure profile does not change it.</param>
 /// <param name="Sha256">Of the text.</param>
 /// <param name="PublishedAt">When.</param>
+/// <param name="Authority">Who runs the agreement while this version is in force.</param>
 /// <param name="BindsAs">The first version that bound suppliers to the same; nought for all of before this was kept.</param>
 /// <param name="Variation">What suppliers were asked to accept, as JSON; null where nothing.</param>
 internal sealed record FrameworkVersion(
-    int Number, DateOnly EffectiveFrom, string Document, string Terms, string Sha256, DateTimeOffset PublishedAt, int BindsAs = 0, string? Variation = null)
+    int Number, DateOnly EffectiveFrom, string Document, string Terms, string Sha256, DateTimeOffset PublishedAt, OrganisationReference Authority,
+    int BindsAs = 0, string? Variation = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 

@@ -15,9 +15,9 @@ internal sealed record StepGrounds(string Reason, string? StandstillNotOwed = nu
 /// </summary>
 internal static class LifeOfFramework
 {
-    /// <summary>The steps of an agreement's life, in their order; what is done with drafts comes before it.</summary>
+    /// <summary>The steps of an agreement's life, in their order; what is done with drafts comes before it, and who runs it is another matter.</summary>
     internal static IReadOnlyList<FrameworkStep> Steps { get; } =
-        [.. Enum.GetValues<FrameworkStep>().Except([FrameworkStep.Publication, FrameworkStep.ScopePublication, FrameworkStep.ScopeWithdrawal])];
+        [.. Enum.GetValues<FrameworkStep>().Except([FrameworkStep.Publication, FrameworkStep.ScopePublication, FrameworkStep.ScopeWithdrawal, FrameworkStep.Succession])];
 
     /// <summary>Null where the step may be taken.</summary>
     internal static Refusal? Refuse(FrameworkAgreement framework, FrameworkStep step, StepGrounds grounds, DateOnly today) => (framework.State, step) switch

@@ -6,9 +6,9 @@ namespace Leadline.Lots.Frameworks;
 
 internal static class OwnFramework
 {
-    /// <summary>The agreement, if the caller is its authority.</summary>
+    /// <summary>The agreement, if the caller is its authority today.</summary>
     internal static async Task<FrameworkAgreement?> OwnFrameworkAsync(this LotsDbContext db, Guid id, Caller caller, CancellationToken stop) =>
-        await db.Frameworks.FindAsync([new FrameworkId(id)], stop) is { } framework && await db.SpeaksForAsync(caller, framework.Authority, stop)
+        await db.Frameworks.FindAsync([new FrameworkId(id)], stop) is { } framework && await db.SpeaksForAsync(caller, framework.AuthorityOn(db.Today), stop)
             ? framework
             : null;
 }

@@ -12,11 +12,11 @@ internal static class PublicationRules
         var terms = document.Terms;
         if (terms.Reference != framework.Reference)
             return new Refusal("reference-changed", $"The document speaks of {terms.Reference}; this agreement is {framework.Reference}.", "/reference");
-        if (terms.Authority != framework.Authority)
-            return new Refusal("authority-changed",
-                $"A new version can't move the agreement from {framework.Authority} to {terms.Authority}: that is a succession.", "/authority");
         if (framework.Versions.Count == 0)
             return null;
+        if (terms.Authority != framework.Latest.Authority)
+            return new Refusal("authority-changed",
+                $"A new version can't move the agreement from {framework.Latest.Authority} to {terms.Authority}: that is a succession.", "/authority");
         if (framework.State is FrameworkState.Closed or FrameworkState.Ended)
             return new Refusal("framework-closed", $"{framework.Reference} is closed; its terms no longer change.");
         if (framework.State is FrameworkState.Evaluating or FrameworkState.Standstill)

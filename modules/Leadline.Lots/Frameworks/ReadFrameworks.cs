@@ -14,17 +14,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.Lots.Frameworks;
 
-/// <summary>A framework agreement with the terms of its latest version: public.</summary>
+/// <summary>A framework agreement with who runs it today, all who have run it or are to, and the terms of its latest version: public.</summary>
 internal sealed record FrameworkView(
     FrameworkId Id, string Reference, string Title, OrganisationReference Authority, FrameworkState State, int Version, FrameworkTerms Terms,
     DateTimeOffset? OpenedToTendersAt, DateTimeOffset? TenderingStoppedAt, DateOnly? StandstillEndsOn, DateTimeOffset? WentLiveAt, DateTimeOffset? ClosedAt,
-    DateTimeOffset? ReopenedAt, DateTimeOffset? EndedAt)
+    DateTimeOffset? ReopenedAt, DateTimeOffset? EndedAt, IReadOnlyList<AuthorityPeriod> Authorities)
 {
-    internal static FrameworkView Of(FrameworkAgreement f)
+    internal static FrameworkView Of(FrameworkAgreement f, DateOnly today)
     {
         var terms = FrameworkVersion.Read(f.Latest.Terms);
-        return new FrameworkView(f.Id, f.Reference, terms.Title, f.Authority, f.State, f.Latest.Number, terms, f.OpenedToTendersAt, f.TenderingStoppedAt,
-            f.StandstillEndsOn, f.WentLiveAt, f.ClosedAt, f.ReopenedAt, f.EndedAt);
+        return new FrameworkView(f.Id, f.Reference, terms.Title, f.AuthorityOn(today), f.State, f.Latest.Number, terms, f.OpenedToTendersAt, f.TenderingStoppedAt,
+            f.StandstillEndsOn, f.WentLiveAt, f.ClosedAt, f.ReopenedAt, f.EndedAt, f.Authorities);
     }
 }
 
@@ -56,7 +56,7 @@ internal static class ReadFrameworks
             return Problems.Invalid(fault);
         var frameworks = db.Frameworks.AsNoTracking().Where(f => reference == null || f.Reference == reference);
         var rows = await frameworks.PageAsync(f => f.Id, page, stop);
-        return TypedResults.Ok(page.Of([.. rows.Select(FrameworkView.Of)], f => f.Id.Value));
+        return TypedResults.Ok(page.Of([.. rows.Select(f => FrameworkView.Of(f, db.Today))], f => f.Id.Value));
     }
 
     internal static async Task<Results<Ok<FrameworkView>, ProblemHttpResult>> Get(
@@ -65,7 +65,7 @@ internal static class ReadFrameworks
         if (await db.Frameworks.FindAsync([new FrameworkId(id)], stop) is not { } framework)
             return Problems.NotFound("framework agreement");
         http.SendTag(db.VersionOf(framework));
-        return TypedResults.Ok(FrameworkView.Of(framework));
+        return TypedResults.Ok(FrameworkView.Of(framework, db.Today));
     }
 
     internal static async Task<Results<ContentHttpResult, ProblemHttpResult>> GetDocument(

@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.Lots.PersonalData;
 
-/// <summary>What this module holds on a person: that it wrote a draft as it stands, and that it proposed a step of a framework agreement, or decided on one, and that it commented on a draft scope, or answered.</summary>
+/// <summary>What this module holds on a person: that it wrote a draft as it stands, and that it proposed a step of a framework agreement, or decided on one or on a succession, and that it commented on a draft scope, or answered.</summary>
 internal sealed class ActsOfPerson(LotsDbContext db, ModuleText<LotsModule> text) : IPersonalData
 {
     public async Task<IReadOnlyList<PersonalHolding>> OfAsync(Guid person, int most, CancellationToken stop) =>
-        [await DraftsAsync(person, most, stop), await ProposalsAsync(person, most, stop), await CommentsAsync(person, most, stop)];
+        [await DraftsAsync(person, most, stop), await ProposalsAsync(person, most, stop), await SuccessionsAsync(person, most, stop), await CommentsAsync(person, most, stop)];
 
     private async Task<PersonalHolding> DraftsAsync(Guid person, int most, CancellationToken stop)
     {
@@ -25,6 +25,14 @@ internal sealed class ActsOfPerson(LotsDbContext db, ModuleText<LotsModule> text
         return Holding("framework_proposals", ["proposal_id", "step", "reason", "state", "is_proposer", "proposed_at", "decided_at"],
             [.. found.Select(p => new object?[] { p.Id.Value, $"{p.Step}", p.Reason, $"{p.State}", p.ProposedBy == person, p.ProposedAt, p.DecidedAt })],
             await all.CountAsync(stop));
+    }
+
+    private async Task<PersonalHolding> SuccessionsAsync(Guid person, int most, CancellationToken stop)
+    {
+        var all = db.Successions.AsNoTracking().Where(s => s.DecidedBy == person);
+        var found = await all.OrderByDescending(s => s.Id).Take(most).ToListAsync(stop);
+        return Holding("framework_successions", ["succession_id", "state", "reason", "decided_at"],
+            [.. found.Select(s => new object?[] { s.Id.Value, $"{s.State}", s.DecisionReason, s.DecidedAt })], await all.CountAsync(stop));
     }
 
     private async Task<PersonalHolding> CommentsAsync(Guid person, int most, CancellationToken stop)

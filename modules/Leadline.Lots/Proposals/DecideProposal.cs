@@ -85,6 +85,7 @@ internal static class DecideProposal
         FrameworkStep.End => "end-framework",
         FrameworkStep.ScopePublication => "publish-draft-scope",
         FrameworkStep.ScopeWithdrawal => "withdraw-draft-scope",
+        FrameworkStep.Succession => "offer-framework-succession",
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "No such step is known."),
     };
 
@@ -92,6 +93,7 @@ internal static class DecideProposal
     {
         (FrameworkStep.Publication, { } framework) => $"{framework.Reference} version {framework.Latest.Number}, {framework.Latest.Sha256}",
         (FrameworkStep.Live, { } framework) when proposal.StandstillNotOwed is { } rule => $"{framework.Reference}, no standstill owed: {rule}",
+        (FrameworkStep.Succession, { } framework) => $"{framework.Reference} to {proposal.Successor} from {proposal.EffectiveFrom:O}: {proposal.Basis}",
         (_, { } framework) => framework.Reference,
         _ => proposal.SeenSha256 ?? "",
     };

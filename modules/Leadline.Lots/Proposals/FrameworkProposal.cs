@@ -2,8 +2,10 @@ using System.Text.Json.Serialization;
 using Leadline.Lots.Drafts;
 using Leadline.Lots.Frameworks;
 using Leadline.Lots.Scopes;
+using Leadline.Lots.Successions;
 using Leadline.Lots.Variations;
 using Leadline.Modularity.Access;
+using Leadline.Modularity.Time;
 using Leadline.Primitives;
 
 namespace Leadline.Lots.Proposals;
@@ -41,6 +43,7 @@ internal sealed class FrameworkProposal(
 
     public FrameworkProposalId Id { get; private init; } = id;
 
+    /// <summary>Whose people proposed it. What is proposed of an agreement is for whoever runs that today.</summary>
     public OrganisationReference Authority { get; private init; } = authority;
 
     public FrameworkStep Step { get; private init; } = step;
@@ -77,6 +80,12 @@ internal sealed class FrameworkProposal(
     /// <summary>By which rule no standstill is owed, where it is made live without one.</summary>
     public string? StandstillNotOwed { get; private init; }
 
+    /// <summary>Of a succession, to whom the agreement is to be offered; its first day is <see cref="EffectiveFrom"/>.</summary>
+    public OrganisationReference? Successor { get; private init; }
+
+    /// <summary>By which statute or clause it moves there.</summary>
+    public string? Basis { get; private init; }
+
     public Guid ProposedBy { get; private init; } = proposedBy;
 
     public DateTimeOffset ProposedAt { get; private init; } = proposedAt;
@@ -90,15 +99,18 @@ internal sealed class FrameworkProposal(
 
     public StepGrounds Grounds => new(Reason, StandstillNotOwed);
 
+    /// <summary>What is proposed of a succession; null for other steps.</summary>
+    public SuccessionTerms? Succession => Successor is { } successor ? new(successor, Basis!, EffectiveFrom!.Value) : null;
+
     internal static FrameworkProposal Of(FrameworkAgreement framework, FrameworkStep step, StepGrounds grounds, Guid by, DateTimeOffset now) =>
-        new(FrameworkProposalId.New(), framework.Authority, step, grounds.Reason, by, now)
+        new(FrameworkProposalId.New(), framework.AuthorityOn(UkCalendar.DayOf(now)), step, grounds.Reason, by, now)
         {
             FrameworkId = framework.Id, SeenState = framework.State, SeenVersion = framework.Latest.Number, StandstillNotOwed = grounds.StandstillNotOwed,
         };
 
     internal static FrameworkProposal Of(
         FrameworkDraft draft, FrameworkAgreement? framework, DateOnly? effectiveFrom, StatedVariation? variation, string reason, Guid by, DateTimeOffset now) =>
-        new(FrameworkProposalId.New(), draft.Authority, FrameworkStep.Publication, reason, by, now)
+        new(FrameworkProposalId.New(), framework?.AuthorityOn(UkCalendar.DayOf(now)) ?? draft.Authority, FrameworkStep.Publication, reason, by, now)
         {
             FrameworkId = framework?.Id, SeenState = framework?.State ?? default, SeenVersion = framework?.Latest.Number ?? 0, DraftId = draft.Id,
             SeenSha256 = draft.Sha256, EffectiveFrom = effectiveFrom, Variation = variation,
@@ -106,16 +118,23 @@ internal sealed class FrameworkProposal(
 
     internal static FrameworkProposal OfScope(
         FrameworkDraft draft, FrameworkAgreement? framework, DateOnly from, DateOnly until, string reason, Guid by, DateTimeOffset now) =>
-        new(FrameworkProposalId.New(), draft.Authority, FrameworkStep.ScopePublication, reason, by, now)
+        new(FrameworkProposalId.New(), framework?.AuthorityOn(UkCalendar.DayOf(now)) ?? draft.Authority, FrameworkStep.ScopePublication, reason, by, now)
         {
             FrameworkId = framework?.Id, SeenState = framework?.State ?? default, SeenVersion = framework?.Latest.Number ?? 0, DraftId = draft.Id,
             SeenSha256 = draft.Sha256, EffectiveFrom = from, CommentsUntil = until,
         };
 
     internal static FrameworkProposal OfScopeWithdrawal(DraftScope scope, FrameworkAgreement? framework, string reason, Guid by, DateTimeOffset now) =>
-        new(FrameworkProposalId.New(), scope.Authority, FrameworkStep.ScopeWithdrawal, reason, by, now)
+        new(FrameworkProposalId.New(), framework?.AuthorityOn(UkCalendar.DayOf(now)) ?? scope.Authority, FrameworkStep.ScopeWithdrawal, reason, by, now)
         {
             FrameworkId = framework?.Id, SeenState = framework?.State ?? default, SeenVersion = framework?.Latest.Number ?? 0, ScopeId = scope.Id,
+        };
+
+    internal static FrameworkProposal Of(FrameworkAgreement framework, SuccessionTerms succession, string reason, Guid by, DateTimeOffset now) =>
+        new(FrameworkProposalId.New(), framework.AuthorityOn(UkCalendar.DayOf(now)), FrameworkStep.Succession, reason, by, now)
+        {
+            FrameworkId = framework.Id, SeenState = framework.State, SeenVersion = framework.Latest.Number, EffectiveFrom = succession.FirstDay,
+            Successor = succession.Successor, Basis = succession.Basis,
         };
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Leadline.Lots.Successions;
 using Leadline.Lots.Variations;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -16,8 +17,10 @@ internal static class FrameworkProposalMapping
         proposal.Property(p => p.Reason).HasMaxLength(FrameworkProposal.LongestReason);
         proposal.Property(p => p.StandstillNotOwed).HasMaxLength(FrameworkProposal.LongestReason);
         proposal.Property(p => p.SeenSha256).HasMaxLength(64);
+        proposal.Property(p => p.Basis).HasMaxLength(SuccessionTerms.LongestBasis);
         proposal.Ignore(p => p.Grounds);
         proposal.Property(p => p.Variation).HasConversion(v => Write(v), v => Read(v));
+        proposal.Ignore(p => p.Succession);
         proposal.HasIndex(p => p.Authority);
         proposal.HasIndex(p => p.FrameworkId);
     }

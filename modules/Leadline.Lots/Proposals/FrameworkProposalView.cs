@@ -10,10 +10,10 @@ namespace Leadline.Lots.Proposals;
 internal sealed record FrameworkProposalView(
     FrameworkProposalId Id, FrameworkStep Step, ProposalState State, FrameworkId? FrameworkId, FrameworkDraftId? DraftId, DraftScopeId? ScopeId, DateOnly? EffectiveFrom,
     DateOnly? CommentsUntil, StatedVariation? Variation,
-    string Reason, string? StandstillNotOwed, Guid ProposedBy, DateTimeOffset ProposedAt, Guid? DecidedBy, DateTimeOffset? DecidedAt)
+    string Reason, string? StandstillNotOwed, OrganisationReference? Successor, string? Basis, Guid ProposedBy, DateTimeOffset ProposedAt, Guid? DecidedBy, DateTimeOffset? DecidedAt)
 {
     internal static FrameworkProposalView Of(FrameworkProposal p) => new(
-        p.Id, p.Step, p.State, p.FrameworkId, p.DraftId, p.ScopeId, p.EffectiveFrom, p.CommentsUntil, p.Variation, p.Reason, p.StandstillNotOwed, p.ProposedBy, p.ProposedAt, p.DecidedBy, p.DecidedAt);
+        p.Id, p.Step, p.State, p.FrameworkId, p.DraftId, p.ScopeId, p.EffectiveFrom, p.CommentsUntil, p.Variation, p.Reason, p.StandstillNotOwed, p.Successor, p.Basis, p.ProposedBy, p.ProposedAt, p.DecidedBy, p.DecidedAt);
 }
 
 /// <summary>A proposed step with what would come of it now.</summary>

@@ -2,6 +2,7 @@ using Leadline.Lots.Drafts;
 using Leadline.Lots.FrameworkDocuments;
 using Leadline.Lots.Frameworks;
 using Leadline.Lots.Scopes;
+using Leadline.Lots.Successions;
 using Leadline.Lots.Variations;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Copies;
@@ -28,16 +29,17 @@ internal sealed record ProposedStep(FrameworkProposal Proposal, FrameworkAgreeme
     /// <summary>What it is about, in a word or two.</summary>
     internal string Subject => Framework?.Reference ?? Draft?.Title ?? Scope?.Title ?? "";
 
-    /// <summary>The proposal, if it is the caller's authority's.</summary>
+    /// <summary>The proposal, if it is the caller's authority's: of an agreement, if the caller runs that today.</summary>
     internal static async Task<ProposedStep?> FindAsync(LotsDbContext db, Guid id, Caller caller, CancellationToken stop)
     {
-        if (await db.Proposals.FindAsync([new FrameworkProposalId(id)], stop) is not { } proposal || !await db.SpeaksForAsync(caller, proposal.Authority, stop))
+        if (await db.Proposals.FindAsync([new FrameworkProposalId(id)], stop) is not { } proposal)
             return null;
         var draft = proposal.DraftId is { } drafted ? await db.Drafts.FindAsync([drafted], stop) : null;
         var scope = proposal.ScopeId is { } published ? await db.Scopes.FindAsync([published], stop) : null;
         // What was the scope of a new agreement may be of one that is there by now.
         var of = proposal.FrameworkId ?? (scope is null ? null : (await db.Drafts.FindAsync([scope.DraftId], stop))?.FrameworkId);
-        return new ProposedStep(proposal, of is { } known ? await db.Frameworks.FindAsync([known], stop) : null, draft, scope);
+        var framework = of is { } known ? await db.Frameworks.FindAsync([known], stop) : null;
+        return await db.SpeaksForAsync(caller, framework?.AuthorityOn(db.Today) ?? proposal.Authority, stop) ? new ProposedStep(proposal, framework, draft, scope) : null;
     }
 
     /// <summary>Why nobody could confirm it now; null where somebody could.</summary>
@@ -51,6 +53,8 @@ internal sealed record ProposedStep(FrameworkProposal Proposal, FrameworkAgreeme
                 return await db.RefuseScopeAsync(Draft!, Framework, Proposal.EffectiveFrom!.Value, Proposal.CommentsUntil!.Value, today, stop);
             case FrameworkStep.ScopeWithdrawal:
                 return ScopeRules.RefuseWithdrawal(Scope!, Framework);
+            case FrameworkStep.Succession:
+                return await db.RefuseSuccessionAsync(Framework!, Proposal.Succession!, today, stop);
             case FrameworkStep.Publication:
                 return FrameworkDocument.Read(Draft!.Bytes).Document is { } document
                     ? await db.RefusePublicationAsync(Framework, document, Draft.Authority, Proposal.EffectiveFrom, today, stop)
@@ -73,6 +77,9 @@ internal sealed record ProposedStep(FrameworkProposal Proposal, FrameworkAgreeme
             case FrameworkStep.ScopeWithdrawal:
                 Scope!.Withdraw(Proposal.Reason, now);
                 return new StepTaken([], Framework, Scope);
+            case FrameworkStep.Succession:
+                db.Add(FrameworkSuccession.Offer(Framework!, Proposal, now));
+                return new StepTaken([], Framework);
             case FrameworkStep.Publication:
                 return Publish(db, today, now);
             default:
@@ -82,12 +89,12 @@ internal sealed record ProposedStep(FrameworkProposal Proposal, FrameworkAgreeme
     }
 
     private DraftScope PublishScope(LotsDbContext db, DateTimeOffset now) => db.Add(new DraftScope(
-        DraftScopeId.New(), Draft!.Authority, Draft.Id, Draft.Title, Draft.Text, Proposal.EffectiveFrom!.Value, Proposal.CommentsUntil!.Value, now)).Entity;
+        DraftScopeId.New(), Framework?.AuthorityOn(db.Today) ?? Draft!.Authority, Draft!.Id, Draft.Title, Draft.Text, Proposal.EffectiveFrom!.Value, Proposal.CommentsUntil!.Value, now)).Entity;
 
     private Outcome<StepTaken> Publish(LotsDbContext db, DateOnly today, DateTimeOffset now)
     {
         var document = FrameworkDocument.Read(Draft!.Bytes).Document!;
-        var framework = Framework ?? db.Add(new FrameworkAgreement(FrameworkId.New(), document.Terms.Reference, document.Terms.Authority)).Entity;
+        var framework = Framework ?? db.Add(new FrameworkAgreement(FrameworkId.New(), document.Terms.Reference)).Entity;
         var variation = Proposal.Variation is { } stated ? VariationRules.Told(framework, document.Terms, stated, Proposal.Reason, today) : null;
         var outcome = framework.Publish(document, Framework is null ? document.Terms.Term.From : framework.FromOrNext(Proposal.EffectiveFrom, today), now, variation);
         if (outcome.Value is not { } published)

@@ -62,7 +62,13 @@ internal static class ReadProposals
     /// <summary>The proposals of the caller's authority, to be read.</summary>
     internal static IQueryable<FrameworkProposal> OwnProposals(this LotsDbContext db, Caller caller, Guid? framework)
     {
-        var own = db.Proposals.AsNoTracking().Where(p => db.Organisations.Any(o => o.Id == caller.Organisation && o.Reference == p.Authority));
+        // What is proposed of an agreement goes with it to another authority, and so does a draft of what became one.
+        var authorities = db.AuthoritiesOn(db.Today);
+        var own = db.Proposals.AsNoTracking()
+            .Select(p => new { Proposal = p, Of = p.FrameworkId ?? db.Scopes.Where(s => s.Id == p.ScopeId).Join(db.Drafts, s => s.DraftId, d => d.Id, (_, d) => d.FrameworkId).FirstOrDefault() })
+            .Where(x => db.Organisations.Any(o => o.Id == caller.Organisation
+                && (x.Of == null ? o.Reference == x.Proposal.Authority : authorities.Any(a => a.FrameworkId == x.Of && a.Authority == o.Reference))))
+            .Select(x => x.Proposal);
         FrameworkId? of = framework is { } id ? new FrameworkId(id) : null;
         return of is null ? own : own.Where(p => p.FrameworkId == of);
     }

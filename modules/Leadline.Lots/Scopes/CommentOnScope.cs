@@ -70,7 +70,7 @@ internal static class CommentOnScope
     /// <summary>The comment, if it is on a draft scope of the caller's authority.</summary>
     internal static async Task<ScopeComment?> OwnCommentAsync(this LotsDbContext db, Guid id, Caller caller, CancellationToken stop) =>
         await db.ScopeComments.FindAsync([new ScopeCommentId(id)], stop) is { } comment && await db.Scopes.FindAsync([comment.ScopeId], stop) is { } scope
-        && await db.SpeaksForAsync(caller, scope.Authority, stop)
+        && await db.SpeaksForAsync(caller, await db.AuthorityOfAsync(scope, stop), stop)
             ? comment
             : null;
 

@@ -1,3 +1,4 @@
+using Leadline.Lots.Drafts;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Copies;
 using Leadline.Primitives;
@@ -31,10 +32,14 @@ internal sealed record ScopeCommentView(
 
 internal static class ScopeSight
 {
+    /// <summary>Whose a draft scope is: whoever has its draft, and so whoever runs the agreement today that came of it.</summary>
+    internal static async Task<OrganisationReference> AuthorityOfAsync(this LotsDbContext db, DraftScope scope, CancellationToken stop) =>
+        await db.Drafts.FindAsync([scope.DraftId], stop) is { } draft ? await db.AuthorityOfAsync(draft, stop) : scope.Authority;
+
     /// <summary>The comments on a draft scope that this reader may see, the oldest first.</summary>
     internal static async Task<IReadOnlyList<ScopeCommentView>> CommentsAsync(this LotsDbContext db, DraftScope scope, Caller? reader, CancellationToken stop)
     {
-        var isAuthority = reader is not null && reader.Is(Role.CategoryManager) && await db.SpeaksForAsync(reader, scope.Authority, stop);
+        var isAuthority = reader is not null && reader.Is(Role.CategoryManager) && await db.SpeaksForAsync(reader, await db.AuthorityOfAsync(scope, stop), stop);
         var own = reader?.Organisation;
         var seen = await db.ScopeComments.AsNoTracking().Where(c => c.ScopeId == scope.Id && (isAuthority || c.Reply != null || c.Organisation == own))
             .OrderBy(c => c.Id).ToListAsync(stop);

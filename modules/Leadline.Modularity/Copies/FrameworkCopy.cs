@@ -99,16 +99,27 @@ public static class FrameworkCopies
         ?? throw new InvalidOperationException($"The terms of framework {version.FrameworkId.Value}, version {version.Version}, are empty.");
 
     /// <summary>
-    /// The framework agreements that the caller's organisation runs. No version moves an agreement to another authority, so the first one
-    /// tells; there are as many as an installation has agreements, which is few.
+    /// The framework agreements that the caller's organisation runs on a day, by the versions in force then. There are as many as an
+    /// installation has agreements, which is few.
     /// </summary>
     public static async Task<IReadOnlyList<FrameworkId>> FrameworksRunByAsync<TTerms>(
-        this ModuleDbContext db, Caller caller, Func<TTerms, OrganisationReference> authority, CancellationToken stop)
+        this ModuleDbContext db, Caller caller, Func<TTerms, OrganisationReference> authority, DateOnly day, CancellationToken stop)
     {
         if (await db.Set<OrganisationCopy>().AsNoTracking().FirstOrDefaultAsync(o => o.Id == caller.Organisation, stop) is not { } own)
             return [];
-        var first = await db.Set<FrameworkVersionCopy>().AsNoTracking().Where(v => v.Version == 1).ToListAsync(stop);
-        return [.. first.Where(v => authority(v.TermsAs<TTerms>()) == own.Reference).Select(v => v.FrameworkId)];
+        // Of each agreement the version in force; before the first one's day, that one. In the database, so that earlier terms need not be read.
+        var versions = db.Set<FrameworkVersionCopy>().AsNoTracking().Where(v => v.Version == 1 || v.EffectiveFrom <= day);
+        var inForce = await versions.Where(v => !versions.Any(later => later.FrameworkId == v.FrameworkId && later.Version > v.Version)).ToListAsync(stop);
+        return [.. inForce.Where(v => authority(v.TermsAs<TTerms>()) == own.Reference).Select(v => v.FrameworkId)];
+    }
+
+    /// <summary>Who runs a framework agreement on a day, and who ran it before, the latest first; none where the module does not know it.</summary>
+    public static async Task<IReadOnlyList<OrganisationReference>> AuthoritiesUntilAsync<TTerms>(
+        this ModuleDbContext db, FrameworkId framework, Func<TTerms, OrganisationReference> authority, DateOnly day, CancellationToken stop)
+    {
+        var versions = await db.Set<FrameworkVersionCopy>().AsNoTracking()
+            .Where(v => v.FrameworkId == framework && (v.Version == 1 || v.EffectiveFrom <= day)).OrderByDescending(v => v.Version).ToListAsync(stop);
+        return [.. versions.Select(v => authority(v.TermsAs<TTerms>())).Distinct()];
     }
 
     /// <summary>Whether the caller speaks for an organisation that is known by a reference.</summary>

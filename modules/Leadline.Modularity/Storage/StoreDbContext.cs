@@ -1,3 +1,4 @@
+using Leadline.Modularity.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.Modularity.Storage;
@@ -7,6 +8,9 @@ public abstract class StoreDbContext(DbContextOptions options, StoreServices ser
 {
     /// <summary>The schema; a table prefix on SQLite.</summary>
     public abstract string Schema { get; }
+
+    /// <summary>Today, in UK local time.</summary>
+    public DateOnly Today => UkCalendar.DayOf(Now);
 
     internal bool OnSqlite => Database.IsSqlite();
 

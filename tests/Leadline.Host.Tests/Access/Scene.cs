@@ -80,12 +80,13 @@ internal sealed class Scene
         var scope = await World.ScopeAsync(draft);
         var comment = (await supplier.Api.PostAsync($"/api/v1/draft-scopes/{scope}/comments", new { text = "Well done." })).Good().Id;
         var proposal = (await World.Authority.Api.ActAsync(World.Framework.Path, "closure", why)).Good().Id;
+        var (offered, taken) = await OfferedAsync();
         var (own, again) = ($"organisations/{buyer.Id}", inviting.Path[8..]);
         await AddPeopleAsync(buyer);
         var choices = await SceneOfChoices.SetAsync(World);
         var varied = await VaryAsync(supplier);
         var entry = (await World.Host.Operator.GetAsync($"/api/v1/audit/entries?subject={World.Framework.Id}")).Good().Json["items"]![0]!["id"]!.ToString();
-        Pages = PagesOf(World.Framework.Id, supplier.Id, Open.Id, signed.Id, invoice.Id, entry, plugin, book, directAward, draft, proposal, scope, comment)
+        Pages = PagesOf(World.Framework.Id, supplier.Id, Open.Id, signed.Id, invoice.Id, entry, plugin, book, directAward, draft, proposal, scope, comment, offered)
             .Concat(_pagesOfPeople).Concat(choices.Pages).Concat([.. OfOrganisation("credentials", credential.Id), .. OfOrganisation("domains", domain.Id)])
             .Append(new("/frameworks/{id:guid}/variations", ($"{varied["/api/v1".Length..]}/variations", null)))
             .ToDictionary(StringComparer.Ordinal);
@@ -137,6 +138,12 @@ internal sealed class Scene
             ["GetFrameworkProposal"] = ($"framework-proposals/{proposal}", null),
             ["ConfirmFrameworkProposal"] = ($"framework-proposals/{proposal}/confirmation", null),
             ["WithdrawFrameworkProposal"] = ($"framework-proposals/{proposal}/withdrawal", null),
+            ["ProposeFrameworkSuccession"] = ($"frameworks/{World.Framework.Id}/succession", World.Succession("LEADLINE:nobody")),
+            ["ListFrameworkSuccessions"] = ("framework-successions", null),
+            ["GetFrameworkSuccession"] = ($"framework-successions/{offered}", null),
+            ["AcceptFrameworkSuccession"] = ($"framework-successions/{taken}/acceptance", null),
+            ["DeclineFrameworkSuccession"] = ($"framework-successions/{taken}/declining", why),
+            ["WithdrawFrameworkSuccession"] = ($"framework-successions/{offered}/withdrawal", why),
             ["ProposeDraftScope"] = ($"framework-drafts/{draft}/scope", new { reason = "So it is.", commentsFrom = World.Day(0), commentsUntil = World.Day(30) }),
             ["ProposeScopeWithdrawal"] = ($"draft-scopes/{scope}/withdrawal", why),
             ["ListDraftScopes"] = ("draft-scopes", null),
@@ -258,7 +265,18 @@ internal sealed class Scene
         frameworkId = World.Framework.Id, lotNumber = "2", serviceLine = "IT", title = "Support", startsOn = World.Day(30), termMonths = 12, standstill = false,
     };
 
-    private static Dictionary<string, (string Path, string? Link)> PagesOf(string framework, string supplier, string open, string contract, string invoice, string entry, string plugin, string book, string directAward, string draft, string proposal, string scope, string comment)
+    // One agreement that the world's authority offers, and one that it is offered.
+    private async Task<(string Offered, string Taken)> OfferedAsync()
+    {
+        var other = await World.OtherAuthorityAsync();
+        var offered = await World.OfferAsync(await World.PublishAsync(World.Text()), other);
+        var text = World.Text() with { Authority = other.Reference };
+        var made = (await other.Api.PublishAsync(await World.SecondAsync(other), text.ToString())).Good();
+        var taken = await World.OfferAsync(new Framework(made.Id, text.Reference), World.Authority, by: other);
+        return (offered.Json["succession"]!["id"]!.ToString(), taken.Json["succession"]!["id"]!.ToString());
+    }
+
+    private static Dictionary<string, (string Path, string? Link)> PagesOf(string framework, string supplier, string open, string contract, string invoice, string entry, string plugin, string book, string directAward, string draft, string proposal, string scope, string comment, string offered)
     {
         var account = $"/charges/accounts/{framework}/{supplier}";
         return new(StringComparer.Ordinal)
@@ -281,6 +299,9 @@ internal sealed class Scene
             ["/draft-scopes/{id:guid}/comments/{comment:guid}"] = ($"/draft-scopes/{scope}/comments/{comment}", null),
             ["/frameworks/proposals"] = ("/frameworks/proposals", $"/frameworks/proposals/{proposal}"),
             ["/frameworks/proposals/{id:guid}"] = ($"/frameworks/proposals/{proposal}", null),
+            ["/frameworks/{id:guid}/succession"] = ($"/frameworks/{framework}/succession", null),
+            ["/frameworks/successions"] = ("/frameworks/successions", $"/frameworks/successions/{offered}"),
+            ["/frameworks/successions/{id:guid}"] = ($"/frameworks/successions/{offered}", null),
             ["/frameworks/{id:guid}/life"] = ($"/frameworks/{framework}/life", null),
             ["/frameworks/{id:guid}/life/{step}"] = ($"/frameworks/{framework}/life/closure", null),
             ["/suppliers"] = ("/suppliers", null),

@@ -138,7 +138,7 @@ public abstract class CountingTests(Profile profile) : IAsyncLifetime
         var document = FrameworkDocument.Read(System.Text.Encoding.UTF8.GetBytes(text.ToString())).Document!;
         await using var scope = _host.App.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<LotsDbContext>();
-        var framework = new FrameworkAgreement(FrameworkId.New(), reference, document.Terms.Authority);
+        var framework = new FrameworkAgreement(FrameworkId.New(), reference);
         Assert.Null(framework.Publish(document, document.Terms.Term.From, World.Beginning).Refusal);
         db.Add(framework);
         db.Record(Caller.Platform, "publish-framework", framework.Id.Value, reference);

@@ -26,7 +26,7 @@ public sealed class VersionedCeilingsTests
 
     private static FrameworkAgreement Published(FrameworkDocument document)
     {
-        var framework = new FrameworkAgreement(FrameworkId.New(), document.Terms.Reference, document.Terms.Authority);
+        var framework = new FrameworkAgreement(FrameworkId.New(), document.Terms.Reference);
         Assert.Null(framework.Publish(document, document.Terms.Term.From, World.Beginning).Refusal);
         return framework;
     }

@@ -137,7 +137,7 @@ public class LifeOfFrameworkTests
 
     private static FrameworkAgreement In(FrameworkState state, string from = "2025-08-01", string to = "2033-07-31", string regime = "pa-2023-open")
     {
-        var framework = new FrameworkAgreement(FrameworkId.New(), "LIFE", OrganisationReference.Parse(World.Nhs));
+        var framework = new FrameworkAgreement(FrameworkId.New(), "LIFE");
         Assert.Null(framework.Publish(Read((new FrameworkText("LIFE") { From = from, To = to, Regime = regime }).ToString()), new DateOnly(2025, 8, 1), Now).Refusal);
         FrameworkStep[] way = state switch
         {

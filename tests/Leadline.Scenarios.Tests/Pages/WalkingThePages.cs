@@ -16,7 +16,7 @@ public sealed partial class WalkingThePages(Walk walk)
     private const string Needs = " /choices/needs /choices/needs/new /choices/needs/ID /choices/needs/ID/in-house /choices/collective/open /choices/help/ask";
     private const string Variations = " /frameworks/ID/variations";
     private const string NewMandate = " /choices/mandates/propose";
-    private const string Life = " /frameworks/drafts /frameworks/drafts/new /frameworks/drafts/new?framework=ID /frameworks/drafts/ID /frameworks/drafts/ID/preview /frameworks/drafts/ID/scope /draft-scopes/ID/comments/ID /frameworks/proposals /frameworks/proposals/ID /frameworks/ID/life /frameworks/ID/life/tendering /frameworks/ID/life/closure /frameworks/ID/life/end";
+    private const string Life = " /frameworks/drafts /frameworks/drafts/new /frameworks/drafts/new?framework=ID /frameworks/drafts/ID /frameworks/drafts/ID/preview /frameworks/drafts/ID/scope /draft-scopes/ID/comments/ID /frameworks/proposals /frameworks/proposals/ID /frameworks/successions /frameworks/successions/ID /frameworks/ID/succession /frameworks/ID/life /frameworks/ID/life/tendering /frameworks/ID/life/closure /frameworks/ID/life/end";
     private const string Competitions = " /competitions /competitions?framework=ID /competitions/ID";
     private const string DirectAwards = " /direct-awards";
     private const string NewDirectAward = " /direct-awards/new";

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using Leadline.Lots.FrameworkDocuments.Editing;
 using Leadline.Lots.FrameworkDocuments.Reading;
 using Leadline.Lots.ProcedureProfiles;
 
@@ -24,11 +24,11 @@ internal static class DocumentClone
         if (Regime(document, next, profiles) is not { } regime)
             return (null, new DocumentFault(0, 0, "/regime", FaultCodes.UnknownRegime,
                 $"Name the regime: on {next.Began:O} these are in force: {string.Join(", ", profiles.InForceOn(next.Began).Select(p => p.Terms.Code).DefaultIfEmpty("none of those known"))}."));
-        if (document.Text.AsSpan().IndexOfAny('\u0085', '\u2028', '\u2029') >= 0 || document.Text.Replace("\r\n", "", StringComparison.Ordinal).Contains('\r', StringComparison.Ordinal))
-            return (null, new DocumentFault(0, 0, "", FaultCodes.ControlCharacter, "The document breaks lines otherwise than with line feeds, so that its places can't be told. Save it so, and clone again."));
+        if (TextEdits.Unfit(document.Text) is { } unreadable)
+            return (null, unreadable);
         var root = (MappingNode)DocumentTree.Of(document.Text, new DocumentChecks())!;
         var moved = new Moving(document.ProcurementBegan, next.Began);
-        List<(Place Place, string Was, string Text)> changes = [];
+        List<TextEdit> edits = [];
         foreach (var entry in root.Entries)
         {
             var text = entry.Name switch
@@ -40,14 +40,14 @@ internal static class DocumentClone
                 _ => null,
             };
             if (text is not null && entry.Value is ScalarNode scalar)
-                changes.Add((scalar.Place, scalar.Text, entry.Name == "title" ? Quoted(text) : text));
+                edits.Add(new TextEdit(scalar.Place, scalar.Text, entry.Name == "title" ? Quoted(text) : text));
         }
 
-        Move(root, "", moved, changes);
-        var lines = document.Text.Split('\n');
-        if (changes.Find(c => Length(lines[c.Place.Line - 1], c.Place.Column - 1, c.Was) is null) is { Was: not null } unfit)
-            return (null, new DocumentFault(unfit.Place.Line, unfit.Place.Column, unfit.Place.Path, FaultCodes.Shape, "This value is to be changed, and is not written out on one line. Write it so, and clone again."));
-        return ($"# The next generation of {document.Terms.Reference}, made from its version {version} (SHA-256 {document.Sha256}).\n{Edited(lines, changes)}", null);
+        Move(root, "", moved, edits);
+        var (edited, unfit) = TextEdits.Apply(document.Text, edits);
+        return unfit is not null
+            ? (null, unfit)
+            : ($"# The next generation of {document.Terms.Reference}, made from its version {version} (SHA-256 {document.Sha256}).\n{edited}", null);
     }
 
     private static string? Regime(FrameworkDocument document, NextGeneration next, ProcedureProfileCatalogue profiles)
@@ -58,20 +58,20 @@ internal static class DocumentClone
         return inForce.Contains(document.Terms.Regime.Code) ? document.Terms.Regime.Code : inForce is [var only] ? only : null;
     }
 
-    private static void Move(DocumentNode node, string under, Moving moved, List<(Place, string, string)> changes)
+    private static void Move(DocumentNode node, string under, Moving moved, List<TextEdit> edits)
     {
         switch (node)
         {
             case MappingNode mapping:
                 foreach (var entry in mapping.Entries.Where(e => e.Name != Began))
-                    Move(entry.Value, under == Timetable || Days.Contains(entry.Name) ? Timetable : entry.Name, moved, changes);
+                    Move(entry.Value, under == Timetable || Days.Contains(entry.Name) ? Timetable : entry.Name, moved, edits);
                 break;
             case ListNode list:
                 foreach (var item in list.Items)
-                    Move(item, under == Reopenings ? Timetable : "", moved, changes);
+                    Move(item, under == Reopenings ? Timetable : "", moved, edits);
                 break;
             case ScalarNode scalar when under == Timetable && DateOnly.TryParseExact(scalar.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day):
-                changes.Add((scalar.Place, scalar.Text, moved.Of(day).ToString("O", CultureInfo.InvariantCulture)));
+                edits.Add(new TextEdit(scalar.Place, scalar.Text, moved.Of(day).ToString("O", CultureInfo.InvariantCulture)));
                 break;
         }
     }
@@ -89,28 +89,4 @@ internal static class DocumentClone
     }
 
     private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
-
-    // From the end to the start, so that the places of those before stay true.
-    private static string Edited(string[] lines, List<(Place Place, string Was, string Text)> changes)
-    {
-        foreach (var (place, was, now) in changes.OrderByDescending(c => c.Place.Line).ThenByDescending(c => c.Place.Column))
-        {
-            var (line, at) = (lines[place.Line - 1], place.Column - 1);
-            lines[place.Line - 1] = new StringBuilder(line).Remove(at, Length(line, at, was)!.Value).Insert(at, now).ToString();
-        }
-
-        return string.Join('\n', lines);
-    }
-
-    // How many characters the value takes where it stands; null where it does not stand there as it reads.
-    private static int? Length(string line, int at, string value)
-    {
-        foreach (var quote in (string[])["", "\"", "'"])
-        {
-            if (string.CompareOrdinal(line, at, quote + value + quote, 0, value.Length + (2 * quote.Length)) == 0)
-                return value.Length + (2 * quote.Length);
-        }
-
-        return null;
-    }
 }

@@ -1,3 +1,4 @@
+using Leadline.Lots.Copies;
 using Leadline.Lots.Drafts;
 using Leadline.Lots.Frameworks;
 using Leadline.Modularity.Access;
@@ -55,8 +56,9 @@ internal sealed class NewModel(LotsDbContext db, TimeProvider clock, ModuleText<
 
     private async Task<IActionResult> ShowAsync(CancellationToken stop)
     {
+        var run = await db.RunByAsync(Reader, Role.CategoryManager, stop);
         var own = await db.Frameworks.AsNoTracking()
-            .Where(f => f.State != FrameworkState.Closed && f.State != FrameworkState.Ended && db.Organisations.Any(o => o.Id == Reader.Organisation && o.Reference == f.Authority))
+            .Where(f => f.State != FrameworkState.Closed && f.State != FrameworkState.Ended && run.Contains(f.Id))
             .OrderBy(f => f.Reference).Select(f => new { f.Id, f.Reference }).ToListAsync(stop);
         Reference = own.Find(f => Request.Query["framework"] == $"{f.Id.Value}")?.Reference;
         Agreements = [new(OfNew, text["draft.of.new"]), .. own.Select(f => new Choice($"{f.Id.Value}", text["draft.of.next", f.Reference]))];

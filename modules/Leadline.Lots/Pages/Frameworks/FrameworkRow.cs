@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.Lots.Pages.Frameworks;
 
-/// <summary>A framework agreement in a list, with the terms of its latest version; earlier documents are not read.</summary>
+/// <summary>A framework agreement in a list, with who runs it today and the terms of its latest version; earlier documents are not read.</summary>
 internal sealed record FrameworkRow(Guid Id, string Reference, string Title, string Authority, StateShown State, TermDates Term, int Lots)
 {
     internal static async Task<List<FrameworkRow>> ReadAsync(
@@ -13,7 +13,8 @@ internal sealed record FrameworkRow(Guid Id, string Reference, string Title, str
     {
         var rows = await frameworks.AsNoTracking().Select(f => new
         {
-            f.Id, f.Reference, f.Authority, f.State,
+            f.Id, f.Reference, f.State,
+            f.Versions.Where(v => v.Number == 1 || v.EffectiveFrom <= today).OrderByDescending(v => v.Number).First().Authority,
             f.Versions.OrderByDescending(v => v.Number).First().Terms,
         }).ToListAsync(stop);
         var authorities = await db.AuthorityNamesAsync(rows.Select(r => r.Authority), stop);

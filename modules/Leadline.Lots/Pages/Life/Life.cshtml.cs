@@ -1,6 +1,7 @@
 using Leadline.Lots.Frameworks;
 using Leadline.Lots.Pages.Frameworks;
 using Leadline.Lots.Proposals;
+using Leadline.Lots.Successions;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Time;
 using Microsoft.AspNetCore.Mvc;
@@ -27,6 +28,15 @@ internal sealed class LifeModel(LotsDbContext db, TimeProvider clock) : PageMode
     /// <summary>The steps taken, the newest first.</summary>
     public IReadOnlyList<FrameworkProposal> Taken { get; private set; } = [];
 
+    /// <summary>The authority that it is offered to, and has not answered; null where it is offered to none.</summary>
+    public FrameworkSuccession? Offered { get; private set; }
+
+    /// <summary>Who runs it from a later day on, where that is agreed.</summary>
+    public AuthorityPeriod? Coming { get; private set; }
+
+    /// <summary>Whether it can be proposed that it moves to another authority.</summary>
+    public bool MayMove => Offered is null && Coming is null && Framework.State != FrameworkState.Ended;
+
     public Caller Reader => Caller.Of(HttpContext)!;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
@@ -35,6 +45,8 @@ internal sealed class LifeModel(LotsDbContext db, TimeProvider clock) : PageMode
             return NotFound();
         var (today, terms) = (clock.Today(), framework.LatestTerms);
         (Framework, Title, State, Next) = (framework, terms.Title, StateShown.Of(framework.State, terms.Term, today), NextStep.Of(framework, today));
+        Offered = await db.Successions.AsNoTracking().FirstOrDefaultAsync(s => s.FrameworkId == framework.Id && s.State == SuccessionState.Offered, stop);
+        Coming = framework.NextAuthority(today);
         var proposals = await db.OwnProposals(Reader, id).OrderByDescending(p => p.Id).ToListAsync(stop);
         Waiting = [.. proposals.Where(p => p.State == ProposalState.Waiting)];
         Taken = [.. proposals.Where(p => p.State == ProposalState.Confirmed).OrderByDescending(p => p.DecidedAt).ThenByDescending(p => p.Id.Value)];

@@ -1,3 +1,4 @@
+using Leadline.Lots.Pages.Frameworks;
 using Leadline.Lots.Proposals;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
@@ -6,6 +7,7 @@ using Leadline.Ui;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.Lots.Pages.Life;
 
@@ -26,6 +28,12 @@ internal sealed class ProposalModel(LotsDbContext db, TimeProvider clock, Module
 
     /// <summary>What it is about.</summary>
     public string Subject => Step.Subject;
+
+    /// <summary>Of a succession, the name of the authority it is to go to.</summary>
+    public string Successor { get; private set; } = "";
+
+    /// <summary>What came of a succession once it was confirmed.</summary>
+    public Guid? SuccessionId { get; private set; }
 
     /// <summary>Why the reader may not confirm it; null where the reader may.</summary>
     public string? NotByYou => Step.Proposal.RefuseConfirmation(Reader)?.Reason;
@@ -65,6 +73,12 @@ internal sealed class ProposalModel(LotsDbContext db, TimeProvider clock, Module
         if (await ProposedStep.FindAsync(db, Id, Reader, stop) is not { } step)
             return NotFound();
         (Step, Details) = (step, await ReadProposals.DetailsAsync(step, db, clock.Today(), stop));
+        if (step.Proposal.Succession is { } succession)
+        {
+            Successor = (await db.AuthorityNamesAsync([succession.Successor], stop)).GetValueOrDefault(succession.Successor, "");
+            SuccessionId = (await db.Successions.AsNoTracking().FirstOrDefaultAsync(s => s.ProposalId == step.Proposal.Id, stop))?.Id.Value;
+        }
+
         Tag = EntityTags.Of(db.VersionOf(step.Proposal));
         ModelState.Remove(nameof(Tag));
         return Page();

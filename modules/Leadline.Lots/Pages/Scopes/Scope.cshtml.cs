@@ -92,7 +92,7 @@ internal sealed class ScopeModel(LotsDbContext db, TimeProvider clock, ModuleTex
         var today = clock.Today();
         (Scope, State, Comments) = (scope, ScopeShown.Of(DraftScopeRow.Of(scope), today), await db.CommentsAsync(scope, Reader, stop));
         Authority = (await db.AuthorityNamesAsync([scope.Authority], stop)).GetValueOrDefault(scope.Authority, "");
-        IsOwn = Reader is { } reader && reader.Is(Role.CategoryManager) && await db.SpeaksForAsync(reader, scope.Authority, stop);
+        IsOwn = Reader is { } reader && reader.Is(Role.CategoryManager) && await db.SpeaksForAsync(reader, await db.AuthorityOfAsync(scope, stop), stop);
         MayComment = MaySend && scope.RefuseComment(today) is null;
         Withdraw.Tag = EntityTags.Of(db.VersionOf(scope));
         ModelState.Remove("Withdraw.Tag");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Leadline.Migrations.Sqlite.Lots
 {
     [DbContext(typeof(LotsDbContext))]
-    [Migration("20261127024555_Variations")]
+    [Migration("20261127032807_Variations")]
     partial class Variations
     {
         /// <inheritdoc />
@@ -520,12 +520,6 @@ namespace Leadline.Migrations.Sqlite.Lots
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<string>("Authority")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("authority");
-
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("closed_at");
@@ -866,6 +860,11 @@ namespace Leadline.Migrations.Sqlite.Lots
                         .HasColumnType("TEXT")
                         .HasColumnName("authority");
 
+                    b.Property<string>("Basis")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
                     b.Property<DateOnly?>("CommentsUntil")
                         .HasColumnType("TEXT")
                         .HasColumnName("comments_until");
@@ -939,6 +938,11 @@ namespace Leadline.Migrations.Sqlite.Lots
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("step");
+
+                    b.Property<string>("Successor")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("successor");
 
                     b.Property<string>("Variation")
                         .HasColumnType("TEXT")
@@ -1082,6 +1086,109 @@ namespace Leadline.Migrations.Sqlite.Lots
                         .HasDatabaseName("ix_lots_scope_comments_scope_id");
 
                     b.ToTable("lots_scope_comments", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Lots.Successions.FrameworkSuccession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework_id");
+
+                    b.Property<long>("OfferedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("offered_at");
+
+                    b.Property<string>("Predecessor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("predecessor");
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<int?>("PublishedVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published_version");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("SeenVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_version");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Successor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("successor");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lots_framework_successions");
+
+                    b.HasIndex("FirstDay")
+                        .HasDatabaseName("ix_lots_framework_successions_first_day")
+                        .HasFilter("told_at IS NULL");
+
+                    b.HasIndex("FrameworkId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_lots_framework_successions_framework_id")
+                        .HasFilter("decided_at IS NULL");
+
+                    b.HasIndex("Predecessor")
+                        .HasDatabaseName("ix_lots_framework_successions_predecessor");
+
+                    b.HasIndex("Successor")
+                        .HasDatabaseName("ix_lots_framework_successions_successor");
+
+                    b.ToTable("lots_framework_successions", (string)null);
                 });
 
             modelBuilder.Entity("Leadline.Modularity.Api.AnsweredRequest", b =>
@@ -1444,6 +1551,12 @@ namespace Leadline.Migrations.Sqlite.Lots
                             b1.Property<int>("Number")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("number");
+
+                            b1.Property<string>("Authority")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("authority");
 
                             b1.Property<int>("BindsAs")
                                 .HasColumnType("INTEGER")

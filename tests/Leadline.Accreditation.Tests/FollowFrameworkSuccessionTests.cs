@@ -1,0 +1,150 @@
+using Leadline.Accreditation.Copies;
+using Leadline.Lots.Contracts;
+using Leadline.Plugins.Checking;
+using Leadline.Primitives;
+using Leadline.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Books = Leadline.Testing.PriceBooks;
+
+namespace Leadline.Accreditation.Tests;
+
+/// <summary>A framework agreement moves to another authority: what was decided stays, and what is to be decided is the successor's.</summary>
+public abstract class FollowFrameworkSuccessionTests(SharedWorld shared) : InWorld(shared)
+{
+    [Fact]
+    public async Task A_price_book_that_waits_is_the_successors_to_decide_and_one_in_force_stays_in_force()
+    {
+        using var books = await Books.BeginAsync(World);
+        var accepted = await books.AcceptedAsync();
+        using var others = await Books.BeginAsync(World, books.Framework, books.Supplier, line: "BI");
+        var waiting = (await others.PublishAsync(others.Book)).Good().Id;
+        var other = await World.OtherAuthorityAsync();
+        (await others.DecideAsync(waiting, "acceptance", by: other.Api)).Hidden();
+        await World.MoveAsync(books.Framework, other);
+
+        Assert.Equal(("accepted", other.Reference), ((await books.ReadAsync(accepted))["state"], (await books.ReadAsync(accepted))["authority"]));
+        (await other.Api.GetAsync($"/api/v1/price-books/{accepted}")).Good();
+        (await World.Authority.Api.GetAsync($"/api/v1/price-books/{accepted}")).Hidden();
+        (await others.DecideAsync(waiting, "acceptance")).Hidden();
+        (await others.DecideAsync(waiting, "acceptance", by: other.Api)).Good();
+    }
+
+    [Fact]
+    public async Task Tenders_are_the_successors_to_decide()
+    {
+        var (framework, other) = (await World.PublishAsync(World.Text()), await World.OtherAuthorityAsync());
+        (await World.AdvanceAsync(framework, "tendering")).Good();
+        var tender = (await World.TenderAsync(framework, World.Suppliers[0])).Good();
+        (await other.Api.GetAsync($"/api/v1/tenders/{tender.Id}")).Hidden();
+        await World.MoveAsync(framework, other);
+
+        (await World.Authority.Api.GetAsync($"/api/v1/tenders/{tender.Id}")).Hidden();
+        var read = (await other.Api.GetAsync($"/api/v1/tenders/{tender.Id}")).Good();
+        var decisions = new[] { "IT", "BI" }.Select(l => new { serviceLine = l, accredited = true, reason = "As its statement shows." });
+        (await other.Api.PostAsync($"/api/v1/tenders/{tender.Id}/decision", new { decisions }, read.Tag)).Good();
+    }
+
+    [Fact]
+    public async Task A_plugin_stays_approved_and_the_successor_decides_on_it_and_knows_its_key_as_the_predecessor_did()
+    {
+        var (framework, other) = (await World.PublishAsync(World.Text()), await World.OtherAuthorityAsync());
+        using var supplier = await Publishing.BeginAsync(World);
+        var manifest = supplier.Manifest with { Lots = [Lot(framework)] };
+        var active = (await supplier.PublishAsync(manifest)).Good().Id;
+        (await supplier.DecideAsync(active, "approval")).Good();
+        var waiting = (await supplier.PublishAsync(manifest with { Version = "1.1.0" })).Good().Id;
+        var key = (await supplier.ReadAsync(active)).Json["key"]!["id"];
+        (await World.Authority.Api.PostAsync($"/api/v1/publisher-keys/{key}/trust", new { level = "verified", reason = "Read out over the telephone." })).Good();
+        await World.MoveAsync(framework, other);
+
+        var read = (await other.Api.GetAsync($"/api/v1/plugin-versions/{active}")).Good();
+        Assert.Equal(("active", "verified", "Read out over the telephone."), (read["state"], read.Json["key"]!["level"]!.ToString(), read.Json["key"]!["reason"]!.ToString()));
+        (await World.Authority.Api.GetAsync($"/api/v1/plugin-versions/{active}")).Hidden();
+        (await supplier.DecideAsync(waiting, "approval")).Hidden();
+        (await supplier.DecideAsync(waiting, "approval", by: other.Api)).Good();
+        (await supplier.DecideAsync(waiting, "disabling", by: other.Api)).Good();
+        (await supplier.DecideAsync(active, "activation", by: other.Api)).Good();
+        Assert.Equal("active", await supplier.StateAsync(active));
+    }
+
+    [Fact]
+    public async Task A_key_that_the_predecessor_withheld_is_withheld_by_the_successor_too()
+    {
+        var (framework, other) = (await World.PublishAsync(World.Text()), await World.OtherAuthorityAsync());
+        using var supplier = await Publishing.BeginAsync(World);
+        var waiting = (await supplier.PublishAsync(supplier.Manifest with { Lots = [Lot(framework)] })).Good().Id;
+        var key = (await supplier.ReadAsync(waiting)).Json["key"]!["id"];
+        (await World.Authority.Api.PostAsync($"/api/v1/publisher-keys/{key}/trust", new { level = "withheld", reason = "It is doubtful whose it is." })).Good();
+        await World.MoveAsync(framework, other);
+
+        (await supplier.DecideAsync(waiting, "approval", by: other.Api)).Refused("key-withheld");
+        (await other.Api.PostAsync($"/api/v1/publisher-keys/{key}/trust", new { level = "verified", reason = "We have made sure." })).Good();
+        (await supplier.DecideAsync(waiting, "approval", by: other.Api)).Good();
+    }
+
+    [Fact]
+    public async Task A_plugin_for_several_agreements_passes_with_the_last_that_its_authority_gives_up()
+    {
+        var (one, two, other) = (await World.PublishAsync(World.Text()), await World.PublishAsync(World.Text()), await World.OtherAuthorityAsync());
+        using var supplier = await Publishing.BeginAsync(World);
+        var id = (await supplier.PublishAsync(supplier.Manifest with { Lots = [Lot(one), Lot(two)] })).Good().Id;
+        await World.MoveAsync(one, other);
+        (await other.Api.GetAsync($"/api/v1/plugin-versions/{id}")).Hidden();
+        (await World.Authority.Api.GetAsync($"/api/v1/plugin-versions/{id}")).Good();
+
+        await World.MoveAsync(two, other);
+        (await other.Api.GetAsync($"/api/v1/plugin-versions/{id}")).Good();
+        (await World.Authority.Api.GetAsync($"/api/v1/plugin-versions/{id}")).Hidden();
+    }
+
+    [Fact]
+    public async Task A_plugin_for_no_lots_in_particular_stays_with_an_authority_that_runs_another_agreement()
+    {
+        var (framework, other) = (await World.PublishAsync(World.Text()), await World.OtherAuthorityAsync());
+        using var authority = await Publishing.BeginAsync(World, supplier: World.Authority);
+        var key = (await authority.Api.GetAsync("/api/v1/publisher-keys")).Good().Json["items"]!.AsArray().Last(k => k!["name"]!.ToString() == authority.Key.Public.Identify())!["id"];
+        (await World.Authority.Api.PostAsync($"/api/v1/publisher-keys/{key}/trust", new { level = "authority", reason = "Made in our safe." })).Good();
+        var id = (await authority.PublishAsync(authority.Package(authority.Manifest with
+        {
+            Assembly = "lib/Leadline.Samples.Standards.dll", Lots = [],
+            ExtensionPoints = [new DeclaredExtension { Name = "evidence-check", Class = "Leadline.Samples.Standards.StatesItsVersion", Input = ["fhir-capability-statement"] }],
+        }, "Leadline.Samples.Standards"))).Good().Id;
+        await World.MoveAsync(framework, other);
+        (await other.Api.GetAsync($"/api/v1/plugin-versions/{id}")).Hidden();
+        (await authority.DecideAsync(id, "approval")).Good();
+    }
+
+    [Fact]
+    public async Task An_earlier_succession_that_is_told_again_or_late_changes_nothing()
+    {
+        using var books = await Books.BeginAsync(World);
+        var waiting = (await books.PublishAsync(books.Book)).Good().Id;
+        var (second, third) = (await World.OtherAuthorityAsync(), await World.OtherAuthorityAsync());
+        await World.MoveAsync(books.Framework, second);
+        await World.MoveAsync(books.Framework, third, by: second);
+        Assert.Equal(third.Reference, (await books.ReadAsync(waiting))["authority"]);
+
+        var framework = new FrameworkId(Guid.Parse(books.Framework.Id));
+        await using (var scope = World.Host.App.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<AccreditationDbContext>();
+            var again = new FrameworkSucceeded(framework, 2, OrganisationReference.Parse(World.Nhs), OrganisationReference.Parse(second.Reference), DateOnly.FromDateTime(World.Now.UtcDateTime).AddDays(-10), World.Now);
+            var handler = new FollowFrameworkSuccession(db, World.Host.Clock);
+            await handler.Handle(again, TestContext.Current.CancellationToken);
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            await Assert.ThrowsAsync<InvalidOperationException>(() => handler.Handle(again with { Version = 99 }, TestContext.Current.CancellationToken)); // whose version is yet to come
+        }
+
+        Assert.Equal(third.Reference, (await books.ReadAsync(waiting))["authority"]);
+        (await books.DecideAsync(waiting, "acceptance", by: second.Api)).Hidden();
+        (await books.DecideAsync(waiting, "acceptance", by: third.Api)).Good();
+    }
+
+    private static DeclaredLot Lot(Framework framework) => new() { Framework = framework.Reference, Lot = "1", ServiceLines = ["IT"] };
+}
+
+[Collection(Profiles.Embedded)]
+public sealed class FollowFrameworkSuccessionOnEmbedded(EmbeddedWorld shared) : FollowFrameworkSuccessionTests(shared);
+
+[Collection(Profiles.Production), Trait("Needs", "Services")]
+public sealed class FollowFrameworkSuccessionOnProduction(ProductionWorld shared) : FollowFrameworkSuccessionTests(shared);
