@@ -1,3 +1,4 @@
+using Leadline.Lots.Frameworks;
 using Leadline.Lots.Successions;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Storage;
@@ -20,14 +21,21 @@ internal static class SavingOrTold
         }
         catch (DbUpdateConcurrencyException)
         {
-            return Problems.Of(StatusCodes.Status412PreconditionFailed, "version-stale",
-                "Somebody else changed this at the same moment, and was first. Read it again, then decide.");
+            return Stale();
         }
         catch (DbUpdateException error) when (error.IsDuplicate())
         {
-            if (error.Entries.Any(e => e.Entity is FrameworkSuccession))
-                return new Refusal("succession-open", "Somebody else offered a succession of this agreement at the same moment, and was first.").AsConflict();
-            return new Refusal("framework-known", "Somebody else published an agreement under this reference at the same moment, and was first.", "/reference").AsConflict();
+            return IsNew<FrameworkSuccession>(db)
+                ? new Refusal("succession-open", "Somebody else offered a succession of this agreement at the same moment, and was first.").AsConflict()
+                : IsNew<FrameworkAgreement>(db)
+                    ? new Refusal("framework-known", "Somebody else published an agreement under this reference at the same moment, and was first.", "/reference").AsConflict()
+                    : Stale(); // of the next version, by its number
         }
     }
+
+    private static bool IsNew<TRoot>(LotsDbContext db)
+        where TRoot : class => db.ChangeTracker.Entries<TRoot>().Any(e => e.State == EntityState.Added);
+
+    private static ProblemHttpResult Stale() => Problems.Of(StatusCodes.Status412PreconditionFailed, "version-stale",
+        "Somebody else changed this at the same moment, and was first. Read it again, then decide.");
 }

@@ -1,4 +1,5 @@
 using Leadline.Accreditation.Copies;
+using Leadline.Accreditation.PublisherKeys;
 using Leadline.Lots.Contracts;
 using Leadline.Plugins.Checking;
 using Leadline.Primitives;
@@ -141,6 +142,27 @@ public abstract class FollowFrameworkSuccessionTests(SharedWorld shared) : InWor
     }
 
     private static DeclaredLot Lot(Framework framework) => new() { Framework = framework.Reference, Lot = "1", ServiceLines = ["IT"] };
+}
+
+/// <summary>What a successor takes over of a predecessor's trust in a key.</summary>
+public class CarriedTrustTests
+{
+    [Theory]
+    [InlineData("Withheld", "Withheld")]
+    [InlineData("Registered", "Registered")]
+    [InlineData("Verified", "Verified")]
+    [InlineData("Authority", "Verified")] // whose it is, is known; the successor's own it is not
+    public void The_level_goes_along_but_a_key_of_the_predecessors_own_is_not_the_successors_own(string before, string after)
+    {
+        var (was, becomes) = (Enum.Parse<KeyTrustLevel>(before), Enum.Parse<KeyTrustLevel>(after));
+        var (predecessor, successor, now) = (OrganisationReference.Parse(World.Nhs), OrganisationReference.Parse("LEADLINE:department"), World.Beginning);
+        var trust = new KeyTrust(KeyTrustId.New(), PublisherKeyId.New(), predecessor);
+        Assert.Null(trust.Set(was, predecessor, "Made in our safe.", now.AddYears(-1)).Refusal);
+
+        var carried = trust.CarriedTo(successor, now);
+        Assert.Equal((trust.Key, successor, becomes, "Made in our safe.", now), (carried.Key, carried.Authority, carried.Level, carried.Reason, carried.ChangedAt));
+        Assert.Equal((predecessor, was), (trust.Authority, trust.Level));
+    }
 }
 
 [Collection(Profiles.Embedded)]

@@ -92,6 +92,49 @@ public sealed class MigrationTests
     }
 
     [Fact]
+    public async Task Versions_get_the_authority_of_their_agreement_and_give_it_back_on_SQLite()
+    {
+        using var folder = new TemporaryFolder();
+        System.IO.Directory.CreateDirectory(Path.Combine(folder.Path, "data"));
+        await using var app = Build(folder, "sqlite", "");
+        await AuthoritiesMoveAsync(app, "lots_", "0");
+    }
+
+    [Fact, Trait("Needs", "Services")]
+    public async Task Versions_get_the_authority_of_their_agreement_and_give_it_back_on_PostgreSQL()
+    {
+        await using var database = await TestDatabase.EmptyAsync();
+        using var folder = new TemporaryFolder();
+        await using var app = Build(folder, "postgres", database.ConnectionString);
+        await AuthoritiesMoveAsync(app, "lots.", "'2026-01-01 00:00:00+00'");
+    }
+
+    private static async Task AuthoritiesMoveAsync(WebApplication app, string lots, string instant)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = (DbContext)scope.ServiceProvider.GetRequiredService(app.Services.GetServices<StoreDescriptor>().Single(s => s.Module == "lots").ContextType);
+        var all = db.Database.GetMigrations().ToList();
+        var (at, migrator) = (all.FindIndex(m => m.EndsWith("_FrameworkSuccession", StringComparison.Ordinal)), db.GetService<IMigrator>());
+        await migrator.MigrateAsync(all[at - 1], Stop);
+        foreach (var (id, authority, versions) in ((Guid, string, int)[])[(Guid.CreateVersion7(), "GB-NHS:X24", 2), (Guid.CreateVersion7(), "LEADLINE:other", 1)])
+        {
+            var agreement = id.ToString().ToUpperInvariant(); // as SQLite has it; PostgreSQL takes either
+            await RunAsync($"INSERT INTO {lots}frameworks (id, reference, authority, state, version) VALUES ('{agreement}', '{authority[^5..]}', '{authority}', 'Published', 1)");
+            for (var number = 1; number <= versions; number++)
+                await RunAsync($"INSERT INTO {lots}framework_versions (framework_id, number, effective_from, document, terms, sha256, published_at) VALUES ('{agreement}', {number}, '2026-01-01', '', '', '', {instant})");
+        }
+
+        await migrator.MigrateAsync(all[at], Stop);
+        Assert.Equal(["GB-NHS:X24", "GB-NHS:X24", "LEADLINE:other"], await TextsAsync($"SELECT authority AS \"Value\" FROM {lots}framework_versions ORDER BY 1"));
+        await migrator.MigrateAsync(all[at - 1], Stop);
+        Assert.Equal(["GB-NHS:X24", "LEADLINE:other"], await TextsAsync($"SELECT authority AS \"Value\" FROM {lots}frameworks ORDER BY 1"));
+
+        async Task RunAsync(string sql) => await db.Database.ExecuteSqlRawAsync(sql, Stop);
+
+        async Task<List<string>> TextsAsync(string sql) => await db.Database.SqlQueryRaw<string>(sql).ToListAsync(Stop);
+    }
+
+    [Fact]
     public async Task No_foreign_key_leaves_its_module_on_SQLite()
     {
         await using var host = await TestHost.StartAsync(Profile.Embedded, new FakeClock(World.Beginning));
