@@ -42,6 +42,7 @@ public sealed class LotsModule : IModule
             .Handle<CeilingAsked, AnswerCeiling>()
             .Handle<CeilingReleased, FollowCallOffs>()
             .Handle<CallOffSigned, FollowCallOffs>()
+            .Handle<CallOffExtended, FollowCallOffs>()
             .Handle<SpendReported, FollowCallOffs>()
             .StateProjection<LotsProjection>();
         module.Services.AddModulePages<LotsModule>()
