@@ -41,3 +41,14 @@ public sealed record CallOffAwarded(
 public sealed record CallOffSigned(
     CallOffId CallOffId, FrameworkId FrameworkId, string Reference, string LotNumber, OrganisationId Buyer, OrganisationId Supplier,
     DateOnly SignedOn, DateOnly From, DateOnly To, Money AnnualValue);
+
+/// <summary>A signed contract lasts longer than it did: its value for the longer term was found within the ceilings. Of two that were told, the later last day holds.</summary>
+/// <param name="CallOffId">The call-off.</param>
+/// <param name="FrameworkId">The framework agreement.</param>
+/// <param name="Reference">How people quote it.</param>
+/// <param name="From">The contract's first day, as it was signed.</param>
+/// <param name="To">The contract's last day from now on.</param>
+/// <param name="AnnualValue">Value for one year, net of VAT, as it was signed.</param>
+/// <param name="On">The day from which it is so, in UK local time.</param>
+public sealed record CallOffExtended(
+    CallOffId CallOffId, FrameworkId FrameworkId, string Reference, DateOnly From, DateOnly To, Money AnnualValue, DateOnly On);

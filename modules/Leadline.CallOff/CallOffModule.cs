@@ -4,6 +4,7 @@ using Leadline.CallOff.Bids;
 using Leadline.CallOff.Copies;
 using Leadline.CallOff.DirectAwards;
 using Leadline.CallOff.Evaluation;
+using Leadline.CallOff.Extensions;
 using Leadline.CallOff.FurtherCompetitions;
 using Leadline.CallOff.OrderForms;
 using Leadline.CallOff.OutcomePayments;
@@ -84,6 +85,7 @@ public sealed class CallOffModule : IModule
         routes.MapAwardCallOff();
         routes.MapSignOrderForm();
         routes.MapReadContracts();
+        routes.MapExtendContract();
         routes.MapPrepareDirectAward();
         routes.MapReadDirectAwards();
         routes.MapReadRequirementForm();

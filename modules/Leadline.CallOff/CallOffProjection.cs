@@ -34,8 +34,13 @@ internal sealed class CallOffProjection(CallOffDbContext db) : IStateProjection
                 yield return $"quote|{a.Reference}|{organisations[q.Supplier]}|{q.State}|{q.Total?.Pence}|{q.Means?.Plugin}|{q.Means?.Version}";
         }
 
-        await foreach (var c in db.Contracts.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
+        foreach (var c in await db.Contracts.AsNoTracking().AsSplitQuery().ToListAsync(stop))
+        {
             yield return $"contract|{c.Reference}|{organisations[c.Buyer]}|{organisations[c.Supplier]}|{c.SignedOn:O}|{c.StartsOn:O}|{c.EndsOn:O}|{c.AnnualValue.Pence}";
+            foreach (var e in c.Extensions.OrderBy(e => e.Number))
+                yield return $"extension|{c.Reference}|{e.Number}|{e.From:O}|{e.To:O}|{e.Reason}";
+        }
+
         await foreach (var f in db.PaymentFormulas.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
             yield return $"payment-formula|{f.Plugin}|{f.PluginVersion}|{f.PluginHash}|{f.State}|{f.TermsHash}";
         await foreach (var p in db.OutcomePayments.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))

@@ -43,6 +43,7 @@ public sealed class LotsModule : IModule
             .Handle<CeilingAsked, AnswerCeiling>()
             .Handle<CeilingReleased, FollowCallOffs>()
             .Handle<CallOffSigned, FollowCallOffs>()
+            .Handle<CallOffExtended, FollowCallOffs>()
             .Handle<SpendReported, FollowCallOffs>()
             .DueWork<AnnounceFrameworkSuccessions>()
             .StateProjection<LotsProjection>();

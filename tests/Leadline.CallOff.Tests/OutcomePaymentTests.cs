@@ -356,6 +356,19 @@ public abstract class OutcomePaymentTests(SharedWorld shared) : InWorld(shared)
             .ExecuteUpdateAsync(f => f.SetProperty(k => k.Terms, terms).SetProperty(k => k.TermsHash, hash), TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task An_extension_is_of_whole_periods_and_from_then_on_they_are_the_contracts()
+    {
+        var contract = await ContractAsync();
+        var ends = DateOnly.Parse((await World.Buyer.Api.GetAsync(contract.Path)).Good()["endsOn"], System.Globalization.CultureInfo.InvariantCulture);
+        (await contract.ReportAsync(24, 82m)).Refused(HttpStatusCode.BadRequest, "period-outside-contract");
+        (await World.Buyer.Approver.ActAsync(contract.Path, "extensions", new { to = ends.AddDays(5), reason = "Needed." })).Refused("extension-not-whole-periods");
+        (await World.Buyer.Approver.ActAsync(contract.Path, "extensions", new { to = contract.Starts.AddMonths(26).AddDays(-1), reason = "Needed." })).Good();
+        await World.Host.RestAsync();
+        (await contract.ReportAsync(24, 82m)).Refused(HttpStatusCode.BadRequest, "period-not-over");
+        (await contract.ReportAsync(26, 82m)).Refused(HttpStatusCode.BadRequest, "period-outside-contract");
+    }
+
     private static PluginCall CallOf(PluginCallRecord record) => new(record.Plugin, record.Version, record.Package, record.Operation, record.Input);
 
     private static PluginDocument Same(PluginCallRecord record) => new(CallOf(record), record.Output) { Record = record };

@@ -26,6 +26,8 @@ public abstract class PrepareCompetitionTests(SharedWorld shared) : InWorld(shar
         { "closesAt", "\"2999-01-01\"", "malformed", "/closesAt" },
         { "contractTo", "\"2019-01-01\"", "dates-out-of-order", "/contractTo" },
         { "contractTo", "\"9999-12-31\"", "term-too-long", "/contractTo" },
+        { "extensionMonths", "121", "extension-out-of-range", "/extensionMonths" },
+        { "extensionMonths", "-1", "extension-out-of-range", "/extensionMonths" },
     };
 
     [Theory, MemberData(nameof(Refused))]

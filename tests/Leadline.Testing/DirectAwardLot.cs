@@ -104,7 +104,7 @@ public sealed class DirectAwardLot : IDisposable
     public JsonObject Need() => new()
     {
         ["frameworkId"] = Framework.Id, ["lotNumber"] = "2", ["serviceLine"] = "IT", ["title"] = "Desktop support for two surgeries",
-        ["startsOn"] = World.Day(60), ["termMonths"] = 24, ["standstill"] = false,
+        ["startsOn"] = World.Day(60), ["termMonths"] = 24, ["extensionMonths"] = 6, ["standstill"] = false,
     };
 
     /// <summary>Prepares one, and answers the form.</summary>

@@ -368,6 +368,10 @@ namespace Leadline.Migrations.Postgres.CallOff
                         .HasColumnType("text")
                         .HasColumnName("ceiling_refusal");
 
+                    b.Property<int>("ExtensionMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("extension_months");
+
                     b.Property<Guid>("FrameworkId")
                         .HasColumnType("uuid")
                         .HasColumnName("framework_id");
@@ -577,6 +581,10 @@ namespace Leadline.Migrations.Postgres.CallOff
                         .HasColumnType("date")
                         .HasColumnName("contract_to");
 
+                    b.Property<int>("ExtensionMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("extension_months");
+
                     b.Property<Guid>("FrameworkId")
                         .HasColumnType("uuid")
                         .HasColumnName("framework_id");
@@ -691,6 +699,27 @@ namespace Leadline.Migrations.Postgres.CallOff
                     b.Property<DateOnly>("EndsOn")
                         .HasColumnType("date")
                         .HasColumnName("ends_on");
+
+                    b.Property<int>("ExtensionMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("extension_months");
+
+                    b.Property<Guid?>("ExtensionQuestion")
+                        .HasColumnType("uuid")
+                        .HasColumnName("extension_question");
+
+                    b.Property<string>("ExtensionReason")
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
+                        .HasColumnName("extension_reason");
+
+                    b.Property<string>("ExtensionRefusal")
+                        .HasColumnType("text")
+                        .HasColumnName("extension_refusal");
+
+                    b.Property<DateOnly?>("ExtensionTo")
+                        .HasColumnType("date")
+                        .HasColumnName("extension_to");
 
                     b.Property<Guid>("FrameworkId")
                         .HasColumnType("uuid")
@@ -1812,6 +1841,44 @@ namespace Leadline.Migrations.Postgres.CallOff
 
             modelBuilder.Entity("Leadline.CallOff.OrderForms.CallOffContract", b =>
                 {
+                    b.OwnsMany("Leadline.CallOff.Extensions.ContractExtension", "Extensions", b1 =>
+                        {
+                            b1.Property<Guid>("CallOffId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("call_off_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("at");
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("date")
+                                .HasColumnName("from_day");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(10000)
+                                .HasColumnType("character varying(10000)")
+                                .HasColumnName("reason");
+
+                            b1.Property<DateOnly>("To")
+                                .HasColumnType("date")
+                                .HasColumnName("to_day");
+
+                            b1.HasKey("CallOffId", "Number")
+                                .HasName("pk_contract_extensions");
+
+                            b1.ToTable("contract_extensions", "call_off");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CallOffId")
+                                .HasConstraintName("fk_contract_extensions_contracts_call_off_id");
+                        });
+
                     b.OwnsMany("Leadline.CallOff.Successions.PartyChange", "PartyChanges", b1 =>
                         {
                             b1.Property<Guid>("CallOffId")
@@ -1849,6 +1916,8 @@ namespace Leadline.Migrations.Postgres.CallOff
                                 .HasForeignKey("CallOffId")
                                 .HasConstraintName("fk_contract_party_changes_contracts_call_off_id");
                         });
+
+                    b.Navigation("Extensions");
 
                     b.Navigation("PartyChanges");
                 });

@@ -361,6 +361,10 @@ namespace Leadline.Migrations.Sqlite.CallOff
                         .HasColumnType("TEXT")
                         .HasColumnName("ceiling_refusal");
 
+                    b.Property<int>("ExtensionMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("extension_months");
+
                     b.Property<Guid>("FrameworkId")
                         .HasColumnType("TEXT")
                         .HasColumnName("framework_id");
@@ -570,6 +574,10 @@ namespace Leadline.Migrations.Sqlite.CallOff
                         .HasColumnType("TEXT")
                         .HasColumnName("contract_to");
 
+                    b.Property<int>("ExtensionMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("extension_months");
+
                     b.Property<Guid>("FrameworkId")
                         .HasColumnType("TEXT")
                         .HasColumnName("framework_id");
@@ -684,6 +692,27 @@ namespace Leadline.Migrations.Sqlite.CallOff
                     b.Property<DateOnly>("EndsOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("ends_on");
+
+                    b.Property<int>("ExtensionMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("extension_months");
+
+                    b.Property<Guid?>("ExtensionQuestion")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("extension_question");
+
+                    b.Property<string>("ExtensionReason")
+                        .HasMaxLength(10000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("extension_reason");
+
+                    b.Property<string>("ExtensionRefusal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("extension_refusal");
+
+                    b.Property<DateOnly?>("ExtensionTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("extension_to");
 
                     b.Property<Guid>("FrameworkId")
                         .HasColumnType("TEXT")
@@ -1805,6 +1834,44 @@ namespace Leadline.Migrations.Sqlite.CallOff
 
             modelBuilder.Entity("Leadline.CallOff.OrderForms.CallOffContract", b =>
                 {
+                    b.OwnsMany("Leadline.CallOff.Extensions.ContractExtension", "Extensions", b1 =>
+                        {
+                            b1.Property<Guid>("CallOffId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("call_off_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("at");
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("from_day");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(10000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("reason");
+
+                            b1.Property<DateOnly>("To")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("to_day");
+
+                            b1.HasKey("CallOffId", "Number")
+                                .HasName("pk_call_off_contract_extensions");
+
+                            b1.ToTable("call_off_contract_extensions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CallOffId")
+                                .HasConstraintName("fk_call_off_contract_extensions_call_off_contracts_call_off_id");
+                        });
+
                     b.OwnsMany("Leadline.CallOff.Successions.PartyChange", "PartyChanges", b1 =>
                         {
                             b1.Property<Guid>("CallOffId")
@@ -1842,6 +1909,8 @@ namespace Leadline.Migrations.Sqlite.CallOff
                                 .HasForeignKey("CallOffId")
                                 .HasConstraintName("fk_call_off_contract_party_changes_call_off_contracts_call_off_id");
                         });
+
+                    b.Navigation("Extensions");
 
                     b.Navigation("PartyChanges");
                 });

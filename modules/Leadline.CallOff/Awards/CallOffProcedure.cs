@@ -60,6 +60,9 @@ internal abstract class CallOffProcedure(
     /// <summary>What it is bought for, as the buyer says, where its kind may buy for a purpose alone.</summary>
     public string? Purpose { get; init; }
 
+    /// <summary>By how many months its contract may be extended, all extensions together; nought for not at all.</summary>
+    public int ExtensionMonths { get; init; }
+
     public OrganisationId? AwardedTo { get; private set; }
 
     public string? AwardReason { get; private set; }

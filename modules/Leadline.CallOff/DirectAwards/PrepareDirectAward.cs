@@ -1,4 +1,5 @@
 using Leadline.CallOff.Awards;
+using Leadline.CallOff.Extensions;
 using Leadline.CallOff.FurtherCompetitions;
 using Leadline.Lots.Contracts;
 using Leadline.Modularity.Access;
@@ -25,9 +26,10 @@ internal static class PrepareDirectAward
     /// <param name="Standstill">Whether to hold a standstill where the law leaves it to the buyer.</param>
     /// <param name="Purpose">How the need serves the purpose that the framework agreement lets the buyer's kind buy for; where it names none, nothing is wanted. At most 2,000 characters.</param>
     /// <param name="IsMainlyHealthCare">Whether health care services are its main element: those are bought under a law of their own.</param>
+    /// <param name="ExtensionMonths">By how many months the contract may be extended, all extensions together: 0 to 120.</param>
     internal sealed record PrepareDirectAwardRequest(
         FrameworkId FrameworkId, string LotNumber, string ServiceLine, string Title, DateOnly StartsOn, int TermMonths, bool Standstill, string? Purpose = null,
-        bool IsMainlyHealthCare = false)
+        bool IsMainlyHealthCare = false, int ExtensionMonths = 0)
     {
         internal IEnumerable<Fault> Faults(DateOnly today)
         {
@@ -37,6 +39,8 @@ internal static class PrepareDirectAward
                 yield return purpose;
             if (TermMonths is < 1 or > DirectAward.LongestTerm)
                 yield return new Fault("/termMonths", "term-out-of-range", $"A term has 1 to {DirectAward.LongestTerm} months, not {TermMonths}.");
+            if (ExtensionTerm.Fault(ExtensionMonths) is { } extension)
+                yield return extension;
             if (StartsOn < today)
                 yield return new Fault("/startsOn", "start-passed", $"The service can't begin on {StartsOn:O}, which has passed.");
             if (StartsOn > today.AddYears(5))
@@ -89,7 +93,7 @@ internal static class PrepareDirectAward
         var award = new DirectAward(CallOffId.New(), framework.Id, framework.Version, reference, request.LotNumber, request.ServiceLine, caller.OwnOrganisation,
             request.Title.Trim(), request.StartsOn, request.TermMonths, standstill ? terms.Regime.StandstillDays : 0, terms.Regime.StandstillCounting, caller.Actor)
         {
-            Purpose = request.Purpose?.Trim(),
+            Purpose = request.Purpose?.Trim(), ExtensionMonths = request.ExtensionMonths,
         };
         db.Add(award);
         db.Record(caller, "prepare-direct-award", award.Id.Value, award.Reference);

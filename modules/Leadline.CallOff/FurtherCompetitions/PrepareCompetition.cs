@@ -1,3 +1,4 @@
+using Leadline.CallOff.Extensions;
 using Leadline.Lots.Contracts;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
@@ -26,9 +27,11 @@ internal static class PrepareCompetition
     /// <param name="Purpose">How the need serves the purpose that the framework agreement lets the buyer's kind buy for; where it names none, nothing is wanted. At most 2,000 characters.</param>
     /// <param name="IsMainlyHealthCare">Whether health care services are its main element: those are bought under a law of their own.</param>
     /// <param name="Weights">The weights of the award criteria in this competition, where they are not the framework agreement's: each within its range, all of them adding up to 100.</param>
+    /// <param name="ExtensionMonths">By how many months the contract may be extended, all extensions together: 0 to 120. What is held to the lot's bounds is the contract without them.</param>
     internal sealed record PrepareCompetitionRequest(
         FrameworkId FrameworkId, string LotNumber, IReadOnlyList<string> ServiceLines, string Title, string Requirement, DateTimeOffset ClosesAt,
-        DateOnly ContractFrom, DateOnly ContractTo, bool Standstill, string? Purpose = null, bool IsMainlyHealthCare = false, IReadOnlyList<RefinedWeight>? Weights = null)
+        DateOnly ContractFrom, DateOnly ContractTo, bool Standstill, string? Purpose = null, bool IsMainlyHealthCare = false, IReadOnlyList<RefinedWeight>? Weights = null,
+        int ExtensionMonths = 0)
     {
         private const int LongestYears = 100;
         private const int LastYear = 2199;
@@ -47,6 +50,8 @@ internal static class PrepareCompetition
                 yield return new Fault("/contractTo", "dates-out-of-order", $"The last day, {ContractTo:O}, lies before the first, {ContractFrom:O}.");
             if (ContractTo.Year - ContractFrom.Year > LongestYears || ContractTo.Year > LastYear)
                 yield return new Fault("/contractTo", "term-too-long", $"A contract lasts at most {LongestYears} years, and none beyond the year {LastYear}; this one would end on {ContractTo:O}.");
+            if (ExtensionTerm.Fault(ExtensionMonths) is { } extension)
+                yield return extension;
         }
     }
 
@@ -101,7 +106,7 @@ internal static class PrepareCompetition
             request.Title.Trim(), request.Requirement, [.. request.ServiceLines], request.ContractFrom, request.ContractTo,
             standstill ? terms.Regime.StandstillDays : 0, terms.Regime.StandstillCounting, request.ClosesAt.ToUniversalTime(), caller.Actor)
         {
-            Purpose = request.Purpose?.Trim(),
+            Purpose = request.Purpose?.Trim(), ExtensionMonths = request.ExtensionMonths,
         };
         competition.Criteria.AddRange(criteria
             .Select(c => new Criterion(c.Code, c.Title, c.Weight, c.Kind, c.MaximumMark, c.MinimumMark, c.PriceFormula)));

@@ -16,12 +16,12 @@ internal sealed record CompetitionView(
     CallOffId Id, FrameworkId FrameworkId, int FrameworkVersion, string Reference, string LotNumber, OrganisationId Buyer, string Title,
     string Requirement, IReadOnlyList<string> ServiceLines, IReadOnlyList<Criterion> Criteria, DateTimeOffset ClosesAt, DateOnly ContractFrom,
     DateOnly ContractTo, CompetitionState State, IReadOnlyList<OrganisationId> Invited, DateTimeOffset? OpenedAt, OrganisationId? AwardedTo,
-    DateOnly? AwardedOn, DateOnly? StandstillEndsOn, string? CeilingRefusal, string? StandingRefusal, IReadOnlyList<PartyChange> PartyChanges, string? Purpose)
+    DateOnly? AwardedOn, DateOnly? StandstillEndsOn, string? CeilingRefusal, string? StandingRefusal, IReadOnlyList<PartyChange> PartyChanges, string? Purpose, int ExtensionMonths)
 {
     internal static CompetitionView Of(FurtherCompetition c) => new(
         c.Id, c.FrameworkId, c.FrameworkVersion, c.Reference, c.LotNumber, c.Buyer, c.Title, c.Requirement, c.ServiceLines, c.Criteria, c.ClosesAt,
         c.ContractFrom, c.ContractTo, c.State, [.. c.Invitations.Select(i => i.Supplier)], c.OpenedAt, c.AwardedTo, c.AwardedOn,
-        c.StandstillEndsOn, c.CeilingRefusal, c.StandingRefusal, c.PartyChanges, c.Purpose);
+        c.StandstillEndsOn, c.CeilingRefusal, c.StandingRefusal, c.PartyChanges, c.Purpose, c.ExtensionMonths);
 
     internal static CompetitionView Of(FurtherCompetition c, SeenAs seenAs, OrganisationId reader) =>
         seenAs == SeenAs.Bidder ? ForBidder(c, reader) : Of(c);

@@ -1,3 +1,4 @@
+using Leadline.CallOff.Extensions;
 using Leadline.CallOff.FurtherCompetitions;
 using Leadline.CallOff.Successions;
 using Leadline.Modularity.Storage;
@@ -18,7 +19,9 @@ internal static class CallOffContractMapping
         contract.Property(c => c.Title).HasMaxLength(FurtherCompetition.LongestTitle);
         contract.Property(c => c.Buyer).HasColumnName("buyer_id");
         contract.Property(c => c.Supplier).HasColumnName("supplier_id");
+        contract.Property(c => c.ExtensionReason).HasMaxLength(ContractExtension.LongestReason);
         contract.Ignore(c => c.Signed);
+        contract.Ignore(c => c.LatestEnd);
         contract.HasIndex(c => new { c.FrameworkId, c.Reference }).IsUnique();
         contract.HasIndex(c => c.Buyer);
         contract.HasIndex(c => c.Supplier);
@@ -31,6 +34,16 @@ internal static class CallOffContractMapping
             change.Property(c => c.From).HasColumnName("from_id");
             change.Property(c => c.To).HasColumnName("to_id");
             change.Property(c => c.On).HasColumnName("on_day");
+        });
+        contract.OwnsMany(c => c.Extensions, extension =>
+        {
+            extension.ToTable("contract_extensions");
+            extension.WithOwner().HasForeignKey("CallOffId");
+            extension.HasKey("CallOffId", nameof(ContractExtension.Number));
+            extension.Property(e => e.Number).ValueGeneratedNever();
+            extension.Property(e => e.From).HasColumnName("from_day");
+            extension.Property(e => e.To).HasColumnName("to_day");
+            extension.Property(e => e.Reason).HasMaxLength(ContractExtension.LongestReason);
         });
     }
 }

@@ -14,7 +14,7 @@ internal sealed record ContractWithFormula(CallOffContract Contract, PaymentForm
 
 internal static class OwnFormula
 {
-    private const string NotFound = "not-found";
+    internal const string NotFound = "not-found";
 
     /// <summary>
     /// The contract, if the caller acts for this party of it, and the formula that it has fixed. For the buyer nobody acts who has an interest on the supplier's side;
@@ -23,7 +23,7 @@ internal static class OwnFormula
     internal static async Task<Outcome<ContractWithFormula>> OwnFormulaAsync(this CallOffDbContext db, Guid id, Caller caller, Party party, CancellationToken stop)
     {
         var callOff = new CallOffId(id);
-        var contract = await db.Contracts.AsNoTracking().FirstOrDefaultAsync(c => c.Id == callOff, stop);
+        var contract = await db.Contracts.AsNoTracking().AsSplitQuery().FirstOrDefaultAsync(c => c.Id == callOff, stop);
         if (contract is null || !caller.SpeaksFor(party == Party.Buyer ? contract.Buyer : contract.Supplier))
             return new Refusal(NotFound, "");
         if (party == Party.Buyer && await db.ConflictAsync(caller, contract.FrameworkId, contract.LotNumber, stop) is { } conflict)

@@ -1,6 +1,7 @@
 using Leadline.CallOff.Successions;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
+using Leadline.Primitives;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -28,6 +29,8 @@ internal static class ProposeTerms
             return own.Refusal!.AsContractProblem();
         if (ifMatch.Unless(db.VersionOf(of.Formula)) is { } stale)
             return stale;
+        if (of.Contract.ExtensionTo is not null)
+            return new Refusal("extension-pending", "The contract is being extended; propose periods that fill it once that is effective or refused.").AsConflict();
         if (of.Formula.Named is { } named && request.Faults(named, of.Contract.StartsOn, of.Contract.EndsOn).ToList() is { Count: > 0 } faults)
             return Problems.Invalid(faults);
         if (of.Formula.Propose(request.For(of.Formula.Named), caller.Actor).Refusal is { } refusal)

@@ -41,12 +41,13 @@ internal static class ReadOwnQuotes
     /// <param name="FrameworkVersion">The version of the framework agreement that the award stands on.</param>
     /// <param name="StartsOn">The first day of the service.</param>
     /// <param name="TermMonths">For how many months.</param>
+    /// <param name="ExtensionMonths">By how many more the contract may be extended, all extensions together.</param>
     /// <param name="AskedOn">The day on which quotes were asked for; its price book in force on that day holds.</param>
     /// <param name="Means">What it was made with: plugin, version and price book; null where there was nothing to ask.</param>
     /// <param name="Lines">How the total comes about.</param>
     /// <param name="Assumptions">What the price rests on.</param>
     internal sealed record OwnQuoteView(
-        OwnQuoteSummary Quote, int FrameworkVersion, DateOnly StartsOn, int TermMonths, DateOnly AskedOn, FixedMeans? Means, IReadOnlyList<QuoteLine> Lines,
+        OwnQuoteSummary Quote, int FrameworkVersion, DateOnly StartsOn, int TermMonths, int ExtensionMonths, DateOnly AskedOn, FixedMeans? Means, IReadOnlyList<QuoteLine> Lines,
         IReadOnlyList<string> Assumptions);
 
     extension(IEndpointRouteBuilder routes)
@@ -89,7 +90,7 @@ internal static class ReadOwnQuotes
             .Select(c => c.Call).FirstOrDefaultAsync(stop);
         var priced = call is null ? null : ReadQuotes.PricedBy(call);
         return new OwnQuoteView(
-            OwnQuoteSummary.Of(own), award.FrameworkVersion, award.StartsOn, award.TermMonths, award.AskedOn!.Value, own.Quote.Means, priced?.Lines ?? [],
+            OwnQuoteSummary.Of(own), award.FrameworkVersion, award.StartsOn, award.TermMonths, award.ExtensionMonths, award.AskedOn!.Value, own.Quote.Means, priced?.Lines ?? [],
             priced?.Assumptions ?? []);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class FollowSuccession(CallOffDbContext db) : IHandle<Organisati
             await db.KeepAsync(new OrganisationCopy(o.Id, o.Reference, o.Name, o.Kind, o.OpenFrom, o.OpenTo, o.Version), stop);
         await db.KeepAsync(new SuccessionCopy(message.From.Id, message.On, [.. message.To.Select(t => t.Id.Value)]), stop);
 
-        var contracts = await db.Contracts
+        var contracts = await db.Contracts.AsSplitQuery()
             .Where(c => (c.Buyer == message.From.Id || c.Supplier == message.From.Id) && c.EndsOn >= message.On).OrderBy(c => c.Id).ToListAsync(stop);
         foreach (var contract in contracts)
             await db.FollowAsync(contract, contract.Buyer == message.From.Id ? Party.Buyer : Party.Supplier, stop);

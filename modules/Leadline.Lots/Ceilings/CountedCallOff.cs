@@ -20,7 +20,7 @@ internal sealed class CountedCallOff(CallOffId id, FrameworkId frameworkId)
     /// <summary>Kept for it while its award is on the way to a signature.</summary>
     public Money Reserved { get; private set; }
 
-    /// <summary>The value of the signed contract.</summary>
+    /// <summary>The value of the signed contract, for the term that it has with its extensions.</summary>
     public Money Agreed { get; private set; }
 
     /// <summary>The pence that are reserved or agreed; a column, so that the database adds up.</summary>
@@ -57,7 +57,18 @@ internal sealed class CountedCallOff(CallOffId id, FrameworkId frameworkId)
     {
         if (Reserved == Money.Zero && Agreed != Money.Zero)
             return; // told before
-        (Agreed, Question, Reserved) = (Reserved == Money.Zero ? byOrderForm : Reserved, null, Money.Zero);
+        var signed = Reserved == Money.Zero ? byOrderForm : Reserved;
+        (Agreed, Question, Reserved) = (signed > Agreed ? signed : Agreed, null, Money.Zero); // an extension may be told before the signature
+        Count();
+    }
+
+    /// <summary>The contract lasts longer, at a value that was reserved. An earlier extension that is told after a later one changes nothing, and what was reserved for a later one stays.</summary>
+    public void Extend(Money whole)
+    {
+        if (whole > Agreed)
+            Agreed = whole;
+        if (Reserved <= Agreed)
+            (Question, Reserved) = (null, Money.Zero);
         Count();
     }
 

@@ -4,8 +4,8 @@ using Leadline.Modularity.Messages;
 
 namespace Leadline.Lots.Ceilings;
 
-/// <summary>Keeps what is counted as call-offs go on their way: released, signed, and invoiced under.</summary>
-internal sealed class FollowCallOffs(LotsDbContext db) : IHandle<CeilingReleased>, IHandle<CallOffSigned>, IHandle<SpendReported>
+/// <summary>Keeps what is counted as call-offs go on their way: released, signed, extended, and invoiced under.</summary>
+internal sealed class FollowCallOffs(LotsDbContext db) : IHandle<CeilingReleased>, IHandle<CallOffSigned>, IHandle<CallOffExtended>, IHandle<SpendReported>
 {
     public async Task Handle(CeilingReleased message, CancellationToken stop)
     {
@@ -19,6 +19,13 @@ internal sealed class FollowCallOffs(LotsDbContext db) : IHandle<CeilingReleased
         var counted = await db.CountedAsync(message.CallOffId, message.FrameworkId, stop);
         counted.Know(message.LotNumber, message.Reference);
         counted.Sign(new ContractValue(message.AnnualValue, message.From, message.To).Whole);
+    }
+
+    public async Task Handle(CallOffExtended message, CancellationToken stop)
+    {
+        await db.CountAloneAsync(message.FrameworkId, stop);
+        var counted = await db.CountedAsync(message.CallOffId, message.FrameworkId, stop);
+        counted.Extend(new ContractValue(message.AnnualValue, message.From, message.To).Whole);
     }
 
     public async Task Handle(SpendReported message, CancellationToken stop)

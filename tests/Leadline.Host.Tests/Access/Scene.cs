@@ -205,6 +205,7 @@ internal sealed class Scene
             ["SignOrderForm"] = ($"{again}/order-form", null),
             ["ListContracts"] = ("contracts", null),
             ["GetContract"] = ($"contracts/{signed.Id}", null),
+            ["ExtendContract"] = ($"contracts/{signed.Id}/extensions", new { to = World.Day(900), reason = "So it is." }),
             ["PrepareDirectAward"] = ("direct-awards", DirectNeed()),
             ["ListDirectAwards"] = ("direct-awards", null),
             ["GetDirectAward"] = ($"direct-awards/{directAward}", null),

@@ -1,9 +1,12 @@
+using Leadline.CallOff.Awards;
 using Leadline.CallOff.DirectAwards;
+using Leadline.CallOff.Extensions;
 using Leadline.CallOff.FurtherCompetitions;
 using Leadline.CallOff.OrderForms;
 using Leadline.CallOff.OutcomePayments;
 using Leadline.Lots.Contracts;
 using Leadline.Modularity.Access;
+using Leadline.Modularity.Api;
 using Leadline.Modularity.Copies;
 using Leadline.Modularity.Plugins;
 using Leadline.Modularity.Time;
@@ -20,7 +23,7 @@ namespace Leadline.CallOff.Pages.Contracts;
 /// <summary>One call-off contract, as its signed order form has it, for its parties; with what is paid by outcome under it, where it has fixed a formula.</summary>
 [MayBeOpenedBy(ReadContracts.Readers, OnCallOffs = true)]
 internal sealed class ContractModel(
-    CallOffDbContext db, IPluginReplay replay, TimeProvider clock, ModuleText<CallOffModule> text, ILogger<CalculatePayments> log) : PageModel
+    CallOffDbContext db, IPluginReplay replay, TimeProvider clock, IDeadlineClock deadline, ModuleText<CallOffModule> text, ILogger<CalculatePayments> log) : PageModel
 {
     [FromRoute(Name = "id")]
     public Guid Id { get; set; }
@@ -33,6 +36,9 @@ internal sealed class ContractModel(
 
     [BindProperty]
     public DecisionForm Decide { get; set; } = new();
+
+    [BindProperty]
+    public ExtensionForm Extend { get; set; } = new();
 
     /// <summary>Which version of the terms the supplier has seen.</summary>
     [BindProperty]
@@ -63,6 +69,15 @@ internal sealed class ContractModel(
 
     /// <summary>Why the reader may not act for the buyer, although it is of it.</summary>
     public string? Conflict { get; private set; }
+
+    /// <summary>Whether the reader would extend the contract, had it not prepared the call-off.</summary>
+    public bool IsToExtend => ApprovesForBuyer && !IsOver && Contract.ExtensionTo is null && Contract.EndsOn < Contract.LatestEnd;
+
+    /// <summary>Whether the reader prepared the call-off, so that somebody else must extend the contract.</summary>
+    public bool PreparedIt { get; private set; }
+
+    /// <summary>Whether the reader is of the buyer, which alone sees what is under way.</summary>
+    public bool IsBuyer => Reader.SpeaksFor(Contract.Buyer);
 
     public bool MayPropose => ActsForBuyer && Formula!.State is FormulaState.Described or FormulaState.Proposed;
 
@@ -97,7 +112,9 @@ internal sealed class ContractModel(
             .Select(r => new Choice($"{r.Id.Value}|{r.Payment.Tag}", Named(r))),
     ];
 
-    private bool ActsForBuyer => Formula is not null && Conflict is null && Reader.SpeaksFor(Contract.Buyer) && Reader.Is(Role.Approver, Contract.Id);
+    private bool ActsForBuyer => Formula is not null && ApprovesForBuyer;
+
+    private bool ApprovesForBuyer => Conflict is null && Reader.SpeaksFor(Contract.Buyer) && Reader.Is(Role.Approver, Contract.Id);
 
     private Caller Reader => Caller.Of(HttpContext)!;
 
@@ -155,6 +172,18 @@ internal sealed class ContractModel(
             : await AnswerAsync(await DisputePayment.Handle(Id, report, tag, new DisputePayment.DisputePaymentRequest(Decide.Reason ?? ""), Reader, db, clock, HttpContext, stop), "Decide", "outcome.done.dispute", stop);
     }
 
+    public async Task<IActionResult> OnPostExtendAsync(CancellationToken stop)
+    {
+        if (!await LoadAsync(stop) || !Reader.SpeaksFor(Contract.Buyer) || !Reader.Is(Role.Approver, Contract.Id))
+            return NotFound();
+        var to = new OutcomeField(this, text).Day("Extend.To", Extend.To, text["extension.to"]);
+        if (string.IsNullOrWhiteSpace(Extend.Reason))
+            ModelState.AddModelError("Extend.Reason", text["direct-award.reason.missing"]);
+        return ModelState.IsValid
+            ? await AnswerAsync(await ExtendContract.Handle(Id, Extend.Tag, new(to, Extend.Reason!), Reader, db, deadline, HttpContext, stop), "Extend", "extension.done", stop)
+            : await ShowAsync(stop);
+    }
+
     private bool ActsForSupplier(Role role) => Formula is not null && Reader.SpeaksFor(Contract.Supplier) && Reader.Is(role, Contract.Id);
 
     private string Named(OutcomeReportView report) => text["outcome.named", report.Number, UkFormat.Date(report.From), UkFormat.Date(report.To),
@@ -173,7 +202,7 @@ internal sealed class ContractModel(
     private async Task<bool> LoadAsync(CancellationToken stop)
     {
         var callOff = new CallOffId(Id);
-        if (await ReadContracts.Own(db, Reader).FirstOrDefaultAsync(c => c.Id == callOff, stop) is not { } found)
+        if (await ReadContracts.Own(db, Reader).AsTracking().FirstOrDefaultAsync(c => c.Id == callOff, stop) is not { } found)
             return false;
         Contract = found;
         return true;
@@ -193,6 +222,11 @@ internal sealed class ContractModel(
         SeesDirectAward = await (await DirectAwardSight.OfAsync(reader, db, stop)).Among(db.DirectAwards).AnyAsync(a => a.Id == callOff, stop);
         IsOver = found.EndsOn < clock.Today();
         (Buyer, Supplier) = (names.GetValueOrDefault(found.Buyer, ""), names.GetValueOrDefault(found.Supplier, ""));
+        if (IsBuyer)
+            Conflict = (await db.ConflictAsync(reader, found.FrameworkId, found.LotNumber, stop))?.Reason;
+        PreparedIt = IsToExtend && reader.Actor == (await db.FindProcedureAsync(callOff, stop))?.PreparedBy;
+        ModelState.Remove("Extend.Tag");
+        Extend.Tag = EntityTags.Of(db.VersionOf(found)); // of what is shown now, also where something else was seen before
         await ShowOutcomeAsync(stop);
         return Page();
     }
@@ -202,8 +236,6 @@ internal sealed class ContractModel(
         if ((await db.FormulasOfAsync([Contract.Id], stop)).GetValueOrDefault(Contract.Id) is not { } formula)
             return;
         (Formula, Reports) = (formula, await db.ReportsOfAsync(Contract, stop));
-        if (Reader.SpeaksFor(Contract.Buyer))
-            Conflict = (await db.ConflictAsync(Reader, Contract.FrameworkId, Contract.LotNumber, stop))?.Reason;
         if (Terms.Measures.Count != formula.Measures.Count)
             Terms.Fill(new Sdk.OutcomeMeasures { All = formula.Measures }, formula.PeriodMonths, formula.Terms);
         Report.Results = [.. Enumerable.Range(0, formula.Terms?.Measures.Count ?? 0).Select(i => Report.Results.ElementAtOrDefault(i) ?? new ReportForm.ResultForm())]; // one for each measure, whatever came

@@ -1,4 +1,5 @@
 using Leadline.CallOff.DirectAwards;
+using Leadline.CallOff.Extensions;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Time;
 using Leadline.Ui;
@@ -15,7 +16,7 @@ internal sealed class NewModel(CallOffDbContext db, TimeProvider clock, ModuleTe
     internal const int MostButtons = 7;
 
     /// <summary>The fields in the order of the page.</summary>
-    internal static readonly IReadOnlyList<string> Fields = ["Need.Line", "Need.Title", "Need.StartsOn", "Need.TermMonths", "Need.Purpose", "Need.HealthCare", "Need.Standstill"];
+    internal static readonly IReadOnlyList<string> Fields = ["Need.Line", "Need.Title", "Need.StartsOn", "Need.TermMonths", "Need.ExtensionMonths", "Need.Purpose", "Need.HealthCare", "Need.Standstill"];
 
     internal sealed class Needed
     {
@@ -26,6 +27,9 @@ internal sealed class NewModel(CallOffDbContext db, TimeProvider clock, ModuleTe
         public TypedDate StartsOn { get; set; } = new();
 
         public string? TermMonths { get; set; }
+
+        /// <summary>Empty for none.</summary>
+        public string? ExtensionMonths { get; set; }
 
         public string? Purpose { get; set; }
 
@@ -92,9 +96,12 @@ internal sealed class NewModel(CallOffDbContext db, TimeProvider clock, ModuleTe
         var startsOn = Need.StartsOn.Read(this, "Need.StartsOn");
         if (startsOn is null && !ModelState.Keys.Any(k => k.StartsWith("Need.StartsOn", StringComparison.Ordinal) && ModelState[k]!.Errors.Count > 0))
             ModelState.AddModelError("Need.StartsOn", text["direct-award.starts.missing"]);
-        var term = AnswerReader.Number(Need.TermMonths?.Trim() ?? "") is { } months and >= 0 and <= 100_000 && months == decimal.Truncate(months) ? (int)months : (int?)null;
+        var term = Months(Need.TermMonths);
         if (term is null)
             ModelState.AddModelError("Need.TermMonths", text["direct-award.term.missing", DirectAward.LongestTerm]);
+        var extension = string.IsNullOrWhiteSpace(Need.ExtensionMonths) ? 0 : Months(Need.ExtensionMonths);
+        if (extension is null)
+            ModelState.AddModelError("Need.ExtensionMonths", text["direct-award.extension.unreadable", ExtensionTerm.MostMonths]);
         if (Need.HealthCare is not ("yes" or "no"))
             ModelState.AddModelError("Need.HealthCare", text["direct-award.health-care.missing"]);
         if (Need.Standstill is not ("yes" or "no"))
@@ -104,17 +111,21 @@ internal sealed class NewModel(CallOffDbContext db, TimeProvider clock, ModuleTe
         var today = clock.Today();
         var request = new PrepareDirectAward.PrepareDirectAwardRequest(
             line?.Framework.Id ?? default, line?.Lot.Number ?? "", line?.Line.Code ?? "", Need.Title ?? "", startsOn ?? today, term ?? 1, Need.Standstill == "yes",
-            string.IsNullOrWhiteSpace(Need.Purpose) ? null : Need.Purpose, Need.HealthCare == "yes");
+            string.IsNullOrWhiteSpace(Need.Purpose) ? null : Need.Purpose, Need.HealthCare == "yes", extension ?? 0);
         foreach (var fault in request.Faults(today))
             ModelState.AddModelError(FieldOf(fault.Pointer), fault.Code == "text-missing" ? text["direct-award.what.missing"] : fault.Detail);
         return (line, request);
     }
+
+    private static int? Months(string? typed) =>
+        AnswerReader.Number(typed?.Trim() ?? "") is { } months and >= 0 and <= 100_000 && months == decimal.Truncate(months) ? (int)months : null;
 
     private static string FieldOf(string? pointer) => pointer switch
     {
         "/title" => "Need.Title",
         "/startsOn" => "Need.StartsOn",
         "/termMonths" => "Need.TermMonths",
+        "/extensionMonths" => "Need.ExtensionMonths",
         "/purpose" => "Need.Purpose",
         "/isMainlyHealthCare" => "Need.HealthCare",
         "/frameworkId" or "/lotNumber" or "/serviceLine" => "Need.Line",
