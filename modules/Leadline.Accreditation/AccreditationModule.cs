@@ -66,6 +66,9 @@ public sealed class AccreditationModule : IModule
     }
 
     /// <inheritdoc/>
+    public void MapSite(IEndpointRouteBuilder site) => site.MapPublicSuppliers();
+
+    /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder api)
     {
         var routes = api.MapGroup("").WithTags("Accreditation").Idempotent<AccreditationDbContext>();

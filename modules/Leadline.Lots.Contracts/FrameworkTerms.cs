@@ -129,4 +129,8 @@ public enum CommercialModel
 /// <summary>The term of a framework agreement, both days within it, in UK local time.</summary>
 /// <param name="From">The first day on which a call-off may be made.</param>
 /// <param name="To">The last day; a call-off made by then may outlive it.</param>
-public sealed record TermDates(DateOnly From, DateOnly To);
+public sealed record TermDates(DateOnly From, DateOnly To)
+{
+    /// <summary>The last day of the term prolonged by so many months, counted from the day after it: what ends with a month is prolonged to the end of another.</summary>
+    public DateOnly ProlongedBy(int months) => To.AddDays(1).AddMonths(months).AddDays(-1);
+}

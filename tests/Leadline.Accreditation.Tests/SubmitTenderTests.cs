@@ -82,6 +82,25 @@ public abstract class SubmitTenderTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task No_place_comes_of_a_tender_that_the_authority_withdraws()
+    {
+        var framework = await World.PublishAsync(World.Text() with { Places = 1 });
+        (await World.AdvanceAsync(framework, "tendering")).Good();
+        (await World.AccreditAsync(framework, World.Suppliers[0])).Good();
+        (await World.AdvanceAsync(framework, "tendering-withdrawal")).Good();
+        Assert.Equal([(0, World.Day(-1))], await HeldAsync(framework));
+
+        (await World.AdvanceAsync(framework, "tendering")).Good();
+        (await World.AccreditAsync(framework, World.Suppliers[0])).Good();
+        Assert.Equal([(2, "")], await HeldAsync(framework));
+        (await World.AccreditAsync(framework, World.Suppliers[1])).Refused("places-taken");
+    }
+
+    private async Task<IReadOnlyList<(int Lines, string To)>> HeldAsync(Framework framework) =>
+        [.. (await World.Buyer.Api.GetAsync($"/api/v1/places?framework={framework.Id}")).Good().Json["items"]!.AsArray()
+            .Select(p => (p!["serviceLines"]!.AsArray().Count, p["to"]?.ToString() ?? ""))];
+
+    [Fact]
     public async Task Of_two_tenders_for_a_lot_at_once_one_is_taken()
     {
         var supplier = await World.SupplierAsync();

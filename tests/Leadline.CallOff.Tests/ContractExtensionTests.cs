@@ -20,9 +20,10 @@ public sealed class ContractExtensionTests
     [InlineData("2026-10-31", 4, "2027-02-28")]
     [InlineData("2026-11-30", 1, "2026-12-31")]
     [InlineData("2026-02-28", 6, "2026-08-31")]
-    [InlineData("2026-10-14", 12, "2027-10-14")]
-    public void Months_are_counted_from_the_day_after_the_term(string stated, int months, string last) =>
-        Assert.Equal(DateOnly.Parse(last), ExtensionTerm.LastDay(DateOnly.Parse(stated), months));
+    [InlineData("2026-10-14", 12, "2027-10-14")] // no whole months from the first day: counted from the day after the last
+    [InlineData("2027-02-27", 6, "2027-08-30", "2026-08-31")] // six months from the 31st, and twelve
+    public void Months_are_counted_from_the_first_day_where_the_term_is_whole_months(string stated, int months, string last, string starts = "2025-11-01") =>
+        Assert.Equal(DateOnly.Parse(last), ExtensionTerm.LastDay(DateOnly.Parse(starts), DateOnly.Parse(stated), months));
 
     [Theory]
     [InlineData(-1, false)]

@@ -570,6 +570,11 @@ namespace Leadline.Migrations.Postgres.Accreditation
                         .HasColumnType("character varying(6)")
                         .HasColumnName("lot_number");
 
+                    b.PrimitiveCollection<List<int>>("MadeOn")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("made_on");
+
                     b.PrimitiveCollection<List<string>>("ServiceLines")
                         .IsRequired()
                         .HasColumnType("text[]")

@@ -563,6 +563,11 @@ namespace Leadline.Migrations.Sqlite.Accreditation
                         .HasColumnType("TEXT")
                         .HasColumnName("lot_number");
 
+                    b.PrimitiveCollection<string>("MadeOn")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_on");
+
                     b.PrimitiveCollection<string>("ServiceLines")
                         .IsRequired()
                         .HasColumnType("TEXT")

@@ -32,8 +32,8 @@ internal sealed class FollowFrameworkSuccession(AccreditationDbContext db, TimeP
 
     private async Task CarryTrustAsync(OrganisationReference from, OrganisationReference to, CancellationToken stop)
     {
-        var said = db.KeyTrusts.Where(t => t.Authority == to);
-        foreach (var trust in await db.KeyTrusts.Where(t => t.Authority == from && !said.Any(s => s.Key == t.Key)).ToListAsync(stop))
+        await db.KeyTrusts.Where(t => t.Authority == from || t.Authority == to).LoadAsync(stop); // beside those that were carried just now
+        foreach (var trust in db.KeyTrusts.Local.Where(t => t.Authority == from).ToList())
         {
             if (!db.KeyTrusts.Local.Any(t => t.Key == trust.Key && t.Authority == to))
                 db.Add(trust.CarriedTo(to, clock.GetUtcNow()));

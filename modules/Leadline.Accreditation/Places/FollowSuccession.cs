@@ -48,6 +48,7 @@ internal static class PlaceSuccession
             if (next is null)
                 db.Add(next = Place.Continuing(at, successor, step.On));
             db.Announce(at.EndBefore(step.On));
+            next.Bind(at.BoundBy);
             db.Announce(next.Accredit([.. at.Lines.Select(l => l.Code)], step.On));
             db.Record(Caller.Platform, "continue-place", next.Id.Value, $"Continues place {at.Id.Value} on lot {at.LotNumber} from {step.On:O}.");
             at = next;

@@ -33,9 +33,11 @@ internal sealed class Place(PlaceId id, FrameworkId frameworkId, string lotNumbe
     /// <summary>The version told to other modules.</summary>
     public long FactsVersion { get; private set; }
 
-    /// <summary>Adds lines to the place; those it has already keep their day.</summary>
+    /// <summary>Adds lines to the place; those it has already keep their day. A place that came to nothing is held again.</summary>
     public PlaceGranted Accredit(IReadOnlyList<string> lines, DateOnly from)
     {
+        if (Lines.Count == 0)
+            To = null;
         Lines.AddRange(lines.Except(Lines.Select(l => l.Code), StringComparer.Ordinal).Select(code => new PlaceLine(code, from)));
         return Granted();
     }
@@ -62,6 +64,13 @@ internal sealed class Place(PlaceId id, FrameworkId frameworkId, string lotNumbe
     {
         To = day.AddDays(-1);
         return Granted();
+    }
+
+    /// <summary>The tender of which it came is withdrawn by the authority: nothing comes of it, for none of its lines.</summary>
+    public PlaceGranted ComeToNothing(DateOnly day)
+    {
+        Lines.Clear();
+        return EndBefore(day);
     }
 
     /// <summary>The lines of these for which the place is not accredited on a day.</summary>

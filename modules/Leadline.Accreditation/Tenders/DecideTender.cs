@@ -88,19 +88,28 @@ internal static class DecideTender
         // A supplier may have been followed by another between its tender and the decision.
         var supplier = await db.InPlaceOfAsync(tender.Supplier, stop);
         var place = await db.PlaceOfAsync(tender.FrameworkId, tender.LotNumber, supplier, stop);
-        if (place is null)
+        if (place?.To is not null || place is null)
         {
             if (await RefuseAnotherAsync(tender, lot?.PlacesAtMost, db, stop) is { } refusal)
                 return refusal;
+        }
+
+        if (place is null)
+        {
             place = new Place(PlaceId.New(), tender.FrameworkId, tender.LotNumber, supplier, clock.Today());
             db.Add(place);
         }
 
         await db.TakeTurnsAsync(BoundTerms.Turn(tender.FrameworkId), stop);
-        place.Bind(await db.TermsOnJoiningAsync(tender.FrameworkId, clock.Today(), stop));
+        if (place.Lines.Count == 0)
+            place.Bind(await TermsAsync(tender, db, clock, stop));
         db.Announce(place.Accredit(lines, clock.Today()));
         return null;
     }
+
+    // Before an agreement is live it is concluded on what is published by then; after that on what the tender was made on, and what came since is offered to the supplier.
+    private static async Task<IReadOnlyList<int>> TermsAsync(Tender tender, AccreditationDbContext db, TimeProvider clock, CancellationToken stop) =>
+        (await db.StageAsync(tender.FrameworkId, stop)).WentLiveAt is null ? await db.TermsOnJoiningAsync(tender.FrameworkId, clock.Today(), stop) : tender.MadeOn;
 
     // The number drawn serialises two assessors who give the last place at once: the second sees the first's place.
     private static async Task<Refusal?> RefuseAnotherAsync(Tender tender, int? most, AccreditationDbContext db, CancellationToken stop)

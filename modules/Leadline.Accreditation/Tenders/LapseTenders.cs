@@ -1,14 +1,16 @@
 using Leadline.Accreditation.Contracts;
 using Leadline.Lots.Contracts;
+using Leadline.Modularity.Access;
 using Leadline.Modularity.Copies;
 using Leadline.Modularity.Messages;
 using Leadline.Modularity.Storage;
+using Leadline.Modularity.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.Accreditation.Tenders;
 
-/// <summary>Takes no more tenders for an agreement whose tender the authority withdraws, and lets those lapse that wait.</summary>
-internal sealed class LapseTenders(AccreditationDbContext db) : IHandle<FrameworkTenderingWithdrawn>
+/// <summary>Takes no more tenders for an agreement whose tender the authority withdraws, lets those lapse that wait, and the places that were given by it come to nothing.</summary>
+internal sealed class LapseTenders(AccreditationDbContext db, TimeProvider clock) : IHandle<FrameworkTenderingWithdrawn>
 {
     public async Task Handle(FrameworkTenderingWithdrawn message, CancellationToken stop)
     {
@@ -23,6 +25,15 @@ internal sealed class LapseTenders(AccreditationDbContext db) : IHandle<Framewor
         {
             tender.Lapse();
             db.Announce(new TenderDecided(tender.Id.Value, tender.FrameworkId, tender.LotNumber, tender.Supplier)); // nobody seeks a place by it any more
+        }
+
+        var since = await db.Tenders.Where(t => t.FrameworkId == message.FrameworkId && t.DecidedAt > message.At).Select(t => new { t.LotNumber, t.Supplier }).ToListAsync(stop);
+        foreach (var place in await db.Places.Where(p => p.FrameworkId == message.FrameworkId && p.To == null).ToListAsync(stop))
+        {
+            if (since.Exists(t => t.LotNumber == place.LotNumber && t.Supplier == place.Supplier))
+                continue; // by another tender, after this one
+            db.Announce(place.ComeToNothing(clock.Today()));
+            db.Record(Caller.Platform, "end-place", place.Id.Value, $"The tender for lot {place.LotNumber} was withdrawn: no place comes of it.");
         }
     }
 }

@@ -1,4 +1,5 @@
 using Leadline.Accreditation.Contracts;
+using Leadline.Accreditation.Variations;
 using Leadline.Lots.Contracts;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
@@ -49,7 +50,10 @@ internal static class SubmitTender
             return new Refusal("tender-pending", "An earlier tender of yours for this lot is still to be decided.").AsConflict();
 
         var tender = new Tender(TenderId.New(), request.FrameworkId, request.LotNumber, supplier, [.. request.ServiceLines],
-            request.Statement, clock.GetUtcNow());
+            request.Statement, clock.GetUtcNow())
+        {
+            MadeOn = [.. await db.TermsOnJoiningAsync(request.FrameworkId, clock.Today(), stop)],
+        };
         db.Add(tender);
         db.Announce(new TenderSubmitted(tender.Id.Value, tender.FrameworkId, tender.LotNumber, supplier));
         db.Record(caller, "submit-tender", tender.Id.Value, $"{framework.Terms.Reference} lot {tender.LotNumber}: {string.Join(", ", tender.ServiceLines)}");

@@ -48,6 +48,9 @@ internal sealed class Tender(
 
     public DateTimeOffset SubmittedAt { get; private init; } = submittedAt;
 
+    /// <summary>The terms that it was made on, each by the first version of the framework agreement that has them.</summary>
+    public List<int> MadeOn { get; init; } = [];
+
     public TenderState State { get; private set; }
 
     public DateTimeOffset? DecidedAt { get; private set; }

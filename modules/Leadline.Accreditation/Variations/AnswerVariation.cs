@@ -45,6 +45,9 @@ internal static class AnswerVariation
         if (places.TrueForAll(p => p.IsBoundBy(offered.BindsAs)))
             return new Refusal("variation-accepted", $"Your organisation is bound by version {version} already; that can't be taken back.").AsConflict();
 
+        if (!request.Accept && await db.VariationAnswers.AnyAsync(a => a.FrameworkId == framework && a.OfVersion == version && a.Supplier == supplier, stop))
+            return new Refusal("variation-declined", $"Your organisation declined version {version} already; it may still accept it.").AsConflict();
+
         var answer = new VariationAnswer(VariationAnswerId.New(), framework, version, supplier, request.Accept, request.Reason?.Trim() ?? "", clock.GetUtcNow());
         db.Add(answer);
         foreach (var place in places)

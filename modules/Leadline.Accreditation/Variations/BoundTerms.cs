@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.Accreditation.Variations;
 
-/// <summary>Which terms a supplier binds itself to when it joins: those in force on the day, and those that are published and yet to come.</summary>
+/// <summary>Which terms a supplier binds itself to by a tender: those in force on the day, and those that are published and yet to come.</summary>
 internal static class BoundTerms
 {
     /// <summary>What those take turns by who give places on a framework agreement, and who publish terms for those that are held.</summary>

@@ -3,6 +3,7 @@ using Leadline.CallOff.OrderForms;
 using Leadline.CallOff.OutcomePayments;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
+using Leadline.Modularity.Storage;
 using Leadline.Modularity.Time;
 using Leadline.Primitives;
 using Microsoft.AspNetCore.Builder;
@@ -35,6 +36,8 @@ internal static class ExtendContract
     {
         if (Text.Fault("/reason", request.Reason, ContractExtension.LongestReason) is { } fault)
             return Problems.Invalid(fault);
+        await using var write = await db.BeginWriteAsync(stop);
+        await db.TakeTurnsAsync(Turn(id), stop); // whoever proposes periods of payment meanwhile fills the longer term, or is refused
         var today = UkCalendar.DayOf(await deadline.NowAsync(db, stop));
         var own = await db.ContractToExtendAsync(id, caller, stop);
         if (own.Value is not { } contract)
@@ -53,10 +56,14 @@ internal static class ExtendContract
         db.Record(caller, "extend-contract", id, $"{contract.Reference} to {request.To:O}, at {outcome.Value!.Value} in all", contract.ExtensionReason);
         if (await db.SaveOrStaleAsync(stop) is { } meanwhile)
             return meanwhile;
+        await write.CommitAsync(stop);
         http.SendTag(db.VersionOf(contract));
         return TypedResults.Accepted($"/api/v1/contracts/{id}",
             ReadContracts.ContractView.Of(contract, (await db.FormulasOfAsync([contract.Id], stop)).GetValueOrDefault(contract.Id), caller));
     }
+
+    /// <summary>What those take turns by who extend a contract, and who propose the periods that are to fill it.</summary>
+    internal static string Turn(Guid contract) => $"term of contract:{contract}";
 
     // What is paid by outcome is paid for whole periods, which fill the longer term too.
     private static async Task<Refusal?> RefusePeriodsAsync(CallOffContract contract, DateOnly to, CallOffDbContext db, CancellationToken stop) =>

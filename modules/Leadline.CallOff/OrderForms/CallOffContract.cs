@@ -55,7 +55,7 @@ internal sealed class CallOffContract(
     public string? ExtensionRefusal { get; private set; }
 
     /// <summary>The last day up to which it may be extended, counted from the last day that its order form states.</summary>
-    public DateOnly LatestEnd => ExtensionTerm.LastDay(Extensions.MinBy(e => e.Number)?.From ?? EndsOn, ExtensionMonths);
+    public DateOnly LatestEnd => ExtensionTerm.LastDay(StartsOn, Extensions.MinBy(e => e.Number)?.From ?? EndsOn, ExtensionMonths);
 
     /// <summary>Who was buyer or supplier before, each until the day another took its place.</summary>
     public List<PartyChange> PartyChanges { get; private init; } = [];

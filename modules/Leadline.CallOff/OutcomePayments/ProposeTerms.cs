@@ -1,6 +1,8 @@
+using Leadline.CallOff.Extensions;
 using Leadline.CallOff.Successions;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
+using Leadline.Modularity.Storage;
 using Leadline.Primitives;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -24,6 +26,8 @@ internal static class ProposeTerms
     internal static async Task<Results<Ok<FormulaView>, ProblemHttpResult>> Handle(
         Guid id, [FromHeader(Name = EntityTags.IfMatch)] string? ifMatch, TermsProposal request, Caller caller, CallOffDbContext db, HttpContext http, CancellationToken stop)
     {
+        await using var write = await db.BeginWriteAsync(stop);
+        await db.TakeTurnsAsync(ExtendContract.Turn(id), stop);
         var own = await db.OwnFormulaAsync(id, caller, Party.Buyer, stop);
         if (own.Value is not { } of)
             return own.Refusal!.AsContractProblem();
@@ -38,6 +42,7 @@ internal static class ProposeTerms
         db.Record(caller, "propose-outcome-terms", of.Formula.Id.Value, $"{of.Contract.Reference}: terms {of.Formula.TermsHash}", subjectType: "payment-formula");
         if (await db.SaveOrStaleAsync(stop) is { } meanwhile)
             return meanwhile;
+        await write.CommitAsync(stop);
         http.SendTag(db.VersionOf(of.Formula));
         return TypedResults.Ok(FormulaView.Of(of.Formula, db.VersionOf(of.Formula)));
     }

@@ -40,6 +40,8 @@ internal static class DecideCeilingRaise
             return Problems.NotFound("raise of a ceiling");
         if (await db.CeilingRaiseDecisions.AnyAsync(d => d.RaiseId == raiseId, stop))
             return new Refusal("raise-decided", "This raise is confirmed or refused already.").AsConflict();
+        if (request.IsConfirmed && framework.AuthorityOn(UkCalendar.DayOf(proposed.ProposedAt)) is var former && former != framework.AuthorityOn(clock.Today()))
+            return new Refusal("proposal-stale", $"{former} proposed this raise, and runs {framework.Reference} no more. Refuse it; two people of the present authority raise the ceiling anew.").AsConflict();
         if (caller.Actor == proposed.ProposedBy)
             return new Refusal("proposer-decides", "You proposed this raise, so somebody else must decide on it.").AsConflict();
         if (request.IsConfirmed && await RefuseNowAsync(proposed, db, clock.Today(), stop) is { } refusal)

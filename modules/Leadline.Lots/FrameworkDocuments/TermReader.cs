@@ -56,7 +56,7 @@ internal static class TermReader
     private static void HoldAgainst(TermLimit limit, DateOnly from, DateOnly to, int prolonged, DocumentFields fields)
     {
         var latest = limit.LastDay(from);
-        var end = to.AddDays(1).AddMonths(prolonged).AddDays(-1);
+        var end = new TermDates(from, to).ProlongedBy(prolonged);
         if (end <= latest || (limit.LongerWithJustification && fields.Has("justification")))
             return;
         var otherwise = limit.LongerWithJustification ? ", or state in 'justification' the exceptional reason for a longer term" : "";

@@ -170,13 +170,15 @@ internal sealed class FrameworkAgreement(FrameworkId id, string reference)
         return [new FrameworkEnded(Id, at)];
     }
 
-    // The version before, or an earlier one that is restored.
+    // The version before; once places are held, also an earlier one that is restored. Before that a version binds whoever is accredited, and asks nobody.
     private int? BindsAs(FrameworkTerms terms, DateOnly today)
     {
         if (Versions.Count == 0)
             return null;
-        return TermsThatBind.Changed(LatestTerms, terms, today).Count == 0
-            ? Latest.BindsAs
+        if (TermsThatBind.Changed(LatestTerms, terms, today).Count == 0)
+            return Latest.BindsAs;
+        return State != FrameworkState.Live
+            ? null
             : Versions.OrderByDescending(v => v.Number).FirstOrDefault(v => TermsThatBind.Restores(FrameworkVersion.Read(v.Terms), terms, today))?.BindsAs;
     }
 }

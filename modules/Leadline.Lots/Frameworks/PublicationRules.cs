@@ -17,6 +17,9 @@ internal static class PublicationRules
         if (terms.Authority != framework.Latest.Authority)
             return new Refusal("authority-changed",
                 $"A new version can't move the agreement from {framework.Latest.Authority} to {terms.Authority}: that is a succession.", "/authority");
+        if (framework.State != FrameworkState.Published && terms.Regime.Code != framework.LatestTerms.Regime.Code)
+            return new Refusal("regime-changed",
+                $"The procurement of {framework.Reference} has begun under the {framework.LatestTerms.Regime.Title}, and stays under it; the document names the {terms.Regime.Title}.", "/regime");
         if (framework.State is FrameworkState.Closed or FrameworkState.Ended)
             return new Refusal("framework-closed", $"{framework.Reference} is closed; its terms no longer change.");
         if (framework.State is FrameworkState.Evaluating or FrameworkState.Standstill)

@@ -59,7 +59,7 @@ internal static class Guidance
         var lasting = routes.Where(b => !(need.Months < b.LeastMonths) && !(need.Months > b.MostMonths)).ToList();
         if (routes.Count > 0 && lasting.Count == 0)
             against.Add(WhyNot.NotForThisLength);
-        var worth = lasting.Where(b => !(need.Value < b.LeastValue) && !(need.Value > b.MostValue) && !(need.Value > offer.Lot.Ceiling) && !(need.Value > offer.Terms.Ceiling)).ToList();
+        var worth = lasting.Where(b => !(need.Value < b.LeastValue) && !(need.Value > b.MostValue) && !(need.Value > offer.Ceiling)).ToList();
         if (lasting.Count > 0 && worth.Count == 0)
             against.Add(WhyNot.NotForThisValue);
         return new GuidedMatch(offer, against.Count == 0 ? [.. worth.Select(b => b.Route)] : [], against,

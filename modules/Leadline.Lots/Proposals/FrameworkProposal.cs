@@ -161,13 +161,15 @@ internal sealed class FrameworkProposal(
     }
 
     /// <summary>What has changed since it was proposed; null where nothing has.</summary>
-    public Refusal? StaleBecause(FrameworkAgreement? framework, FrameworkDraft? draft)
+    public Refusal? StaleBecause(FrameworkAgreement? framework, FrameworkDraft? draft, DateOnly today)
     {
         List<string> changed = [];
         if (draft is not null && draft.RefuseUnlessOpen() is { } over)
             changed.Add(over.Reason);
         else if (draft is not null && draft.Sha256 != SeenSha256)
             changed.Add($"The draft was changed at {draft.EditedAt:yyyy-MM-dd HH:mm} UTC.");
+        if (framework is not null && framework.AuthorityOn(today) is var runs && runs != Authority)
+            changed.Add($"It was proposed by {Authority}, and {runs} runs the agreement now.");
         if (framework is not null && framework.State != SeenState)
             changed.Add($"The agreement was {Words(SeenState)}, and now is {Words(framework.State)}.");
         if (framework is not null && framework.Latest.Number != SeenVersion)

@@ -21,10 +21,11 @@ internal sealed record StepTaken(IReadOnlyList<object> Messages, FrameworkAgreem
 /// <param name="Framework">The agreement; null before there is one.</param>
 /// <param name="Draft">The draft to be published; null for other steps.</param>
 /// <param name="Scope">The draft scope that was published, or is to be withdrawn.</param>
-internal sealed record ProposedStep(FrameworkProposal Proposal, FrameworkAgreement? Framework, FrameworkDraft? Draft, DraftScope? Scope)
+/// <param name="Today">The day on which it is looked at.</param>
+internal sealed record ProposedStep(FrameworkProposal Proposal, FrameworkAgreement? Framework, FrameworkDraft? Draft, DraftScope? Scope, DateOnly Today)
 {
     /// <summary>What has changed since it was proposed.</summary>
-    internal Refusal? Stale => Proposal.StaleBecause(Framework, Draft);
+    internal Refusal? Stale => Proposal.StaleBecause(Framework, Draft, Today);
 
     /// <summary>What it is about, in a word or two.</summary>
     internal string Subject => Framework?.Reference ?? Draft?.Title ?? Scope?.Title ?? "";
@@ -39,7 +40,7 @@ internal sealed record ProposedStep(FrameworkProposal Proposal, FrameworkAgreeme
         // What was the scope of a new agreement may be of one that is there by now.
         var of = proposal.FrameworkId ?? (scope is null ? null : (await db.Drafts.FindAsync([scope.DraftId], stop))?.FrameworkId);
         var framework = of is { } known ? await db.Frameworks.FindAsync([known], stop) : null;
-        return await db.SpeaksForAsync(caller, framework?.AuthorityOn(db.Today) ?? proposal.Authority, stop) ? new ProposedStep(proposal, framework, draft, scope) : null;
+        return await db.SpeaksForAsync(caller, framework?.AuthorityOn(db.Today) ?? proposal.Authority, stop) ? new ProposedStep(proposal, framework, draft, scope, db.Today) : null;
     }
 
     /// <summary>Why nobody could confirm it now; null where somebody could.</summary>

@@ -66,7 +66,7 @@ internal static class TermsThatBind
 
     // An option is the authority's right, agreed beforehand: taken in its order, by at most its months, and told in time.
     private static bool TakesOption(TermDates before, IReadOnlyList<ExtensionOption> options, TermDates after, IReadOnlyList<ExtensionOption> left, DateOnly today) =>
-        options is [var option, ..] && after.From == before.From && after.To > before.To && after.To <= before.To.AddMonths(option.Months)
+        options is [var option, ..] && after.From == before.From && after.To > before.To && after.To <= before.ProlongedBy(option.Months)
         && today <= before.To.AddDays(-option.NoticeDays) && options.Skip(1).SequenceEqual(left);
 
     private static IEnumerable<string> Parts(JsonObject before, JsonObject after, IEnumerable<string> aside)

@@ -28,14 +28,14 @@ internal static class VariationRules
             (0, _) => new Refusal("variation-not-owed", "This version changes nothing that a supplier with a place is bound by, so nobody is asked to accept it.", "/ground"),
             (_, null) => new Refusal("variation-owed",
                 $"Suppliers hold places on the terms that this version changes ({string.Join("; ", changed)}). Each is to accept the change: say on which ground it is made, and until when they answer.", "/ground"),
-            _ => RefuseStated(terms.Regime, stated, effectiveFrom, today),
+            _ => RefuseStated(framework!.LatestTerms.Regime, stated, effectiveFrom, today),
         };
     }
 
     /// <summary>The variation as it is told, once it is found in order.</summary>
     internal static Variation Told(FrameworkAgreement framework, FrameworkTerms terms, StatedVariation stated, string reason, DateOnly today)
     {
-        var ground = ModificationRules.GroundOf(terms.Regime, stated.Ground)!;
+        var ground = ModificationRules.GroundOf(framework.LatestTerms.Regime, stated.Ground)!;
         return new Variation(
             ground.Code, ground.Title, ground.Source, stated.NoticeReference, stated.NoticeOn, stated.AnswersUntil, Owed(framework, terms, today), reason);
     }

@@ -34,6 +34,21 @@ public abstract class AnswerVariationTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task A_tender_binds_to_the_terms_that_it_was_made_on()
+    {
+        var text = World.Text();
+        var framework = await World.LiveAsync(text, [World.Suppliers[0]]);
+        var (early, more) = ((await World.TenderAsync(framework, World.Outsider)).Good(), (await World.TenderAsync(framework, World.Suppliers[0], "BI")).Good());
+        (await World.VaryAsync(framework, text with { Charge = 75 })).Good();
+        (await World.AnswerVariationAsync(framework, 2, World.Suppliers[0], accept: false)).Good();
+        (await World.AnswerVariationAsync(framework, 2, World.Suppliers[0], accept: false)).Refused("variation-declined");
+        (await World.DecideAsync(early.Id, framework.Line, "BI")).Good();
+        (await World.DecideAsync(more.Id, "BI")).Good();
+        Assert.Equal(["unanswered"], Standings(await ReadAsync(framework, World.Outsider)));
+        Assert.Equal(["declined"], Standings(await ReadAsync(framework, World.Suppliers[0])));
+    }
+
+    [Fact]
     public async Task A_version_that_restores_the_former_terms_asks_nobody_who_was_bound_by_them()
     {
         var (framework, text) = (await VariedAsync(), World.Text());

@@ -247,6 +247,7 @@ internal sealed class Scene
             ["GetPastRecord"] = ($"audit/records/{buyer.Id}", null),
             ["ExportAudit"] = ("audit/export", null),
             ["ReadDirectory"] = ("/public/v1/directory", null),
+            ["ReadApprovedSuppliers"] = ("/public/v1/suppliers", null),
             ["ListSeals"] = ("/public/v1/seals", null),
             ["GetSealKeys"] = ("/public/v1/seals/key", null),
         };

@@ -34,6 +34,7 @@ public sealed class HeldColumnsTests(EmbeddedWorld shared) : InWorld(shared)
         ["lots.framework_drafts.edited_by"] = "edited_framework_drafts",
         ["lots.framework_proposals.decided_by"] = "framework_proposals",
         ["lots.framework_proposals.proposed_by"] = "framework_proposals",
+        ["lots.framework_successions.decided_by"] = "framework_successions",
         ["lots.scope_comments.answered_by"] = "scope_comments",
         ["lots.scope_comments.sent_by"] = "scope_comments",
     };

@@ -96,7 +96,7 @@ public class GuidedChoiceTests
     {
         var id = FrameworkId.New();
         var terms = Documents.Read(File.ReadAllText(Path.Combine(Documents.Folder, name, "framework.yaml"))).Document!.Terms;
-        return terms.Lots.SelectMany(lot => lot.ServiceLines.Select(line => new Offer(id, 1, terms, isLive, lot, line)));
+        return terms.Lots.SelectMany(lot => lot.ServiceLines.Select(line => new Offer(id, 1, terms, isLive, lot, line, Offers.Ceiling(terms, lot, []))));
     }
 
 }

@@ -1,7 +1,9 @@
 using System.Text;
 using Leadline.Lots.Contracts;
 using Leadline.Lots.FrameworkDocuments;
+using Leadline.Lots.Frameworks;
 using Leadline.Lots.Variations;
+using Leadline.Primitives;
 using Leadline.Testing;
 
 namespace Leadline.Lots.Tests.Variations;
@@ -10,6 +12,7 @@ namespace Leadline.Lots.Tests.Variations;
 public sealed class TermsThatBindTests
 {
     private static readonly DateOnly Today = new(2026, 3, 15);
+    private static readonly DateTimeOffset Now = new(2026, 3, 15, 12, 0, 0, TimeSpan.Zero);
     private static readonly FrameworkText Before = new("VARY") { Places = 10 };
 
     [Theory]
@@ -46,6 +49,29 @@ public sealed class TermsThatBindTests
         Assert.Equal(parts, TermsThatBind.Changed(with, prolonged, DateOnly.Parse(day)));
     }
 
+    [Theory]
+    [InlineData("2033-09-30", 6, "2034-03-31")]
+    [InlineData("2035-02-28", 12, "2036-02-29")]
+    public void An_option_prolongs_from_the_end_of_one_month_to_the_end_of_another(string was, int months, string to)
+    {
+        var terms = Read(Before);
+        var with = terms with { Term = terms.Term with { To = DateOnly.Parse(was) }, Extensions = [new ExtensionOption(months, 0)] };
+        Assert.Empty(TermsThatBind.Changed(with, with with { Term = with.Term with { To = DateOnly.Parse(to) }, Extensions = [] }, Today));
+    }
+
+    [Theory]
+    [InlineData(false, 3)] // nobody has agreed to anything yet
+    [InlineData(true, 1)]
+    public void Former_terms_that_are_restored_bind_as_before_once_places_are_held(bool isLive, int bindsAs)
+    {
+        var framework = new FrameworkAgreement(FrameworkId.New(), "VARY");
+        Assert.Equal(1, framework.Publish(Document(Before), Today, Now).Value!.BindsAs);
+        foreach (var step in isLive ? [FrameworkStep.Tendering, FrameworkStep.Evaluation, FrameworkStep.Live] : Array.Empty<FrameworkStep>())
+            Assert.Null(framework.Take(step, new StepGrounds("A test.", "None is owed."), Today, Now).Refusal);
+        Assert.Equal(2, framework.Publish(Document(Before with { Charge = 75 }), Today, Now).Value!.BindsAs);
+        Assert.Equal(bindsAs, framework.Publish(Document(Before), Today, Now).Value!.BindsAs);
+    }
+
     [Fact]
     public void Terms_are_restored_by_the_very_lots_and_lines_that_had_them()
     {
@@ -64,5 +90,7 @@ public sealed class TermsThatBindTests
         return text.Replace(was, now, StringComparison.Ordinal);
     }
 
-    private static FrameworkTerms Read(object text) => FrameworkDocument.Read(Encoding.UTF8.GetBytes(text.ToString()!)).Document!.Terms;
+    private static FrameworkTerms Read(object text) => Document(text).Terms;
+
+    private static FrameworkDocument Document(object text) => FrameworkDocument.Read(Encoding.UTF8.GetBytes(text.ToString()!)).Document!;
 }

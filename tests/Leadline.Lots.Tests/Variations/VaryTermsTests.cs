@@ -49,6 +49,15 @@ public abstract class VaryTermsTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task The_law_of_an_agreement_stays_what_it_was_when_its_procurement_began()
+    {
+        var text = World.Text();
+        var framework = await World.LiveAsync(text, []);
+        var other = text with { Regime = "pcr-2015", Began = "2025-02-03", To = "2029-07-31" };
+        Assert.Equal("/regime", (await World.ProposeVersionAsync(framework, other)).Refused("regime-changed").Pointer);
+    }
+
+    [Fact]
     public async Task A_ground_that_wants_a_notice_first_has_one_and_it_is_asked_again_when_it_is_confirmed()
     {
         var text = World.Text();

@@ -53,7 +53,7 @@ internal sealed class FrameworkModel(LotsDbContext db, TimeProvider clock) : Pag
             .Select(v => new VersionRow(v.Number, v.EffectiveFrom, v.PublishedAt, v.Authority)).ToListAsync(stop);
         (Id, Terms, InForce, State) = (id, framework.Terms, framework.Version, framework.State);
         Authorities = await AuthoritiesAsync(frameworkId, stop);
-        Authority = Authorities.First(a => a.Authority == Terms.Authority).Name;
+        Authority = (await db.AuthorityNamesAsync([Terms.Authority], stop)).GetValueOrDefault(Terms.Authority, "");
         IsOwn = Caller.Of(HttpContext) is { } reader && reader.Is(Role.CategoryManager) && await db.SpeaksForAsync(reader, Terms.Authority, stop);
         return Page();
     }
