@@ -67,7 +67,7 @@ public sealed class RedactionRulesTests(EmbeddedWorld shared) : InWorld(shared)
     [InlineData("\"open\": [\"at\"", "\"opened\": [\"at\"", "the treatment opened")]
     [InlineData("\"foi\": \"show\", \"disclosure\": \"show\"", "\"foi\": \"show\"", "says nothing of the kind disclosure")]
     [InlineData("\"open\": [\"at\", \"act\"", "\"open\": [\"at\", \"at\"", "Two redaction rules speak of at")]
-    [InlineData("\"version\": 10,", "\"version\": 10, \"more\": 2,", "can't be read")]
+    [InlineData("\"version\": 11,", "\"version\": 11, \"more\": 2,", "can't be read")]
     public void Rules_that_are_wrong_are_refused_before_anything_is_made_by_them(string right, string wrong, string says)
     {
         var text = System.IO.File.ReadAllText(Path.Combine(Repository.Root, "data", "redactions", "rules.json"));
