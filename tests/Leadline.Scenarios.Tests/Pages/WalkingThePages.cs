@@ -11,7 +11,7 @@ public sealed partial class WalkingThePages(Walk walk)
     private const string SignIn = " /sign-in /forgotten-password";
     private const string Account = "/account /account/data /account/organisations /account/organisations/request?organisation=ID /account/password /account/second-factor /account/sessions";
     private const string Organisation = " /organisation /organisation/people /organisation/people/ID /organisation/requests /organisation/requests/ID /organisation/delegations /organisation/credentials /organisation/credentials/ID /organisation/domains";
-    private const string Public = "/ /find /frameworks /frameworks/ID /frameworks/ID/lots/N /frameworks/ID/lots/N/lines/CODE /frameworks/ID/ceilings /draft-scopes /draft-scopes/ID /suppliers /suppliers?framework=ID&lot=N /suppliers/ID /choices /choices/mandates /choices/mandates/ID";
+    private const string Public = "/ /find /frameworks /frameworks/ID /frameworks/ID/lots/N /frameworks/ID/lots/N/lines/CODE /frameworks/ID/ceilings /frameworks/ID/versions/N /draft-scopes /draft-scopes/ID /suppliers /suppliers?framework=ID&lot=N /suppliers/ID /choices /choices/mandates /choices/mandates/ID";
     private const string Choosing = " /choices/in-house /choices/in-house/ID /choices/collective /choices/collective/ID /choices/help /choices/help/ID /choices/disputes/ID";
     private const string Needs = " /choices/needs /choices/needs/new /choices/needs/ID /choices/needs/ID/in-house /choices/collective/open /choices/help/ask";
     private const string Variations = " /frameworks/ID/variations";
@@ -220,7 +220,7 @@ public sealed partial class WalkingThePages(Walk walk)
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}", RegexOptions.None, 1000)]
     private static partial Regex Identifier();
 
-    [GeneratedRegex(@"(?<lot>lots/|lot=)\w+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<lot>lots/|lot=|ID/versions/)\w+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Number();
 
     [GeneratedRegex(@"lines/[A-Za-z0-9-]+", RegexOptions.ExplicitCapture, 1000)]
