@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Leadline.Lots.Contracts;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
@@ -20,8 +17,7 @@ namespace Leadline.Accreditation.Places;
 /// <summary>Who may sell what, as open data: a row for each service line of each place, as at any day.</summary>
 internal static class PublicSuppliers
 {
-    // A text that a spreadsheet would take for a formula is marked as a text.
-    private static readonly CsvConfiguration Layout = new(CultureInfo.InvariantCulture) { NewLine = "\r\n", InjectionOptions = InjectionOptions.Escape };
+    private static readonly string[] Columns = ["framework", "lot", "line", "supplier", "name", "from", "to"];
 
     /// <param name="Framework">The framework agreement's reference.</param>
     /// <param name="Lot">The lot's number.</param>
@@ -51,7 +47,7 @@ internal static class PublicSuppliers
         if (format is not (null or "json" or "csv"))
             return Problems.Invalid(new Fault("/format", "format-unknown", "The approved list is read as json or as csv."));
         var rows = await RowsAsync(db, on ?? clock.Today(), stop);
-        return format == "csv" ? TypedResults.Text(Csv(rows), "text/csv", Encoding.UTF8) : TypedResults.Ok(rows);
+        return format == "csv" ? TypedResults.Text(CsvText.Of(Columns, rows.Select(Cells)), "text/csv", Encoding.UTF8) : TypedResults.Ok(rows);
     }
 
     private static async Task<IReadOnlyList<SupplierRow>> RowsAsync(AccreditationDbContext db, DateOnly day, CancellationToken stop)
@@ -72,25 +68,6 @@ internal static class PublicSuppliers
         ];
     }
 
-    private static string Csv(IReadOnlyList<SupplierRow> rows)
-    {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var csv = new CsvWriter(text, Layout))
-        {
-            WriteLine(csv, ["framework", "lot", "line", "supplier", "name", "from", "to"]);
-            foreach (var row in rows)
-                WriteLine(csv, [row.Framework, row.Lot, row.Line, row.Supplier.ToString(), row.Name, Day(row.From), Day(row.To)]);
-        }
-
-        return text.ToString();
-    }
-
-    private static string? Day(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture);
-
-    private static void WriteLine(CsvWriter csv, IEnumerable<string?> cells)
-    {
-        foreach (var cell in cells)
-            csv.WriteField(cell);
-        csv.NextRecord();
-    }
+    private static IReadOnlyList<string?> Cells(SupplierRow r) =>
+        [r.Framework, r.Lot, r.Line, r.Supplier.ToString(), r.Name, CsvText.Day(r.From), CsvText.Day(r.To)];
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Leadline.Lots.Contracts;
 using Leadline.Lots.FrameworkDocuments.Reading;
 using Leadline.Modularity.Access;
@@ -20,9 +18,6 @@ namespace Leadline.Lots.Guide;
 internal static class PublicDirectory
 {
     private static readonly string[] Columns = ["framework", "title", "authority", "version", "lot", "lot_title", "service", "line", "line_title", "summary", "routes", "from", "to", "live"];
-
-    // A text that a spreadsheet would take for a formula is marked as a text.
-    private static readonly CsvConfiguration Layout = new(CultureInfo.InvariantCulture) { NewLine = "\r\n", InjectionOptions = InjectionOptions.Escape };
 
     /// <param name="Framework">The framework agreement's reference.</param>
     /// <param name="Title">Its title.</param>
@@ -69,36 +64,12 @@ internal static class PublicDirectory
         if (format is not (null or "json" or "csv"))
             return Problems.Invalid(new Fault("/format", "format-unknown", "The directory is read as json or as csv."));
         IReadOnlyList<DirectoryRow> rows = [.. (await db.OffersAsync(on ?? clock.Today(), stop)).Select(DirectoryRow.Of)];
-        return format == "csv" ? TypedResults.Text(Csv(rows), "text/csv", Encoding.UTF8) : TypedResults.Ok(rows);
+        return format == "csv" ? TypedResults.Text(CsvText.Of(Columns, rows.Select(Cells)), "text/csv", Encoding.UTF8) : TypedResults.Ok(rows);
     }
 
-    private static string Csv(IReadOnlyList<DirectoryRow> rows)
-    {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var csv = new CsvWriter(text, Layout))
-        {
-            csv.WriteLine(Columns);
-            foreach (var row in rows)
-                csv.WriteLine(Cells(row));
-        }
-
-        return text.ToString();
-    }
-
-    private static string?[] Cells(DirectoryRow r) =>
+    private static IReadOnlyList<string?> Cells(DirectoryRow r) =>
     [
         r.Framework, r.Title, r.Authority.ToString(), r.Version.ToString(CultureInfo.InvariantCulture), r.Lot, r.LotTitle, r.Service, r.Line, r.LineTitle, r.Summary,
-        string.Join(' ', r.Routes.Select(route => route.ToString().InDocuments())), r.From.ToString("O", CultureInfo.InvariantCulture),
-        r.To.ToString("O", CultureInfo.InvariantCulture), r.Live ? "yes" : "no",
+        string.Join(' ', r.Routes.Select(route => route.ToString().InDocuments())), CsvText.Day(r.From), CsvText.Day(r.To), r.Live ? "yes" : "no",
     ];
-
-    extension(CsvWriter csv)
-    {
-        private void WriteLine(IEnumerable<string?> cells)
-        {
-            foreach (var cell in cells)
-                csv.WriteField(cell);
-            csv.NextRecord();
-        }
-    }
 }
