@@ -44,12 +44,14 @@ internal sealed class ClientCredential(
         Secret.Matches(secret, Hash) | (FormerHash is { } former && now < FormerUntil && Secret.Matches(secret, former));
 
     /// <summary>Takes a new secret; the one before may be used a while longer, so that no program has to stop for the change, unless another person is given the new one.</summary>
-    public void Rotate(string hash, PersonId? holder, DateTimeOffset formerUntil)
+    /// <returns>Whether another person is given it.</returns>
+    public bool Rotate(string hash, PersonId? holder, DateTimeOffset formerUntil)
     {
         // What a program does is its holder's deed: a secret that another person was given would make it the new holder's.
         var isHandedOver = HeldBy is not null && holder is not null && holder != HeldBy;
         HeldBy = holder ?? HeldBy;
         (FormerHash, FormerUntil, Hash) = (isHandedOver ? null : Hash, isHandedOver ? null : formerUntil, hash);
+        return isHandedOver;
     }
 
     public void Revoke(DateTimeOffset now) => RevokedAt ??= now;

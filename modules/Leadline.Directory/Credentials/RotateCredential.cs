@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.Directory.Credentials;
 
@@ -34,7 +35,8 @@ internal static class RotateCredential
             return new Primitives.Refusal("credential-ended", "A credential that was revoked or has expired gets no new secret; issue another.").AsConflict();
 
         var secret = Secret.New(Secret.OfClient);
-        credential.Rotate(Secret.HashOf(secret), caller.Holder(), now + TimeSpan.FromHours(request.KeepFormerHours));
+        if (credential.Rotate(Secret.HashOf(secret), caller.Holder(), now + TimeSpan.FromHours(request.KeepFormerHours)))
+            db.RemoveRange(await db.AccessTokens.Where(t => t.Credential == credential.Id).ToListAsync(stop)); // they would act as the new holder
         db.Record(caller, "rotate-credential", id, $"the former secret until {credential.FormerUntil:O}");
         await db.SaveChangesAsync(stop);
         return TypedResults.Ok(new IssueCredential.IssuedCredential(credential.Id, secret));

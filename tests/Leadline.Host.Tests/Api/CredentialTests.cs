@@ -110,6 +110,22 @@ public abstract class CredentialTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task A_secret_that_another_person_is_given_ends_the_former_one_and_its_tokens_at_once()
+    {
+        var supplier = World.Suppliers[0];
+        var (first, second) = (await World.PersonAsync(supplier, "administrator"), await World.PersonAsync(supplier, "administrator"));
+        var issued = (await first.Api.PostAsync($"/api/v1/organisations/{supplier.Id}/credentials", new { name = "Mine", scopes = new[] { "bid-manager" } })).Good();
+        var program = World.Host.With($"Bearer {(await TokenAsync(Form(issued.Id, issued["secret"])))["access_token"]}");
+        (await program.GetAsync(Own)).Good();
+        var renewed = (await first.Api.PostAsync($"/api/v1/credentials/{issued.Id}/secret", new { keepFormerHours = 2 })).Good()["secret"];
+        (await program.GetAsync(Own)).Good(); // the same person's still
+
+        (await second.Api.PostAsync($"/api/v1/credentials/{issued.Id}/secret", new { keepFormerHours = 2 })).Good();
+        (await program.GetAsync(Own)).Refused(HttpStatusCode.Unauthorized, "credential-missing");
+        Assert.Equal("invalid_client", (await AskAsync(Form(issued.Id, renewed)))["error"]);
+    }
+
+    [Fact]
     public async Task A_credential_with_an_end_gets_no_token_after_it()
     {
         var expires = World.Now + TimeSpan.FromDays(1);
