@@ -1,9 +1,13 @@
 using Leadline.Accreditation.Copies;
 using Leadline.Accreditation.PublisherKeys;
 using Leadline.Lots.Contracts;
+using Leadline.Modularity.Access;
+using Leadline.Modularity.Copies;
+using Leadline.Modularity.Storage;
 using Leadline.Plugins.Checking;
 using Leadline.Primitives;
 using Leadline.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Books = Leadline.Testing.PriceBooks;
 
@@ -139,6 +143,36 @@ public abstract class FollowFrameworkSuccessionTests(SharedWorld shared) : InWor
         Assert.Equal(third.Reference, (await books.ReadAsync(waiting))["authority"]);
         (await books.DecideAsync(waiting, "acceptance", by: second.Api)).Hidden();
         (await books.DecideAsync(waiting, "acceptance", by: third.Api)).Good();
+    }
+
+    [Fact]
+    public async Task Trust_goes_all_the_way_though_the_later_succession_is_told_first()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var scope = World.Host.App.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AccreditationDbContext>();
+        await using var undone = await db.BeginWriteAsync(stop); // never committed: no other test meets this agreement
+        var (id, key, today) = (FrameworkId.New(), PublisherKeyId.New(), db.Today);
+        OrganisationReference[] authorities = [.. new[] { "first", "second", "third" }.Select(a => OrganisationReference.Parse($"LEADLINE:{a}-{World.Unique()}"))];
+        var terms = (await db.FrameworkAsync<FrameworkTerms>(new FrameworkId(Guid.Parse(World.Framework.Id)), today, stop))!.Terms;
+        for (var i = 0; i < authorities.Length; i++)
+            await db.KeepAsync(id, i + 1, today.AddDays(i - 2), terms with { Authority = authorities[i], Reference = "MOVES" }, bindsAs: 1, stop);
+        var trust = new KeyTrust(KeyTrustId.New(), key, authorities[0]);
+        Assert.Null(trust.Set(KeyTrustLevel.Verified, authorities[0], "Read out over the telephone.", World.Now).Refusal);
+        db.Add(trust);
+        db.Record(Caller.Platform, "trust-key", trust.Id.Value, "A test.");
+        await db.SaveChangesAsync(stop);
+
+        foreach (var version in new[] { 3, 2 })
+        {
+            await new FollowFrameworkSuccession(db, World.Host.Clock).Handle(
+                new FrameworkSucceeded(id, version, authorities[version - 2], authorities[version - 1], today.AddDays(version - 3), World.Now), stop);
+            db.Record(Caller.Platform, "follow-succession", id.Value, "A test.");
+            await db.SaveChangesAsync(stop);
+            db.ChangeTracker.Clear();
+        }
+
+        Assert.Equal(3, await db.KeyTrusts.CountAsync(t => t.Key == key && t.Level == KeyTrustLevel.Verified, stop));
     }
 
     private static DeclaredLot Lot(Framework framework) => new() { Framework = framework.Reference, Lot = "1", ServiceLines = ["IT"] };

@@ -46,8 +46,8 @@ namespace Leadline.Migrations.Postgres.Lots
 
                     b.Property<string>("GroundSource")
                         .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("ground_source");
 
                     b.Property<string>("GroundTitle")

@@ -39,7 +39,7 @@ namespace Leadline.Migrations.Sqlite.Lots
 
                     b.Property<string>("GroundSource")
                         .IsRequired()
-                        .HasMaxLength(300)
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("ground_source");
 

@@ -2,6 +2,7 @@ using Leadline.Accreditation.Plugins;
 using Leadline.Lots.Contracts;
 using Leadline.Modularity.Copies;
 using Leadline.Modularity.Messages;
+using Leadline.Modularity.Storage;
 using Leadline.Primitives;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +18,7 @@ internal sealed class FollowFrameworkSuccession(AccreditationDbContext db, TimeP
     {
         if (await db.TermsAsync<FrameworkTerms>(message.FrameworkId, message.Version, stop) is null)
             throw new InvalidOperationException($"Version {message.Version} of framework agreement {message.FrameworkId.Value} is not known here yet; its succession is taken once it is.");
+        await db.TakeTurnsAsync(DecidingAuthority.Turn, stop); // what is being published is found here, or finds the successor
         var day = message.On > db.Today ? message.On : db.Today;
         var authorities = await db.AuthoritiesUntilAsync<FrameworkTerms>(message.FrameworkId, t => t.Authority, day, stop);
         var (now, before) = (authorities[0], authorities.Skip(1).ToList());

@@ -12,7 +12,7 @@ internal static class Interests
         this AccreditationDbContext db, Caller caller, FrameworkId framework, string lot, CancellationToken stop)
     {
         var interests = caller.Interests.ToList();
-        var has = await db.Places.AnyAsync(p => p.FrameworkId == framework && p.LotNumber == lot && interests.Contains(p.Supplier), stop)
+        var has = await db.Places.AnyAsync(p => p.FrameworkId == framework && p.LotNumber == lot && p.Lines.Any() && interests.Contains(p.Supplier), stop)
             || await db.Tenders.AnyAsync(t => t.FrameworkId == framework && t.LotNumber == lot && t.State == TenderState.Submitted && interests.Contains(t.Supplier), stop);
         return has
             ? new Refusal("conflict-of-interest", $"Your organisation holds or seeks a place on lot {lot}, so you can't decide for the authority on it.")

@@ -10,6 +10,12 @@ namespace Leadline.Accreditation.Plugins;
 /// <summary>Who decides on a plugin, and whether its publisher may offer what it declares.</summary>
 internal static class DecidingAuthority
 {
+    /// <summary>What those take turns by who publish what an authority decides on, and what passes it on when an agreement moves to another.</summary>
+    internal const string Turn = "deciding authorities";
+
+    /// <summary>What is published while an agreement moves is published anew, for the authority that runs it then.</summary>
+    internal static readonly Refusal Moved = new("authority-moved", "The framework agreement has moved to another authority meanwhile, which decides on this. Publish it again.");
+
     /// <summary>The authority of the framework agreements that a package is for, or why there is none.</summary>
     /// <param name="db">The module's store.</param>
     /// <param name="declared">What the package says of itself.</param>

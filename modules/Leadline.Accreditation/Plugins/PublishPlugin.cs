@@ -78,13 +78,16 @@ internal static class PublishPlugin
         if (PluginDependencies.Faults(KnownVersion.Of(version), await db.KnownToAsync(own.Id, stop), packages).ToList() is { Count: > 0 } unmet)
             return Faulty(report with { Findings = [.. report.Findings, .. unmet] });
         await files.KeepAsync(package, stop);
-        return await KeepAsync(version, caller, db, packages, stop);
+        return await KeepAsync(version, caller, db, packages, clock, stop);
     }
 
     private static async Task<Results<Created<PluginVersionView>, Ok<PluginVersionView>, ProblemHttpResult>> KeepAsync(
-        PluginVersion version, Caller caller, AccreditationDbContext db, IPluginPackages packages, CancellationToken stop)
+        PluginVersion version, Caller caller, AccreditationDbContext db, IPluginPackages packages, TimeProvider clock, CancellationToken stop)
     {
         await using var write = await db.BeginWriteAsync(stop);
+        await db.TakeTurnsAsync(DecidingAuthority.Turn, stop);
+        if ((await db.DeciderAsync(version.Declared, clock.Today(), stop)).Value?.Authority != version.Authority)
+            return DecidingAuthority.Moved.AsConflict();
         await db.TakeTurnsAsync($"plugin:{version.Plugin}", stop); // two people of one publisher at once
         if (await AnswerOfOthersAsync(version, db, packages, stop) is { } answered)
             return answered;

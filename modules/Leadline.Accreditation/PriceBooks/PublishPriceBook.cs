@@ -1,7 +1,10 @@
 using System.Text;
+using Leadline.Accreditation.Plugins;
 using Leadline.Accreditation.PublisherKeys;
+using Leadline.Lots.Contracts;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
+using Leadline.Modularity.Copies;
 using Leadline.Modularity.Plugins;
 using Leadline.Modularity.Storage;
 using Leadline.Modularity.Time;
@@ -53,13 +56,16 @@ internal static class PublishPriceBook
 
         var signed = new SignedPriceBook(report.Hash, Encoding.UTF8.GetString(request.File), Encoding.UTF8.GetString(request.Signature), key.Id);
         var (line, authority) = scope.Value!;
-        return await KeepAsync(new PriceBookVersion(line, authority, content.Book, content.From, signed, caller.Actor ?? Guid.Empty, clock.GetUtcNow()), caller, db, stop);
+        return await KeepAsync(new PriceBookVersion(line, authority, content.Book, content.From, signed, caller.Actor ?? Guid.Empty, clock.GetUtcNow()), caller, db, clock, stop);
     }
 
     private static async Task<Results<Created<PriceBookView>, Ok<PriceBookView>, ProblemHttpResult>> KeepAsync(
-        PriceBookVersion book, Caller caller, AccreditationDbContext db, CancellationToken stop)
+        PriceBookVersion book, Caller caller, AccreditationDbContext db, TimeProvider clock, CancellationToken stop)
     {
         await using var write = await db.BeginWriteAsync(stop);
+        await db.TakeTurnsAsync(DecidingAuthority.Turn, stop);
+        if ((await db.FrameworkAsync<FrameworkTerms>(book.FrameworkId, clock.Today(), stop))?.Terms.Authority != book.Authority)
+            return DecidingAuthority.Moved.AsConflict();
         await db.TakeTurnsAsync($"price-book:{book.FrameworkId.Value}:{book.LotNumber}:{book.ServiceLine}:{book.Supplier.Value}", stop); // two people of one supplier at once
         var earlier = await db.PriceBooks.AsNoTracking().Where(b => b.FrameworkId == book.FrameworkId && b.LotNumber == book.LotNumber
             && b.ServiceLine == book.ServiceLine && b.Supplier == book.Supplier).OrderBy(b => b.Number).ToListAsync(stop);

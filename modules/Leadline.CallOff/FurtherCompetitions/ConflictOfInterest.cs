@@ -15,7 +15,7 @@ internal static class ConflictOfInterest
         this CallOffDbContext db, Caller caller, FrameworkId framework, string lot, CancellationToken stop)
     {
         var interests = caller.Interests.ToList();
-        var sells = await db.Places.AnyAsync(p => p.FrameworkId == framework && p.LotNumber == lot && interests.Contains(p.Supplier), stop);
+        var sells = await db.Places.AnyAsync(p => p.FrameworkId == framework && p.LotNumber == lot && p.Lines.Any() && interests.Contains(p.Supplier), stop);
         var seeks = sells || await db.Tenders.AnyAsync(
             t => t.FrameworkId == framework && t.LotNumber == lot && !t.IsDecided && interests.Contains(t.Supplier), stop);
         return seeks

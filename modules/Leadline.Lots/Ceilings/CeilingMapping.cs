@@ -1,3 +1,4 @@
+using Leadline.Lots.Variations;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -9,7 +10,7 @@ internal static class CeilingMapping
     /// <summary>Append-only, all four: the database itself refuses to change what was answered, reported, proposed and decided.</summary>
     public const string Answers = "ceiling_answers", Spend = "reported_spend", Raises = "ceiling_raises", Decisions = "ceiling_raise_decisions";
 
-    private const int LongestReference = 40, LongestLot = 6, LongestGround = 30, LongestText = 300, LongestAnswer = 1_000;
+    private const int LongestReference = 40, LongestLot = 6, LongestText = 300, LongestSource = 2_000, LongestAnswer = 1_000;
 
     internal static void MapCeilings(this ModelBuilder model)
     {
@@ -52,10 +53,10 @@ internal static class CeilingMapping
         raise.HasKey(r => r.Id);
         raise.Property(r => r.Id).ValueGeneratedNever();
         raise.Property(r => r.LotNumber).HasMaxLength(LongestLot);
-        raise.Property(r => r.Ground).HasMaxLength(LongestGround);
+        raise.Property(r => r.Ground).HasMaxLength(ModificationRules.LongestGround);
         raise.Property(r => r.GroundTitle).HasMaxLength(LongestText);
-        raise.Property(r => r.GroundSource).HasMaxLength(LongestText);
-        raise.Property(r => r.NoticeReference).HasMaxLength(CeilingRaise.LongestNotice);
+        raise.Property(r => r.GroundSource).HasMaxLength(LongestSource);
+        raise.Property(r => r.NoticeReference).HasMaxLength(ModificationRules.LongestNotice);
         raise.Property(r => r.Reason).HasMaxLength(CeilingRaise.LongestReason);
         raise.Ignore(r => r.OfLot);
         raise.Ignore(r => r.ByNotice);

@@ -29,7 +29,7 @@ internal sealed record CeilingRaise(
     CeilingRaiseId Id, FrameworkId FrameworkId, string? LotNumber, Money Amount, string Ground, string GroundTitle, string GroundSource,
     string? NoticeReference, DateOnly? NoticeOn, string Reason, Guid? ProposedBy, DateTimeOffset ProposedAt)
 {
-    public const int LongestReason = 10_000, LongestNotice = 100;
+    public const int LongestReason = 10_000;
 
     /// <summary>Which lot, in an entry of the record; nothing for the framework agreement itself.</summary>
     internal string OfLot => LotNumber is null ? "" : $" lot {LotNumber}";

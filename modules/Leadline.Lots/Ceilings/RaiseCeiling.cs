@@ -23,20 +23,16 @@ internal static class RaiseCeiling
     internal sealed record RaiseCeilingRequest(
         Money Amount, string Ground, string Reason, string? LotNumber = null, string? NoticeReference = null, DateOnly? NoticeOn = null)
     {
-        private const int LongestCode = 30;
-
         internal IEnumerable<Fault> Faults()
         {
             if (Amounts.Fault("/amount", Amount) is { } amount)
                 yield return amount;
             else if (Amount <= Money.Zero)
                 yield return new Fault("/amount/pence", "value-nought", "A ceiling is raised by more than nought.");
-            if (Text.Fault("/ground", Ground, LongestCode) is { } ground)
+            if (Text.Fault("/ground", Ground, ModificationRules.LongestGround) is { } ground)
                 yield return ground;
-            if (NoticeReference is not null && Text.Fault("/noticeReference", NoticeReference, CeilingRaise.LongestNotice) is { } notice)
+            foreach (var notice in ModificationRules.NoticeFaults(NoticeReference, NoticeOn))
                 yield return notice;
-            if (NoticeReference is null != NoticeOn is null)
-                yield return new Fault(NoticeOn is null ? "/noticeOn" : "/noticeReference", "notice-incomplete", "A notice has its reference and its day.");
             if (Text.Fault("/reason", Reason, CeilingRaise.LongestReason) is { } reason)
                 yield return reason;
         }

@@ -52,6 +52,8 @@ internal static class Publications
             return effectiveFrom < today
                 ? new Refusal("version-backdated", "A version is in force from today or later: what was done under the earlier one stands.", "/effectiveFrom")
                 : SuccessionRules.RefuseVersion(framework, today) ?? PublicationRules.Refuse(framework, document, framework.FromOrNext(effectiveFrom, today));
+        if (effectiveFrom is not null)
+            return new Refusal("first-from-term", $"A first version begins with its term, on {document.Terms.Term.From:O}; only a later one begins on a day that is named.", "/effectiveFrom");
         if (document.Terms.Authority != authority)
             return new Refusal("not-the-authority", $"Only {document.Terms.Authority} itself publishes an agreement in its name.", "/authority");
         return await db.Frameworks.AnyAsync(f => f.Reference == document.Terms.Reference, stop)

@@ -1,6 +1,7 @@
 using Leadline.Lots.Frameworks;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
+using Leadline.Modularity.Storage;
 using Leadline.Modularity.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -32,6 +33,8 @@ internal static class DecideProposal
         Guid id, [FromHeader(Name = EntityTags.IfMatch)] string? ifMatch, Caller caller, LotsDbContext db, TimeProvider clock, HttpContext http,
         CancellationToken stop)
     {
+        await using var write = await db.BeginWriteAsync(stop);
+        await db.TakeTurnsAsync("framework proposals", stop); // of two that can't both be taken, the second is read after the first
         if (await ProposedStep.FindAsync(db, id, caller, stop) is not { } step)
             return Problems.NotFound("proposal");
         var proposal = step.Proposal;
@@ -49,6 +52,7 @@ internal static class DecideProposal
         db.Record(caller, ActOf(proposal.Step), done.Scope?.Id.Value ?? done.Framework!.Id.Value, Detail(done, proposal), proposal.Reason);
         if (await db.SaveOrToldAsync(stop) is { } told)
             return told;
+        await write.CommitAsync(stop);
         http.SendTag(db.VersionOf(proposal));
         return TypedResults.Ok(FrameworkProposalView.Of(proposal));
     }

@@ -1,4 +1,3 @@
-using Leadline.Lots.Ceilings;
 using Leadline.Modularity.Api;
 
 namespace Leadline.Lots.Variations;
@@ -10,20 +9,16 @@ namespace Leadline.Lots.Variations;
 /// <param name="NoticeOn">The day it was published.</param>
 internal sealed record StatedVariation(string Ground, DateOnly AnswersUntil, string? NoticeReference = null, DateOnly? NoticeOn = null)
 {
-    public const int LongestGround = 30, LongestNotice = CeilingRaise.LongestNotice;
-
     /// <summary>What is wrong with what was said, each part of which may be missing.</summary>
     internal static IEnumerable<Fault> Faults(string? ground, DateOnly? answersUntil, string? noticeReference, DateOnly? noticeOn)
     {
         if (ground is null && answersUntil is null && noticeReference is null && noticeOn is null)
             yield break;
-        if (Text.Fault("/ground", ground, LongestGround) is { } wrong)
+        if (Text.Fault("/ground", ground, ModificationRules.LongestGround) is { } wrong)
             yield return wrong;
         if (answersUntil is null)
             yield return new Fault("/answersUntil", "day-missing", "State the day by which suppliers are to answer.");
-        if (noticeReference is not null && Text.Fault("/noticeReference", noticeReference, LongestNotice) is { } notice)
+        foreach (var notice in ModificationRules.NoticeFaults(noticeReference, noticeOn))
             yield return notice;
-        if (noticeReference is null != noticeOn is null)
-            yield return new Fault(noticeOn is null ? "/noticeOn" : "/noticeReference", "notice-incomplete", "A notice has its reference and its day.");
     }
 }

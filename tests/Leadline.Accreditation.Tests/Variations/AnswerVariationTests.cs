@@ -49,6 +49,19 @@ public abstract class AnswerVariationTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task Who_follows_a_supplier_is_bound_by_what_that_one_accepted_beside_its_own()
+    {
+        var (old, heir, text) = (await World.SupplierAsync(), await World.SupplierAsync(), World.Text());
+        await World.Host.RestAsync();
+        var framework = await World.LiveAsync(text, [old, heir]);
+        (await World.VaryAsync(framework, text with { Charge = 75 })).Good();
+        (await World.AnswerVariationAsync(framework, 2, old, accept: true)).Good();
+        Assert.Equal(["unanswered"], Standings(await ReadAsync(framework, heir)));
+        await World.SucceedAsync(old, "merger", heir);
+        Assert.Equal(["bound"], Standings(await ReadAsync(framework, heir)));
+    }
+
+    [Fact]
     public async Task A_version_that_restores_the_former_terms_asks_nobody_who_was_bound_by_them()
     {
         var (framework, text) = (await VariedAsync(), World.Text());

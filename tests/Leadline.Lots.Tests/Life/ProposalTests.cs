@@ -99,6 +99,26 @@ public abstract class ProposalTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task A_first_version_begins_with_its_term_and_on_no_other_day()
+    {
+        var draft = (await First.PostAsync("/api/v1/framework-drafts", new { title = "New", text = World.Text().ToString() })).Good();
+        var refused = (await First.PostAsync($"/api/v1/framework-drafts/{draft.Id}/proposal", new { reason = "A test.", effectiveFrom = World.Day(3) }, draft.Tag)).Refused("first-from-term");
+        Assert.Equal("/effectiveFrom", refused.Pointer);
+    }
+
+    [Fact]
+    public async Task Of_two_scopes_of_one_draft_that_are_confirmed_at_once_one_is_published()
+    {
+        var (draft, second) = ((await First.PostAsync("/api/v1/framework-drafts", new { title = "New", text = World.Text().ToString() })).Good(), await World.SecondAsync(World.Authority));
+        var proposed = new List<Answer>();
+        for (var i = 0; i < 3; i++)
+            proposed.Add((await First.ActAsync($"/api/v1/framework-drafts/{draft.Id}", "scope", new { reason = "A test.", commentsFrom = World.Day(0), commentsUntil = World.Day(30) })).Good());
+        var answers = await Task.WhenAll(proposed.Select(second.ConfirmAsync));
+        Assert.Single(answers, a => a.Status == HttpStatusCode.OK);
+        Assert.All(answers.Where(a => a.Status != HttpStatusCode.OK), a => Assert.Equal("scope-published", a.Code));
+    }
+
+    [Fact]
     public async Task A_version_published_in_between_makes_a_step_stale()
     {
         var (text, second) = (World.Text(), await World.SecondAsync(World.Authority));

@@ -95,6 +95,35 @@ public abstract class MandateTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task What_one_dispute_suspended_stays_so_until_the_last_is_decided()
+    {
+        var framework = await World.LiveWithItsOwnLineAsync();
+        var mandate = await World.MandateAsync(framework);
+        var neighbour = await World.JoinAsync("icb", $"GB-NHS:Q{World.Unique():D4}", "buyer");
+        await World.Host.RestAsync();
+        var (ours, theirs) = (await DisputeAsync(mandate.Path), $"/api/v1/mandate-disputes/{(await neighbour.Api.PostAsync($"{mandate.Path}/disputes", Objection)).Good().Id}");
+        var other = await World.AnotherManagerAsync();
+        (await other.ActAsync(ours, "suspension", Why)).Good();
+        (await other.ActAsync(ours, "decision", new { uphold = true, reason = "It stands." })).Good();
+        Assert.Equal("suspended", (await World.Host.Anonymous().GetAsync(mandate.Path)).Good()["standing"]);
+        (await other.ActAsync(theirs, "decision", new { uphold = true, reason = "It stands." })).Good();
+        Assert.Equal("in-force", (await World.Host.Anonymous().GetAsync(mandate.Path)).Good()["standing"]);
+    }
+
+    [Fact]
+    public async Task To_name_another_agreement_with_the_line_does_not_get_round_a_mandate_while_it_can_be_followed()
+    {
+        var mandated = await World.LiveWithItsOwnLineAsync();
+        var named = await World.LiveAsync(World.Text() with { Line = mandated.Line }, []);
+        await World.MandateAsync(mandated);
+        var need = $"/api/v1/needs/{(await World.Buyer.Api.PostAsync("/api/v1/needs", World.StatedNeed(named))).Good().Id}";
+        Assert.Equal(["use-mandated"], await AgainstAsync(need, "own-tender"));
+        Assert.Equal(["use-mandated"], await AgainstAsync(need, $"further-competition/{named.Reference}/1"));
+        (await World.AdvanceAsync(mandated, "closure")).Good();
+        Assert.Empty(await AgainstAsync(need, "own-tender"));
+    }
+
+    [Fact]
     public async Task A_withdrawal_decides_every_open_dispute()
     {
         var framework = await World.LiveWithItsOwnLineAsync();

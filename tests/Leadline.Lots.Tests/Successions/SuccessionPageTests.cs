@@ -40,6 +40,20 @@ public sealed class SuccessionPageTests(EmbeddedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task An_agreement_that_moves_on_its_very_first_day_is_read_before_it_too()
+    {
+        var text = World.Text() with { From = World.Day(60), To = World.Day(60 + 365) };
+        var (framework, other) = (await World.PublishAsync(text), await World.OtherAuthorityAsync());
+        var offered = await World.OfferAsync(framework, other, days: 60);
+        (await (await World.SecondAsync(other)).PostAsync(offered.PathOf() + "/acceptance", null, offered.Tag)).Good();
+
+        using var anybody = new Browser(World);
+        var read = await anybody.OpenAsync($"/frameworks/{framework.Id}");
+        Assert.Equal(HttpStatusCode.OK, read.Status);
+        Assert.Contains(other.Reference, read.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_is_declined_or_taken_back_with_a_reason()
     {
         var other = await World.OtherAuthorityAsync();

@@ -94,11 +94,12 @@ public class SuccessionRulesTests
     }
 
     [Fact]
-    public void Whoever_has_run_it_for_no_day_is_not_among_those_who_have()
+    public void Whoever_ran_it_until_the_first_day_of_its_first_version_is_among_those_who_have()
     {
         var framework = Published();
         framework.MoveTo(Department, new DateOnly(2025, 8, 1), Now);
-        Assert.Equal([new AuthorityPeriod(Department, new DateOnly(2025, 8, 1))], framework.Authorities);
+        Assert.Equal([OrganisationReference.Parse(World.Nhs), Department], framework.Authorities.Select(a => a.Authority));
+        Assert.All(framework.Authorities, a => Assert.Equal(new DateOnly(2025, 8, 1), a.From));
     }
 
     [Fact]

@@ -73,6 +73,25 @@ public abstract class SuccessionTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task What_one_authority_proposed_no_single_person_of_the_other_confirms()
+    {
+        var text = World.Text() with { More = "value-ceiling: { pence: 10000, source: The test's own. }" };
+        var (framework, other) = (await World.PublishAsync(text), await World.OtherAuthorityAsync());
+        var offered = await World.OfferAsync(framework, other);
+        var second = await World.SecondAsync(other);
+        (await second.PostAsync(offered.PathOf() + "/acceptance", null, offered.Tag)).Good();
+        var step = (await First.ActAsync(framework.Path, "tendering", new { reason = "A test." })).Good(); // the version that names the other is seen already
+        var raises = $"{framework.Path}/ceiling-raises";
+        var raise = (await First.PostAsync(raises, new { amount = World.Pounds(10), ground = "below-threshold", reason = "A test." })).Good();
+        await World.Host.MoveToAsync(World.Now + TimeSpan.FromDays(10));
+        await World.Host.RestAsync();
+
+        Assert.Contains($"{other.Reference} runs the agreement now", (await second.ConfirmAsync(step)).Refused("proposal-stale")["detail"], StringComparison.Ordinal);
+        (await second.PostAsync($"{raises}/{raise.Id}/decision", new { isConfirmed = true, reason = "So be it." })).Refused("proposal-stale");
+        (await second.PostAsync($"{raises}/{raise.Id}/decision", new { isConfirmed = false, reason = "Anew, by us." })).Good();
+    }
+
+    [Fact]
     public async Task Everybody_can_read_who_runs_it_from_when()
     {
         var (framework, other) = (await World.PublishAsync(World.Text()), await World.OtherAuthorityAsync());

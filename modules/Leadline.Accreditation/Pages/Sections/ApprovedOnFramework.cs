@@ -24,7 +24,7 @@ internal sealed class ApprovedOnFramework(AccreditationDbContext db, TimeProvide
         var id = new FrameworkId(subject.Id);
         if (await db.FrameworkAsync<FrameworkTerms>(id, clock.Today(), stop) is not { } framework)
             return null; // published a moment ago: the message has not arrived
-        var counts = await db.Places.Where(p => p.FrameworkId == id).GroupBy(p => p.LotNumber)
+        var counts = await db.Places.Narrowed(subject.Id, null).GroupBy(p => p.LotNumber)
             .Select(g => new { Lot = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Lot, g => g.Count, stop);
         return new SectionContent("/Pages/Sections/_ApprovedOnFramework.cshtml", new Shown(
             subject.Id, [.. framework.Terms.Lots.Select(l => new Row(l.Number, l.Title, counts.GetValueOrDefault(l.Number)))]));
