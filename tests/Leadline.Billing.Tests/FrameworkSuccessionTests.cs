@@ -52,7 +52,7 @@ public abstract class FrameworkSuccessionTests(SharedWorld shared) : InWorld(sha
     }
 }
 
-[Collection(Profiles.Embedded)]
+[Collection(Profiles.Embedded), Trait("Slow", "Yes")]
 public sealed class FrameworkSuccessionOnEmbedded(EmbeddedWorld shared) : FrameworkSuccessionTests(shared);
 
 [Collection(Profiles.Production), Trait("Needs", "Services")]

@@ -125,7 +125,7 @@ public abstract partial class WhoMayOpenWhatTests(SharedWorld shared, ITestOutpu
     private static partial Regex Link();
 }
 
-[Collection(Profiles.Embedded)]
+[Collection(Profiles.Embedded), Trait("Slow", "Yes")]
 public sealed class WhoMayOpenWhatOnEmbedded(EmbeddedWorld shared, ITestOutputHelper output) : WhoMayOpenWhatTests(shared, output);
 
 [Collection(Profiles.Production), Trait("Needs", "Services"), Trait("Proof", "Yes")] // what pages show is the same code on either store; the calls below them are tried on both

@@ -37,7 +37,7 @@ public sealed class ApiDescriptionTests(EmbeddedWorld world) : InWorld(world)
         }
     }
 
-    [Fact]
+    [Fact, Trait("Slow", "Yes")]
     public async Task The_kit_finds_nothing_wrong_with_the_document_and_the_answers()
     {
         var kit = Needs.Kit("openapi/check-openapi");

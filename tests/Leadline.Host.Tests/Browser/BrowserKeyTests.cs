@@ -132,6 +132,7 @@ public abstract class BrowserKeyTests(Profile profile) : IAsyncLifetime
     }
 }
 
+[Trait("Slow", "Yes")]
 [UnsupportedOSPlatform("windows")]
 public sealed class BrowserKeysOnEmbedded() : BrowserKeyTests(Profile.Embedded);
 

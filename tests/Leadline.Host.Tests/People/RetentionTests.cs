@@ -65,6 +65,7 @@ public abstract class RetentionTests(Profile profile)
             .Single(h => h!["name"]!.ToString() == holding)!["lines"]!.AsArray().Count;
 }
 
+[Trait("Slow", "Yes")]
 public sealed class RetentionOnEmbedded() : RetentionTests(Profile.Embedded);
 
 [Trait("Needs", "Services")]

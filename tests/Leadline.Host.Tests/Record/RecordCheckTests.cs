@@ -180,6 +180,7 @@ public abstract class RecordCheckTests(Profile profile) : IAsyncLifetime
             : "DROP TRIGGER directory_audit_no_update; DROP TRIGGER directory_audit_no_delete;", Stop);
 }
 
+[Trait("Slow", "Yes")]
 public sealed class RecordCheckOnEmbedded() : RecordCheckTests(Profile.Embedded);
 
 [Trait("Needs", "Services")]

@@ -10,7 +10,7 @@ public sealed class ProcessTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact, Trait("Slow", "Yes")]
     public async Task It_says_where_it_is_ready_and_stops_within_ten_seconds_of_SIGTERM_with_all_its_children()
     {
         using var folder = new TemporaryFolder();
@@ -36,7 +36,7 @@ public sealed class ProcessTests
         Assert.Empty(ChildrenOf(run.Id));
     }
 
-    [Fact]
+    [Fact, Trait("Slow", "Yes")]
     public async Task Asked_to_stop_while_it_starts_it_stops_in_order_and_the_next_start_goes_on()
     {
         using var folder = new TemporaryFolder();
@@ -56,7 +56,7 @@ public sealed class ProcessTests
         again.Kill();
     }
 
-    [Fact]
+    [Fact, Trait("Slow", "Yes")]
     public async Task A_port_in_use_is_told_in_a_sentence()
     {
         using var folder = new TemporaryFolder();

@@ -5,7 +5,7 @@ using Leadline.Testing;
 namespace Leadline.Lots.Tests.Successions;
 
 /// <summary>A succession on the pages: proposed, confirmed, accepted by the successor, and read by anybody.</summary>
-[Collection(Profiles.Embedded)]
+[Collection(Profiles.Embedded), Trait("Slow", "Yes")]
 public sealed class SuccessionPageTests(EmbeddedWorld shared) : InWorld(shared)
 {
     private const string Basis = "Clause 41.2 of the terms.";

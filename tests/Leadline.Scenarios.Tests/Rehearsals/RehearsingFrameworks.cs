@@ -32,7 +32,7 @@ public sealed class RehearsingFrameworks
         Assert.All(embedded.Balances.Concat(production.Balances), b => Assert.Equal(0, b.Pence));
     }
 
-    [Fact]
+    [Fact, Trait("Slow", "Yes")]
     public async Task An_open_framework_takes_a_supplier_in_at_its_re_opening()
     {
         var (state, balances, _) = await PlayAsync("open", []);
