@@ -9,8 +9,7 @@ namespace Leadline.Bus;
 /// <summary>Joins the modules' subscriptions to MassTransit. Nothing else in the product knows MassTransit.</summary>
 public static class BusRegistration
 {
-    private const ushort Prefetch = 64;
-    private const int Concurrency = 16;
+    private const ushort Prefetch = 16; // parcels
     private static readonly TimeSpan TemporaryQueueLife = TimeSpan.FromMinutes(10);
 
     /// <summary>Adds the bus, a consumer for each subscription and a dispatcher for each store.</summary>
@@ -25,6 +24,7 @@ public static class BusRegistration
         {
             var name = typeof(ConsumerName<,>).MakeGenericType(subscription.Handler, subscription.Message);
             services.AddSingleton(name, Activator.CreateInstance(name, subscription.Consumer)!);
+            services.AddSingleton(ConsumerOf(subscription));
             services.AddSingleton(typeof(Inbox<,,>).MakeGenericType(subscription.Store, subscription.Message, subscription.Handler));
         }
 
@@ -36,8 +36,6 @@ public static class BusRegistration
         });
         services.AddMassTransit(bus =>
         {
-            foreach (var subscription in subscriptions)
-                bus.AddConsumer(ConsumerOf(subscription));
             if (settings.Transport == BusTransport.RabbitMq)
                 bus.UsingRabbitMq((context, rabbit) => ConfigureRabbit(context, rabbit, settings, subscriptions));
             else
@@ -67,8 +65,7 @@ public static class BusRegistration
             memory.ReceiveEndpoint(subscription.Consumer, endpoint =>
             {
                 endpoint.PrefetchCount = Prefetch;
-                endpoint.ConcurrentMessageLimit = Concurrency;
-                endpoint.ConfigureConsumer(context, ConsumerOf(subscription));
+                endpoint.Instance(context.GetRequiredService(ConsumerOf(subscription)));
             });
         }
     }
@@ -85,10 +82,9 @@ public static class BusRegistration
             {
                 endpoint.SetQuorumQueue();
                 endpoint.PrefetchCount = Prefetch;
-                endpoint.ConcurrentMessageLimit = Concurrency;
                 if (settings.Temporary)
                     endpoint.QueueExpiration = TemporaryQueueLife;
-                endpoint.ConfigureConsumer(context, ConsumerOf(subscription));
+                endpoint.Instance(context.GetRequiredService(ConsumerOf(subscription)));
             });
         }
     }

@@ -21,29 +21,55 @@ internal sealed class Inbox<TDb, TMessage, THandler> : IDisposable
     where TMessage : class
     where THandler : class, IHandle<TMessage>
 {
-    /// <summary>So many messages share a transaction at most: what they hold, they hold until the last of them is done.</summary>
-    internal const int MostTogether = 16;
+    /// <summary>So many messages share a transaction at most.</summary>
+    internal const int MostTogether = 64;
 
     private readonly IServiceScopeFactory _scopes;
     private readonly string _consumer;
     private readonly TimeProvider _clock;
     private readonly ILogger<THandler> _log;
     private readonly Gathering<Arrival<TMessage>> _gathering;
+    private readonly SemaphoreSlim _alone = new(1, 1);
 
     public Inbox(IServiceScopeFactory scopes, ConsumerName<THandler, TMessage> name, TimeProvider clock, ILogger<THandler> log)
     {
         (_scopes, _consumer, _clock, _log) = (scopes, name.Value, clock, log);
-        _gathering = new Gathering<Arrival<TMessage>>(MostTogether, TakeTogetherAsync, TellOfFailure);
+        _gathering = new Gathering<Arrival<TMessage>>(MostTogether, TakeFirstAsync, TellOfFailure);
     }
 
-    /// <summary>Takes a message, with those that wait with it. Where that fails, each of them is taken alone.</summary>
-    internal Task TakeAsync(Arrival<TMessage> arrival, CancellationToken stop) => _gathering.TakeAsync(arrival, stop);
+    /// <summary>After so long a transaction takes no further message: what they hold, they hold until the last of them is done.</summary>
+    internal TimeSpan LongestTogether { get; set; } = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Takes a message in a transaction of its own.</summary>
-    internal Task TakeAloneAsync(Arrival<TMessage> arrival, CancellationToken stop) => TakeTogetherAsync([arrival], stop);
+    /// <summary>Takes messages, with those that wait with them. Where that fails, each of them is taken alone.</summary>
+    /// <returns>For each, in order: ends when its effect is committed.</returns>
+    internal IReadOnlyList<Task> Take(IEnumerable<Arrival<TMessage>> arrivals, CancellationToken stop) => _gathering.Take(arrivals, stop);
+
+    /// <summary>
+    /// Takes a message that has failed, in a transaction of its own. One at a time, so that those that change the same thing don't use up
+    /// each other's tries, and a database that comes back is not met by all of them at once.
+    /// </summary>
+    internal Task TakeAloneAsync(Arrival<TMessage> arrival, CancellationToken stop) => AloneAsync(() => TakeFirstAsync([arrival], stop), stop);
 
     /// <summary>Writes a message that failed at every try to the dead letters, in a transaction of its own.</summary>
-    internal async Task GiveUpAsync(Arrival<TMessage> arrival, Exception error, CancellationToken stop)
+    internal Task GiveUpAsync(Arrival<TMessage> arrival, Exception error, CancellationToken stop) =>
+        AloneAsync(() => WriteOffAsync(arrival, error, stop), stop);
+
+    public void Dispose() => _alone.Dispose();
+
+    private async Task AloneAsync(Func<Task> work, CancellationToken stop)
+    {
+        await _alone.WaitAsync(stop);
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            _alone.Release();
+        }
+    }
+
+    private async Task WriteOffAsync(Arrival<TMessage> arrival, Exception error, CancellationToken stop)
     {
         await using var services = _scopes.CreateAsyncScope();
         var db = services.ServiceProvider.GetRequiredService<TDb>();
@@ -62,28 +88,33 @@ internal sealed class Inbox<TDb, TMessage, THandler> : IDisposable
         _log.LogError("{Consumer} gave message {Message} up; it is in the dead letters", _consumer, arrival.Id);
     }
 
-    public void Dispose() => _gathering.Dispose();
-
     // All or none. Each is saved before the next is handled, so that every handler finds the database as if it were alone, and the record
     // names the message that caused a change.
-    private async Task<bool> TakeTogetherAsync(IReadOnlyList<Arrival<TMessage>> arrivals, CancellationToken stop)
+    private async Task<int> TakeFirstAsync(IReadOnlyList<Arrival<TMessage>> arrivals, CancellationToken stop)
     {
         await using var services = _scopes.CreateAsyncScope();
         var db = services.ServiceProvider.GetRequiredService<TDb>();
         await using var write = await db.BeginWriteAsync(stop);
         if (await db.ClaimAsync([.. arrivals.Select(a => a.Id)], _consumer, stop) < arrivals.Count)
-            return arrivals.Count == 1; // a second copy: its effect is there already; among others nobody knows which one it is
-        var handler = services.ServiceProvider.GetRequiredService<THandler>();
-        foreach (var arrival in arrivals)
+            return arrivals.Count == 1 ? 1 : 0; // a second copy: its effect is there already; among others nobody knows which one it is
+        var taken = await HandleAsync(services.ServiceProvider.GetRequiredService<THandler>(), db, arrivals, stop);
+        await db.GiveBackAsync([.. arrivals.Skip(taken).Select(a => a.Id)], _consumer, stop);
+        await write.CommitAsync(stop);
+        return taken;
+    }
+
+    private async Task<int> HandleAsync(THandler handler, TDb db, IReadOnlyList<Arrival<TMessage>> arrivals, CancellationToken stop)
+    {
+        var (since, taken) = (_clock.GetTimestamp(), 0);
+        do
         {
-            using var taking = db.Take(_consumer, arrival.Id);
-            await handler.Handle(arrival.Body, stop);
+            using var taking = db.Take(_consumer, arrivals[taken].Id);
+            await handler.Handle(arrivals[taken].Body, stop);
             await db.SaveChangesAsync(stop);
             db.ChangeTracker.Clear();
         }
-
-        await write.CommitAsync(stop);
-        return true;
+        while (++taken < arrivals.Count && _clock.GetElapsedTime(since) < LongestTogether);
+        return taken;
     }
 
     // No try of any of them: which one it was shows when each is taken alone.

@@ -6,33 +6,49 @@ using Microsoft.Extensions.Logging;
 namespace Leadline.Bus;
 
 /// <summary>
-/// The one consumer that wraps every handler: lets the inbox take the message, and only then acknowledges. A message that fails at every
-/// try goes to the module's dead letters.
+/// The one consumer that wraps every handler: lets the inbox take each message of a parcel, and only then acknowledges. A message that
+/// fails at every try goes to the module's dead letters, and its neighbours have taken effect long before.
 /// </summary>
 internal sealed class InboxConsumer<TDb, TMessage, THandler>(
-    Inbox<TDb, TMessage, THandler> inbox, ConsumerName<THandler, TMessage> name, AckBoard board, TimeProvider clock, ILogger<THandler> log) : IConsumer<TMessage>
+    Inbox<TDb, TMessage, THandler> inbox, ConsumerName<THandler, TMessage> name, AckBoard board, TimeProvider clock, ILogger<THandler> log) : IConsumer<Parcel<TMessage>>
     where TDb : ModuleDbContext
     where TMessage : class
     where THandler : class, IHandle<TMessage>
 {
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(2)];
 
-    public async Task Consume(ConsumeContext<TMessage> context)
+    public async Task Consume(ConsumeContext<Parcel<TMessage>> context)
     {
-        var message = context.MessageId ?? throw new InvalidOperationException("A message of this bus has an identifier.");
         if (context.Headers.Get<string>(Headers.OnlyFor) is { } only && !only.Split(',').Contains(name.Value))
             return;
-        await TakeOrGiveUpAsync(new Arrival<TMessage>(message, context.Message), context.CancellationToken);
-        board.Acknowledge(message, name.Value);
+        try
+        {
+            await TakeAllAsync(context.Message.Messages, context.CancellationToken);
+        }
+        // Whatever ends it while the host stops: the bus hands the parcel back only if it hears of its own token, and puts it where nobody
+        // looks if it hears of another's.
+        catch (Exception error) when (context.CancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The host stops.", error, context.CancellationToken);
+        }
     }
 
-    private async Task TakeOrGiveUpAsync(Arrival<TMessage> arrival, CancellationToken stop)
+    private Task TakeAllAsync(IReadOnlyList<Arrival<TMessage>> arrivals, CancellationToken stop) =>
+        Task.WhenAll(arrivals.Zip(inbox.Take(arrivals, stop), (arrival, first) => FinishAsync(arrival, first, stop)));
+
+    private async Task FinishAsync(Arrival<TMessage> arrival, Task first, CancellationToken stop)
+    {
+        await TakeOrGiveUpAsync(arrival, first, stop);
+        board.Acknowledge(arrival.Id, name.Value);
+    }
+
+    private async Task TakeOrGiveUpAsync(Arrival<TMessage> arrival, Task first, CancellationToken stop)
     {
         for (var tries = 0; ; tries++)
         {
             try
             {
-                await (tries == 0 ? inbox.TakeAsync(arrival, stop) : inbox.TakeAloneAsync(arrival, stop)); // what has failed keeps no others
+                await (tries == 0 ? first.WaitAsync(stop) : inbox.TakeAloneAsync(arrival, stop)); // what has failed keeps no others
                 return;
             }
             // Every failure of a handler ends here, whatever it is: the next try or the dead letter tells of it. A stopping host is no failure.

@@ -11,7 +11,7 @@ public sealed class MessageCatalogue(IEnumerable<Subscription> subscriptions)
 
     private readonly FrozenDictionary<string, Entry> _messages = subscriptions
         .GroupBy(s => s.Message)
-        .ToFrozenDictionary(g => MessageName.Of(g.Key), g => new Entry(g.Key, [.. g.Select(s => s.Consumer)]));
+        .ToFrozenDictionary(g => MessageName.Of(g.Key), g => new Entry(Packer.Of(g.Key), [.. g.Select(s => s.Consumer)]));
 
     /// <summary>Whether this host has a message of this name, though perhaps nobody who takes it.</summary>
     public bool Knows(string name) => _messages.ContainsKey(name)
@@ -23,7 +23,7 @@ public sealed class MessageCatalogue(IEnumerable<Subscription> subscriptions)
     /// <summary>The message of this name, or null where no module of this host takes it.</summary>
     internal Entry? Find(string name) => _messages.GetValueOrDefault(name);
 
-    /// <param name="Message">The message's type.</param>
+    /// <param name="Packer">Packs it.</param>
     /// <param name="Consumers">Who takes it.</param>
-    internal sealed record Entry(Type Message, IReadOnlyList<string> Consumers);
+    internal sealed record Entry(Packer Packer, IReadOnlyList<string> Consumers);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Leadline.Modularity.Messages;
 using Leadline.Modularity.Storage;
 using MassTransit;
@@ -11,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Leadline.Bus;
 
 /// <summary>
-/// Sends what one module's outbox holds. Woken after each commit, polling as a fallback. A message leaves under its row's identifier, so
-/// that every copy of it is one message to every inbox.
+/// Sends what one module's outbox holds. Woken after each commit, polling as a fallback. Messages leave in parcels, each under its row's
+/// identifier, so that every copy of it is one message to every inbox.
 /// </summary>
 /// <remarks>
 /// Rows are never paged by "greater than the last seen": a lower identifier can commit later. What is there is selected, what is under
@@ -23,14 +22,14 @@ internal sealed class OutboxDispatcher<TDb>(
     ILogger<OutboxDispatcher<TDb>> log) : BackgroundService
     where TDb : ModuleDbContext
 {
-    private const int Batch = 100;
+    private const int Batch = 2 * Packer.Most;
     private const int MostUnderWay = 500;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan BrokerPatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
     private readonly HashSet<Guid> _underWay = [];
-    private readonly HashSet<Guid> _unknown = [];
+    private readonly HashSet<Guid> _kept = []; // can't go out from here, and were told of
     private readonly ConcurrentQueue<Guid> _done = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -77,25 +76,24 @@ internal sealed class OutboxDispatcher<TDb>(
         if (_underWay.Count >= MostUnderWay)
             return cleared;
         // What is under way is there too, so the identifiers come first, and the bodies of the fresh ones alone.
-        var waiting = await db.Outbox.OrderBy(m => m.Id).Select(m => m.Id).Take(_underWay.Count + Batch).ToListAsync(stop);
-        var next = waiting.Where(id => !_underWay.Contains(id)).Take(Batch).ToList();
+        var waiting = await db.Outbox.OrderBy(m => m.Id).Select(m => m.Id).Take(_underWay.Count + _kept.Count + Batch).ToListAsync(stop);
+        var next = waiting.Where(id => !_underWay.Contains(id) && !_kept.Contains(id)).Take(Batch).ToList();
         if (next.Count == 0)
             return cleared;
         var fresh = await db.Outbox.AsNoTracking().Where(m => next.Contains(m.Id)).OrderBy(m => m.Id).ToListAsync(stop);
-        foreach (var row in fresh)
+        var outgoing = Outgoing.Sort(fresh, catalogue);
+        Keep(outgoing);
+        foreach (var row in outgoing.Unwanted)
         {
             _underWay.Add(row.Id);
-            if (!IsKnown(row))
-                continue; // kept under way, so that it is told of once; it goes out when a host that knows it starts
-            if (ConsumersOf(row) is { Count: > 0 } consumers)
-            {
-                board.Expect(this, row.Id, consumers, () => Finish(row.Id));
-                await PublishAsync(row, stop);
-            }
-            else
-            {
-                _done.Enqueue(row.Id);
-            }
+            _done.Enqueue(row.Id);
+        }
+
+        foreach (var parcel in outgoing.Parcels)
+        {
+            Expect(parcel, Finish);
+            _underWay.UnionWith(parcel.Select(l => l.Row.Id));
+            await PublishAsync(parcel, stop);
         }
 
         return fresh.Count + cleared;
@@ -123,20 +121,21 @@ internal sealed class OutboxDispatcher<TDb>(
     {
         board.ForgetOverdue(this);
         await using var write = await db.BeginWriteAsync(stop);
-        var rows = await db.TakeNextAsync(Batch, _unknown, stop);
+        var rows = await db.TakeNextAsync(Batch, _kept, stop);
         if (rows.Count == 0)
             return 0;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(BrokerPatience); // while the broker is away the rows must not stay locked
-        var known = rows.Where(IsKnown).ToList();
-        var failures = (await Task.WhenAll(known.Select(row => TrySendAsync(row, patience.Token)))).OfType<(OutboxMessage Row, Exception Error)>().ToList();
+        var outgoing = Outgoing.Sort(rows, catalogue);
+        Keep(outgoing);
+        var failures = (await Task.WhenAll(outgoing.Parcels.Select(parcel => TrySendAsync(parcel, patience.Token)))).SelectMany(f => f).ToList();
         stop.ThrowIfCancellationRequested();
-        await PutBackAsync(db, [.. rows.Except(known), .. failures.Select(f => f.Row)], stop);
+        await PutBackAsync(db, [.. outgoing.Unknown, .. outgoing.Unreadable.Select(u => u.Row), .. failures.Select(f => f.Row)], stop);
         await write.CommitAsync(stop);
         // One message that can't be sent stays, and is told of; it does not keep the others.
         return failures.Count == 0
-            ? known.Count
-            : throw new AggregateException($"{failures.Count} of {known.Count} messages could not be sent.", failures.Select(f => f.Error));
+            ? rows.Count
+            : throw new AggregateException($"{failures.Count} of {rows.Count} messages could not be sent.", failures.Select(f => f.Error));
     }
 
     private static async Task PutBackAsync(TDb db, IReadOnlyCollection<OutboxMessage> rows, CancellationToken stop)
@@ -147,20 +146,28 @@ internal sealed class OutboxDispatcher<TDb>(
         await db.SaveChangesAsync(stop);
     }
 
-    private async Task<(OutboxMessage Row, Exception Error)?> TrySendAsync(OutboxMessage row, CancellationToken stop)
+    private async Task<IEnumerable<(OutboxMessage Row, Exception Error)>> TrySendAsync(IReadOnlyList<Letter> parcel, CancellationToken stop)
     {
-        if (ConsumersOf(row) is not { Count: > 0 } consumers)
-            return null;
         try
         {
-            board.Expect(this, row.Id, consumers, () => { });
-            await PublishAsync(row, stop);
-            return null;
+            Expect(parcel, _ => { });
+            await PublishAsync(parcel, stop);
+            return [];
         }
-        catch (Exception error)
+        catch (Exception error) when (parcel.Count == 1 || stop.IsCancellationRequested)
         {
-            return (row, error);
+            return parcel.Select(l => (l.Row, error));
         }
+        catch (Exception) // which one it was shows when each goes alone
+        {
+            return (await Task.WhenAll(parcel.Select(letter => TrySendAsync([letter], stop)))).SelectMany(f => f);
+        }
+    }
+
+    private void Expect(IReadOnlyList<Letter> parcel, Action<Guid> done)
+    {
+        foreach (var (row, _) in parcel)
+            board.Expect(this, row.Id, row.OnlyFor is { } only ? only.Split(',') : catalogue.Find(row.Type)!.Consumers, () => done(row.Id));
     }
 
     private void Finish(Guid message)
@@ -169,30 +176,22 @@ internal sealed class OutboxDispatcher<TDb>(
         signal.Raise(typeof(TDb));
     }
 
-    // A message that this host has no name for may be a newer host's, or an older one's: it must not be taken for one that nobody wants.
-    private bool IsKnown(OutboxMessage row)
+    // What can't go out is told of once; it goes out when a host starts that knows it, or can read it.
+    private void Keep(Outgoing outgoing)
     {
-        if (catalogue.Knows(row.Type))
-            return true;
-        if (_unknown.Add(row.Id))
+        foreach (var row in outgoing.Unknown.Where(r => _kept.Add(r.Id)))
             log.LogError("The outbox of {Store} holds a {Type}, which no module of this host knows; it stays there", typeof(TDb).Name, row.Type);
-        return false;
+        foreach (var (row, error) in outgoing.Unreadable.Where(u => _kept.Add(u.Row.Id)))
+            log.LogError(error, "The outbox of {Store} holds a {Type} that can't be read, {Message}; it stays there", typeof(TDb).Name, row.Type, row.Id);
     }
 
-    private IReadOnlyList<string> ConsumersOf(OutboxMessage row) =>
-        row.OnlyFor is { } only ? only.Split(',') : catalogue.Find(row.Type)?.Consumers ?? [];
-
-    private Task PublishAsync(OutboxMessage row, CancellationToken stop)
+    private Task PublishAsync(IReadOnlyList<Letter> parcel, CancellationToken stop)
     {
-        var type = catalogue.Find(row.Type)?.Message
-            ?? throw new InvalidOperationException($"The outbox holds a '{row.Type}', for which no module of this host has a handler.");
-        var message = JsonSerializer.Deserialize(row.Body, type, MessageName.Json)
-            ?? throw new InvalidOperationException($"The body of message {row.Id} is empty.");
-        return bus.Publish(message, type, Pipe.Execute<PublishContext>(context =>
+        var (kind, onlyFor) = (catalogue.Find(parcel[0].Row.Type)!.Packer, parcel[0].Row.OnlyFor);
+        return bus.Publish(kind.Pack(parcel), kind.Parcel, Pipe.Execute<PublishContext>(context =>
         {
-            context.MessageId = row.Id;
-            if (row.OnlyFor is { } only)
-                context.Headers.Set(Headers.OnlyFor, only);
+            if (onlyFor is not null)
+                context.Headers.Set(Headers.OnlyFor, onlyFor);
             // A message that somebody takes and no queue receives is an error, not a silence.
             if (context.TryGetPayload<RabbitMqSendContext>(out var rabbit))
                 rabbit.Mandatory = true;

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Data.Common;
 using Leadline.Modularity.Storage;
 using MassTransit;
@@ -36,17 +37,24 @@ internal sealed class DeleteAfterPublish(IServiceScopeFactory scopes, IEnumerabl
     public async Task PostPublish<T>(PublishContext<T> context)
         where T : class
     {
+        var gone = Identifiers(context.Message).ToList();
         await using var scope = scopes.CreateAsyncScope();
         foreach (var module in stores.Select(s => (ModuleDbContext)scope.ServiceProvider.GetRequiredService(s.ContextType)))
         {
             await using var write = await module.BeginWriteAsync(context.CancellationToken);
             var outbox = module.Database.IsSqlite() ? $"{module.Schema}_outbox" : $"{module.Schema}.outbox";
 #pragma warning disable EF1002 // the table's name is made of the modules' own constants
-            await module.Database.ExecuteSqlRawAsync($"DELETE FROM {outbox} WHERE id = {{0}}", [context.MessageId!.Value], context.CancellationToken);
+            foreach (var id in gone)
+                await module.Database.ExecuteSqlRawAsync($"DELETE FROM {outbox} WHERE id = {{0}}", [id], context.CancellationToken);
 #pragma warning restore EF1002
             await write.CommitAsync(context.CancellationToken);
         }
     }
+
+    // The bus keeps its parcels to itself, so they are read from without.
+    private static IEnumerable<Guid> Identifiers(object parcel) => ((IEnumerable)Property(parcel, "Messages")).Cast<object>().Select(m => (Guid)Property(m, "Id"));
+
+    private static object Property(object of, string name) => of.GetType().GetProperty(name)!.GetValue(of)!;
 
     public Task PrePublish<T>(PublishContext<T> context)
         where T : class => Task.CompletedTask;

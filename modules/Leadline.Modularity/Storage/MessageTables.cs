@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.Modularity.Storage;
 
-/// <summary>The two statements on outbox and inbox that EF Core has no words for.</summary>
+/// <summary>What the bus does with outbox and inbox, in statements that EF Core has no words for.</summary>
 internal static class MessageTables
 {
 #pragma warning disable EF1002 // the table's name is made of this module's own constants; values are parameters
@@ -17,6 +17,13 @@ internal static class MessageTables
         object[] parameters = [consumer, db.Stored(db.Now), .. db.OnSqlite ? ordered.Cast<object>() : [ordered]];
         return db.Database.ExecuteSqlRawAsync(
             $"INSERT INTO {db.Table("inbox")} (message_id, consumer, at) {rows} ON CONFLICT DO NOTHING", parameters, stop);
+    }
+
+    /// <summary>Gives claimed messages back, in the transaction that claimed them.</summary>
+    internal static async Task GiveBackAsync(this ModuleDbContext db, IReadOnlyCollection<Guid> messages, string consumer, CancellationToken stop)
+    {
+        if (messages.Count > 0)
+            await db.Inbox.Where(e => messages.Contains(e.MessageId) && e.Consumer == consumer).ExecuteDeleteAsync(stop);
     }
 
     /// <summary>
