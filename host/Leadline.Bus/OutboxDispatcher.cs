@@ -83,19 +83,11 @@ internal sealed class OutboxDispatcher<TDb>(
         var fresh = await db.Outbox.AsNoTracking().Where(m => next.Contains(m.Id)).OrderBy(m => m.Id).ToListAsync(stop);
         var outgoing = Outgoing.Sort(fresh, catalogue);
         Keep(outgoing);
+        _underWay.UnionWith(fresh.Select(r => r.Id).Where(id => !_kept.Contains(id)));
         foreach (var row in outgoing.Unwanted)
-        {
-            _underWay.Add(row.Id);
             _done.Enqueue(row.Id);
-        }
-
-        foreach (var parcel in outgoing.Parcels)
-        {
-            Expect(parcel, Finish);
-            _underWay.UnionWith(parcel.Select(l => l.Row.Id));
-            await PublishAsync(parcel, stop);
-        }
-
+        var failures = await SendAsync(outgoing, Finish, stop); // they are under way, so they come again when they are overdue
+        ThrowIfAny(failures, fresh.Count);
         return fresh.Count + cleared;
     }
 
@@ -128,14 +120,12 @@ internal sealed class OutboxDispatcher<TDb>(
         patience.CancelAfter(BrokerPatience); // while the broker is away the rows must not stay locked
         var outgoing = Outgoing.Sort(rows, catalogue);
         Keep(outgoing);
-        var failures = (await Task.WhenAll(outgoing.Parcels.Select(parcel => TrySendAsync(parcel, patience.Token)))).SelectMany(f => f).ToList();
+        var failures = await SendAsync(outgoing, _ => { }, patience.Token);
         stop.ThrowIfCancellationRequested();
         await PutBackAsync(db, [.. outgoing.Unknown, .. outgoing.Unreadable.Select(u => u.Row), .. failures.Select(f => f.Row)], stop);
         await write.CommitAsync(stop);
-        // One message that can't be sent stays, and is told of; it does not keep the others.
-        return failures.Count == 0
-            ? rows.Count
-            : throw new AggregateException($"{failures.Count} of {rows.Count} messages could not be sent.", failures.Select(f => f.Error));
+        ThrowIfAny(failures, rows.Count);
+        return rows.Count;
     }
 
     private static async Task PutBackAsync(TDb db, IReadOnlyCollection<OutboxMessage> rows, CancellationToken stop)
@@ -146,11 +136,15 @@ internal sealed class OutboxDispatcher<TDb>(
         await db.SaveChangesAsync(stop);
     }
 
-    private async Task<IEnumerable<(OutboxMessage Row, Exception Error)>> TrySendAsync(IReadOnlyList<Letter> parcel, CancellationToken stop)
+    /// <returns>Which could not be sent, and why. They do not keep the others.</returns>
+    private async Task<List<(OutboxMessage Row, Exception Error)>> SendAsync(Outgoing outgoing, Action<Guid> done, CancellationToken stop) =>
+        [.. (await Task.WhenAll(outgoing.Parcels.Select(parcel => TrySendAsync(parcel, done, stop)))).SelectMany(f => f)];
+
+    private async Task<IEnumerable<(OutboxMessage Row, Exception Error)>> TrySendAsync(IReadOnlyList<Letter> parcel, Action<Guid> done, CancellationToken stop)
     {
         try
         {
-            Expect(parcel, _ => { });
+            Expect(parcel, done);
             await PublishAsync(parcel, stop);
             return [];
         }
@@ -160,8 +154,14 @@ internal sealed class OutboxDispatcher<TDb>(
         }
         catch (Exception) // which one it was shows when each goes alone
         {
-            return (await Task.WhenAll(parcel.Select(letter => TrySendAsync([letter], stop)))).SelectMany(f => f);
+            return (await Task.WhenAll(parcel.Select(letter => TrySendAsync([letter], done, stop)))).SelectMany(f => f);
         }
+    }
+
+    private static void ThrowIfAny(IReadOnlyList<(OutboxMessage Row, Exception Error)> failures, int rows)
+    {
+        if (failures.Count > 0)
+            throw new AggregateException($"{failures.Count} of {rows} messages could not be sent.", failures.Select(f => f.Error));
     }
 
     private void Expect(IReadOnlyList<Letter> parcel, Action<Guid> done)

@@ -58,8 +58,14 @@ public class DispatchTests
     [Fact]
     [Trait("Needs", "Services")]
     public async Task A_message_that_cannot_be_sent_to_the_broker_stays_and_does_not_keep_the_others() =>
-        await WithAnUnreadableMessageAsync(new BusSettings(
-            BusTransport.RabbitMq, new Uri(Crash.Tests.Services.RabbitMq()), $"bus{Guid.CreateVersion7():N}-", Temporary: true));
+        await WithAnUnreadableMessageAsync(Broker());
+
+    [Fact]
+    public async Task A_message_that_the_bus_refuses_stays_and_does_not_keep_those_that_leave_with_it() => await WithARefusedMessageAsync(BusSettings.InProcess);
+
+    [Fact]
+    [Trait("Needs", "Services")]
+    public async Task A_message_that_the_broker_refuses_stays_and_does_not_keep_those_that_leave_with_it() => await WithARefusedMessageAsync(Broker());
 
     [Fact]
     public async Task A_message_that_can_be_neither_taken_nor_given_up_is_tried_on()
@@ -76,6 +82,24 @@ public class DispatchTests
         Assert.Equal(0, await host.EffectsAsync());
     }
 
+    private static BusSettings Broker() =>
+        new(BusTransport.RabbitMq, new Uri(Crash.Tests.Services.RabbitMq()), $"bus{Guid.CreateVersion7():N}-", Temporary: true);
+
+    private static async Task WithARefusedMessageAsync(BusSettings bus)
+    {
+        var censor = new Censor();
+        await using var host = await SmallHost.StartAsync(bus, services => services.AddPublishObserver(_ => censor));
+        await host.AnnounceTogetherAsync("One", Censor.Refused, "Another");
+        await SmallHost.UntilAsync(2 * BothEffects, host.EffectsAsync);
+        await SmallHost.UntilAsync(1, host.WaitingAsync);
+        Assert.Equal(3, censor.Largest); // they did leave together
+
+        censor.IsGone = true;
+        host.Clock.Advance(TimeSpan.FromSeconds(61)); // in process it is overdue now
+        await SmallHost.UntilAsync(3 * BothEffects, host.EffectsAsync);
+        await SmallHost.UntilAsync(0, host.WaitingAsync);
+    }
+
     private static async Task WithAnUnreadableMessageAsync(BusSettings bus)
     {
         await using var host = await SmallHost.StartAsync(bus);
@@ -87,6 +111,33 @@ public class DispatchTests
         await host.AnnounceAsync();
         await SmallHost.UntilAsync(BothEffects, host.EffectsAsync);
         await SmallHost.UntilAsync(1, host.WaitingAsync);
+    }
+
+    /// <summary>Refuses every parcel in which a certain organisation is.</summary>
+    private sealed class Censor : IPublishObserver
+    {
+        internal const string Refused = "Refused";
+
+        internal bool IsGone { get; set; }
+
+        internal int Largest { get; private set; }
+
+        public Task PrePublish<T>(PublishContext<T> context)
+            where T : class
+        {
+            if (context.Message is not Parcel<OrganisationRegistered> parcel)
+                return Task.CompletedTask;
+            Largest = Math.Max(Largest, parcel.Messages.Count);
+            return !IsGone && parcel.Messages.Any(m => m.Body.Organisation.Name == Refused)
+                ? throw new InvalidOperationException("Refused.")
+                : Task.CompletedTask;
+        }
+
+        public Task PostPublish<T>(PublishContext<T> context)
+            where T : class => Task.CompletedTask;
+
+        public Task PublishFault<T>(PublishContext<T> context, Exception exception)
+            where T : class => Task.CompletedTask;
     }
 
     /// <summary>Loses the first message on its way to a consumer.</summary>

@@ -54,10 +54,17 @@ internal sealed class SmallHost : IAsyncDisposable
     }
 
     /// <summary>Announces that an organisation was registered, as the Directory would.</summary>
-    internal Task AnnounceAsync(string name = "An organisation") => WithAsync(async db =>
+    internal Task AnnounceAsync(string name = "An organisation") => AnnounceTogetherAsync(name);
+
+    /// <summary>The same for several, in one commit.</summary>
+    internal Task AnnounceTogetherAsync(params IEnumerable<string> names) => WithAsync(async db =>
     {
-        db.Announce(new OrganisationRegistered(new OrganisationFacts(
-            OrganisationId.New(), OrganisationReference.Parse("LEADLINE:PROBE"), name, "ccg", new DateOnly(2015, 4, 1), null, 1)));
+        foreach (var name in names)
+        {
+            db.Announce(new OrganisationRegistered(new OrganisationFacts(
+                OrganisationId.New(), OrganisationReference.Parse("LEADLINE:PROBE"), name, "ccg", new DateOnly(2015, 4, 1), null, 1)));
+        }
+
         return await db.SaveChangesAsync(Stop);
     });
 
