@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Leadline.Directory.Tests;
 
+[Trait("Slow", "Yes")]
 public sealed class CheckRegisterTests : IAsyncLifetime
 {
     private readonly Scripted _company = new();

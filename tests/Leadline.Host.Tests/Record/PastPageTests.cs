@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Leadline.Host.Tests.Record;
 
 /// <summary>The pages of the record as the operator sees them.</summary>
+[Trait("Slow", "Yes")]
 public sealed class PastPageTests : IAsyncLifetime
 {
     private TestHost _host = null!;

@@ -247,6 +247,7 @@ public abstract class CountingTests(Profile profile) : IAsyncLifetime
     }
 }
 
+[Trait("Slow", "Yes")]
 public sealed class CountingOnEmbedded() : CountingTests(Profile.Embedded);
 
 [Trait("Needs", "Services")]
