@@ -38,6 +38,9 @@ internal sealed class ClientCredential(
 
     public DateTimeOffset? RevokedAt { get; private set; }
 
+    /// <summary>What those take turns by who give it a new secret, and who take a token.</summary>
+    internal static string Turn(CredentialId id) => $"credential:{id.Value}";
+
     public bool IsInForce(DateTimeOffset now) => RevokedAt is null && (ExpiresAt is not { } end || now < end);
 
     public bool Knows(string secret, DateTimeOffset now) =>
@@ -48,7 +51,7 @@ internal sealed class ClientCredential(
     public bool Rotate(string hash, PersonId? holder, DateTimeOffset formerUntil)
     {
         // What a program does is its holder's deed: a secret that another person was given would make it the new holder's.
-        var isHandedOver = HeldBy is not null && holder is not null && holder != HeldBy;
+        var isHandedOver = holder is not null && holder != HeldBy;
         HeldBy = holder ?? HeldBy;
         (FormerHash, FormerUntil, Hash) = (isHandedOver ? null : Hash, isHandedOver ? null : formerUntil, hash);
         return isHandedOver;

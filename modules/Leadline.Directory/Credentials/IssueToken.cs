@@ -3,10 +3,12 @@ using System.Text;
 using System.Text.Json.Serialization;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
+using Leadline.Modularity.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.Directory.Credentials;
 
@@ -51,12 +53,13 @@ internal static class IssueToken
         if (form["grant_type"] != "client_credentials")
             return Error(StatusCodes.Status400BadRequest, "unsupported_grant_type", "The one grant type here is client_credentials.");
         var now = clock.GetUtcNow();
-        if (Client(http.Request, form) is not var (id, secret) || await db.ClientCredentials.FindAsync([id], stop) is not { } credential
-            || !credential.Knows(secret, now) || !credential.IsInForce(now))
-        {
-            http.Response.Headers.WWWAuthenticate = "Basic realm=\"leadline\"";
-            return Error(StatusCodes.Status401Unauthorized, "invalid_client", "No credential in force has this identifier and secret.");
-        }
+        if (Client(http.Request, form) is not var (id, secret) || await KnownAsync(db, id, secret, now, stop) is null)
+            return Unknown(http);
+        // Asked again in turn with a new secret: a token of the former one must not outlive its hand-over to another person.
+        await using var write = await db.BeginWriteAsync(stop);
+        await db.TakeTurnsAsync(ClientCredential.Turn(id), stop);
+        if (await KnownAsync(db, id, secret, now, stop) is not { } credential)
+            return Unknown(http);
 
         var scopes = Asked(form["scope"].ToString(), credential.Scopes);
         if (scopes == Role.None)
@@ -64,7 +67,19 @@ internal static class IssueToken
         var token = Secret.New(Secret.OfToken);
         db.Add(new AccessToken(Secret.HashOf(token), credential.Id, scopes, now + AccessToken.Life));
         await db.SaveChangesAsync(stop);
+        await write.CommitAsync(stop);
         return TypedResults.Json(new TokenAnswer(token, "Bearer", (int)(AccessToken.Life.Ticks / TimeSpan.TicksPerSecond), string.Join(' ', scopes.Names())));
+    }
+
+    private static async Task<ClientCredential?> KnownAsync(DirectoryDbContext db, CredentialId id, string secret, DateTimeOffset now, CancellationToken stop) =>
+        await db.ClientCredentials.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, stop) is { } credential && credential.Knows(secret, now) && credential.IsInForce(now)
+            ? credential
+            : null;
+
+    private static JsonHttpResult<TokenError> Unknown(HttpContext http)
+    {
+        http.Response.Headers.WWWAuthenticate = "Basic realm=\"leadline\"";
+        return Error(StatusCodes.Status401Unauthorized, "invalid_client", "No credential in force has this identifier and secret.");
     }
 
     private static (CredentialId Id, string Secret)? Client(HttpRequest request, IFormCollection form)

@@ -1,5 +1,6 @@
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
+using Leadline.Modularity.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -28,6 +29,8 @@ internal static class RotateCredential
     {
         if (request.KeepFormerHours is < 0 or > MostHours)
             return Problems.Invalid(new Fault("/keepFormerHours", "hours-out-of-range", $"The former secret can be kept from 0 to {MostHours} hours."));
+        await using var write = await db.BeginWriteAsync(stop);
+        await db.TakeTurnsAsync(ClientCredential.Turn(new CredentialId(id)), stop);
         if (await db.ClientCredentials.FindAsync([new CredentialId(id)], stop) is not { } credential || !caller.ManagesCredentialsOf(credential.Organisation))
             return Problems.NotFound("credential");
         var now = clock.GetUtcNow();
@@ -37,8 +40,9 @@ internal static class RotateCredential
         var secret = Secret.New(Secret.OfClient);
         if (credential.Rotate(Secret.HashOf(secret), caller.Holder(), now + TimeSpan.FromHours(request.KeepFormerHours)))
             db.RemoveRange(await db.AccessTokens.Where(t => t.Credential == credential.Id).ToListAsync(stop)); // they would act as the new holder
-        db.Record(caller, "rotate-credential", id, $"the former secret until {credential.FormerUntil:O}");
+        db.Record(caller, "rotate-credential", id, credential.FormerUntil is { } until ? $"the former secret until {until:O}" : "the former secret ended");
         await db.SaveChangesAsync(stop);
+        await write.CommitAsync(stop);
         return TypedResults.Ok(new IssueCredential.IssuedCredential(credential.Id, secret));
     }
 }

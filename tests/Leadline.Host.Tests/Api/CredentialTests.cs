@@ -126,6 +126,19 @@ public abstract class CredentialTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task A_secret_that_nobody_was_named_for_ends_when_a_person_is_given_the_next()
+    {
+        var supplier = World.Suppliers[0];
+        var issued = (await World.Host.Operator.PostAsync($"/api/v1/organisations/{supplier.Id}/credentials", new { name = "Ours", scopes = new[] { "bid-manager" } })).Good();
+        var program = World.Host.With($"Bearer {(await TokenAsync(Form(issued.Id, issued["secret"])))["access_token"]}");
+        (await program.GetAsync(Own)).Good();
+        var person = await World.PersonAsync(supplier, "administrator");
+        (await person.Api.PostAsync($"/api/v1/credentials/{issued.Id}/secret", new { keepFormerHours = 2 })).Good();
+        (await program.GetAsync(Own)).Refused(HttpStatusCode.Unauthorized, "credential-missing");
+        Assert.Equal("invalid_client", (await AskAsync(Form(issued.Id, issued["secret"])))["error"]);
+    }
+
+    [Fact]
     public async Task A_credential_with_an_end_gets_no_token_after_it()
     {
         var expires = World.Now + TimeSpan.FromDays(1);
