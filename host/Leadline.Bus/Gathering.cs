@@ -68,7 +68,7 @@ internal sealed class Gathering<T>(int most, Func<IReadOnlyList<T>, Cancellation
         return group.Count;
     }
 
-    // The first of them still waits, so its token is alive.
+    // Whose token has ended is gone, and they fall apart: each has its own then.
     private async Task<int> TryTakeAsync(List<Waiting> group)
     {
         try

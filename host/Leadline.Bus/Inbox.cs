@@ -88,7 +88,7 @@ internal sealed class Inbox<TDb, TMessage, THandler> : IDisposable
         _log.LogError("{Consumer} gave message {Message} up; it is in the dead letters", _consumer, arrival.Id);
     }
 
-    // All or none. Each is saved before the next is handled, so that every handler finds the database as if it were alone, and the record
+    // The first of them, or none. Each is saved before the next is handled, so that every handler finds the database as if it were alone, and the record
     // names the message that caused a change.
     private async Task<int> TakeFirstAsync(IReadOnlyList<Arrival<TMessage>> arrivals, CancellationToken stop)
     {

@@ -87,6 +87,7 @@ internal sealed class OutboxDispatcher<TDb>(
         foreach (var row in outgoing.Unwanted)
             _done.Enqueue(row.Id);
         var failures = await SendAsync(outgoing, Finish, stop); // they are under way, so they come again when they are overdue
+        stop.ThrowIfCancellationRequested();
         ThrowIfAny(failures, fresh.Count);
         return fresh.Count + cleared;
     }

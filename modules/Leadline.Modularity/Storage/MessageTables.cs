@@ -3,20 +3,28 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.Modularity.Storage;
 
-/// <summary>What the bus does with outbox and inbox, in statements that EF Core has no words for.</summary>
+/// <summary>What the bus does with outbox and inbox by statements of its own.</summary>
 internal static class MessageTables
 {
 #pragma warning disable EF1002 // the table's name is made of this module's own constants; values are parameters
-    /// <summary>Claims messages for a consumer in the open transaction, but for those of which a committed effect is there already.</summary>
+    /// <summary>
+    /// Claims messages for a consumer in the open transaction, but for those of which a committed effect is there already, and those that it
+    /// has given up: they come again only by a person's word, which takes them out of the dead letters.
+    /// </summary>
     /// <returns>How many were claimed.</returns>
     internal static Task<int> ClaimAsync(this ModuleDbContext db, IReadOnlyCollection<Guid> messages, string consumer, CancellationToken stop)
     {
         // On PostgreSQL a second copy waits here until the first has committed or rolled back; two that wait for several do so in one order.
         var ordered = messages.Order().ToArray();
-        var rows = db.OnSqlite ? $"VALUES {string.Join(", ", ordered.Select((_, i) => $"({{{i + 2}}}, {{0}}, {{1}})"))}" : "SELECT unnest({2}), {0}, {1}";
+        var (from, message) = db.OnSqlite
+            ? ($"(VALUES {string.Join(", ", ordered.Select((_, i) => $"({{{i + 2}}})"))}) AS m", "m.column1")
+            : ("unnest({2}) AS m", "m");
         object[] parameters = [consumer, db.Stored(db.Now), .. db.OnSqlite ? ordered.Cast<object>() : [ordered]];
         return db.Database.ExecuteSqlRawAsync(
-            $"INSERT INTO {db.Table("inbox")} (message_id, consumer, at) {rows} ON CONFLICT DO NOTHING", parameters, stop);
+            $$"""
+            INSERT INTO {{db.Table("inbox")}} (message_id, consumer, at) SELECT {{message}}, {0}, {1} FROM {{from}}
+            WHERE NOT EXISTS (SELECT 1 FROM {{db.Table("dead_letters")}} d WHERE d.message_id = {{message}} AND d.consumer = {0}) ON CONFLICT DO NOTHING
+            """, parameters, stop);
     }
 
     /// <summary>Gives claimed messages back, in the transaction that claimed them.</summary>
