@@ -87,13 +87,26 @@ public abstract class SubmitTenderTests(SharedWorld shared) : InWorld(shared)
         var framework = await World.PublishAsync(World.Text() with { Places = 1 });
         (await World.AdvanceAsync(framework, "tendering")).Good();
         (await World.AccreditAsync(framework, World.Suppliers[0])).Good();
+        (await ByHandOfASellerAsync(framework, World.Suppliers[0])).Refused("conflict-of-interest");
         (await World.AdvanceAsync(framework, "tendering-withdrawal")).Good();
         Assert.Equal([(0, World.Day(-1))], await HeldAsync(framework));
 
         (await World.AdvanceAsync(framework, "tendering")).Good();
+        (await ByHandOfASellerAsync(framework, World.Suppliers[0])).Good(); // who sells nothing there now
         (await World.AccreditAsync(framework, World.Suppliers[0])).Good();
         Assert.Equal([(2, "")], await HeldAsync(framework));
         (await World.AccreditAsync(framework, World.Suppliers[1])).Refused("places-taken");
+    }
+
+    // An outsider's tender, refused by somebody of the authority who is of a supplier too.
+    private async Task<Answer> ByHandOfASellerAsync(Framework framework, Member supplier)
+    {
+        var both = await World.PersonAsync(World.Authority, "category-manager");
+        (await World.Host.Operator.PostAsync($"/api/v1/organisations/{supplier.Id}/people",
+            new { email = both.Email, name = "N", roles = new[] { "bid-manager" }, reason = "A second employer." })).Good();
+        var tender = (await both.Api.GetAsync($"/api/v1/tenders/{(await World.TenderAsync(framework, World.Outsider)).Good().Id}")).Good();
+        var decisions = tender.Json["serviceLines"]!.AsArray().Select(l => new { serviceLine = l!.GetValue<string>(), accredited = false, reason = "Nothing shows it." });
+        return await both.Api.PostAsync($"/api/v1/tenders/{tender.Id}/decision", new { decisions }, tender.Tag);
     }
 
     private async Task<IReadOnlyList<(int Lines, string To)>> HeldAsync(Framework framework) =>

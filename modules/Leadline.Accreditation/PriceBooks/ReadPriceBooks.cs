@@ -1,3 +1,4 @@
+using Leadline.Accreditation.Places;
 using Leadline.Accreditation.Tenders;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
@@ -88,9 +89,9 @@ internal static class ReadPriceBooks
         var (id, reference) = (caller.OwnOrganisation, own?.Reference);
         if (!caller.Is(Roles.Authority) || reference is not { } authority)
             return all.Where(b => b.Supplier == id);
-        var interests = caller.Interests.ToList();
+        var (interests, places) = (caller.Interests.ToList(), db.Places.OfAnyLine());
         return all.Where(b => b.Supplier == id || (b.Authority == authority
-            && !db.Places.Any(p => p.FrameworkId == b.FrameworkId && p.LotNumber == b.LotNumber && interests.Contains(p.Supplier))
+            && !places.Any(p => p.FrameworkId == b.FrameworkId && p.LotNumber == b.LotNumber && interests.Contains(p.Supplier))
             && !db.Tenders.Any(t => t.FrameworkId == b.FrameworkId && t.LotNumber == b.LotNumber && t.State == TenderState.Submitted && interests.Contains(t.Supplier))));
     }
 }

@@ -1,3 +1,4 @@
+using Leadline.CallOff.Copies;
 using Leadline.Modularity.Access;
 using Leadline.Primitives;
 using Microsoft.EntityFrameworkCore;
@@ -11,11 +12,14 @@ namespace Leadline.CallOff.FurtherCompetitions;
 /// <remarks>Source: Public Contracts Regulations 2015, reg. 24 (conflicts of interest).</remarks>
 internal static class ConflictOfInterest
 {
+    /// <summary>Those that offer a line, or did: not those that came to nothing before their first day.</summary>
+    internal static IQueryable<PlaceCopy> OfAnyLine(this IQueryable<PlaceCopy> places) => places.Where(p => p.Lines.Any());
+
     internal static async Task<Refusal?> ConflictAsync(
         this CallOffDbContext db, Caller caller, FrameworkId framework, string lot, CancellationToken stop)
     {
         var interests = caller.Interests.ToList();
-        var sells = await db.Places.AnyAsync(p => p.FrameworkId == framework && p.LotNumber == lot && p.Lines.Any() && interests.Contains(p.Supplier), stop);
+        var sells = await db.Places.OfAnyLine().AnyAsync(p => p.FrameworkId == framework && p.LotNumber == lot && interests.Contains(p.Supplier), stop);
         var seeks = sells || await db.Tenders.AnyAsync(
             t => t.FrameworkId == framework && t.LotNumber == lot && !t.IsDecided && interests.Contains(t.Supplier), stop);
         return seeks

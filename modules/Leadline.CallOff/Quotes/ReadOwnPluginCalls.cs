@@ -1,3 +1,4 @@
+using Leadline.CallOff.FurtherCompetitions;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Storage;
@@ -77,6 +78,7 @@ internal static class ReadOwnPluginCalls
     private static IQueryable<KeptPluginCall> PublishedAndAwarded(this CallOffDbContext db, Caller caller)
     {
         var (own, interests) = (caller.OwnOrganisation, caller.Interests.ToList());
+        var places = db.Places.OfAnyLine();
         var awarded = db.DirectAwards.Where(a => a.AwardedOn != null);
         return db.PluginCalls.AsNoTracking()
             .Where(c => c.ReportId == null && !c.Operation.StartsWith(ReadQuotes.OfPayments))
@@ -84,7 +86,7 @@ internal static class ReadOwnPluginCalls
             .Where(c => awarded.Any(a => a.FrameworkId == c.FrameworkId && a.Id == c.CallOffId))
             .Where(c => db.Quotes.Any(q => q.FrameworkId == c.FrameworkId && q.Id == c.QuoteId && q.Supplier == own)
                 || !awarded.Any(a => a.FrameworkId == c.FrameworkId && a.Id == c.CallOffId
-                    && (db.Places.Any(p => p.FrameworkId == a.FrameworkId && p.LotNumber == a.LotNumber && interests.Contains(p.Supplier))
+                    && (places.Any(p => p.FrameworkId == a.FrameworkId && p.LotNumber == a.LotNumber && interests.Contains(p.Supplier))
                         || db.Tenders.Any(t => t.FrameworkId == a.FrameworkId && t.LotNumber == a.LotNumber && !t.IsDecided && interests.Contains(t.Supplier)))));
     }
 }

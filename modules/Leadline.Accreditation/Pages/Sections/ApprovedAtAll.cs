@@ -1,3 +1,4 @@
+using Leadline.Accreditation.Places;
 using Leadline.Modularity.Access;
 using Leadline.Ui;
 using Microsoft.EntityFrameworkCore;
@@ -15,5 +16,5 @@ internal sealed class ApprovedAtAll(AccreditationDbContext db) : IPageSection
 
     public async Task<SectionContent?> RenderAsync(PageSubject subject, Caller? caller, CancellationToken stop) =>
         new("/Pages/Sections/_ApprovedAtAll.cshtml", new Shown(
-            await db.Places.Select(p => p.Supplier).Distinct().CountAsync(stop), await db.Places.CountAsync(stop)));
+            await db.Places.OfAnyLine().Select(p => p.Supplier).Distinct().CountAsync(stop), await db.Places.OfAnyLine().CountAsync(stop)));
 }
