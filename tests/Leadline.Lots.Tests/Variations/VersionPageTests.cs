@@ -23,6 +23,7 @@ public sealed class VersionPageTests(EmbeddedWorld shared) : InWorld(shared)
 
         Assert.Equal((text with { Charge = 75 }).ToString(), (await anybody.GetAsync(second + "?handler=Document")).Good().Body);
         Assert.Equal(HttpStatusCode.NotFound, (await anybody.GetAsync($"/frameworks/{framework.Id}/versions/3")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await anybody.GetAsync($"/frameworks/{framework.Id}/versions/{int.MinValue}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await anybody.GetAsync($"/frameworks/{Guid.CreateVersion7()}/versions/1?handler=Document")).Status);
     }
 }

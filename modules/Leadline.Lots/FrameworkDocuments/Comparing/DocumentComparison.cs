@@ -49,37 +49,52 @@ internal static class DocumentComparison
     private static void Compare(
         string path, List<(string Name, DocumentNode Node)> before, List<(string Name, DocumentNode Node)> after, List<DocumentChange> changes)
     {
-        foreach (var name in Merged([.. before.Select(b => b.Name)], [.. after.Select(a => a.Name)]))
-            Compare(path + name, Find(before, name), Find(after, name), changes);
+        var (earlier, later) = (ByName(before), ByName(after));
+        foreach (var name in Merged(before.Select(b => b.Name), after.Select(a => a.Name)))
+            Compare(path + name, earlier.GetValueOrDefault(name), later.GetValueOrDefault(name), changes);
     }
 
     // Two equal values of a list are two: each is matched once.
     private static void ComparePlain(string path, List<string> before, List<string> after, List<DocumentChange> changes)
     {
-        List<string> gone = [.. before];
-        var come = after.Where(a => !gone.Remove(a)).ToList();
-        changes.AddRange(gone.Select(g => new DocumentChange(path, g, null)));
-        changes.AddRange(come.Select(c => new DocumentChange(path, null, c)));
+        changes.AddRange(Without(before, after).Select(gone => new DocumentChange(path, gone, null)));
+        changes.AddRange(Without(after, before).Select(come => new DocumentChange(path, null, come)));
+    }
+
+    private static List<string> Without(List<string> values, List<string> others)
+    {
+        var left = others.CountBy(o => o, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        return [.. values.Where(v => !IsTaken(v))];
+
+        bool IsTaken(string value)
+        {
+            if (left.GetValueOrDefault(value) == 0)
+                return false;
+            left[value]--;
+            return true;
+        }
     }
 
     /// <summary>The later order, with each name that is only in the earlier one after its neighbour there.</summary>
-    private static List<string> Merged(List<string> before, List<string> after)
+    private static IEnumerable<string> Merged(IEnumerable<string> before, IEnumerable<string> after)
     {
-        List<string> merged = [.. after];
-        var known = after.ToHashSet(StringComparer.Ordinal);
-        var at = 0;
-        foreach (var name in before)
+        var later = after.Distinct(StringComparer.Ordinal).ToList();
+        var gone = later.ToDictionary(name => name, _ => new List<string>(), StringComparer.Ordinal);
+        List<string> first = [];
+        var neighbour = first;
+        foreach (var name in before.Distinct(StringComparer.Ordinal))
         {
-            if (known.Add(name))
-                merged.Insert(at++, name);
+            if (gone.TryGetValue(name, out var following))
+                neighbour = following;
             else
-                at = merged.IndexOf(name) + 1;
+                neighbour.Add(name);
         }
 
-        return merged;
+        return [.. first, .. later.SelectMany(name => gone[name].Prepend(name))];
     }
 
-    private static DocumentNode? Find(List<(string Name, DocumentNode Node)> members, string name) => members.Find(m => m.Name == name).Node;
+    private static Dictionary<string, DocumentNode> ByName(List<(string Name, DocumentNode Node)> members) =>
+        members.DistinctBy(m => m.Name, StringComparer.Ordinal).ToDictionary(m => m.Name, m => m.Node, StringComparer.Ordinal);
 
     private static List<(string Name, DocumentNode Node)> Fields(DocumentNode? node) =>
         [.. ((node as MappingNode)?.Entries ?? []).Where(e => e.Value is not ScalarNode { Nothing: true }).Select(e => ($"/{e.Name}", e.Value))];

@@ -34,24 +34,21 @@ internal sealed class VersionModel(LotsDbContext db) : PageModel
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
-        if (await VersionsAsync(stop) is not [var shown, ..] versions)
+        if (await VersionAsync(Number, stop) is not { } shown)
             return NotFound();
         (Shown, Terms) = (shown, FrameworkVersion.Read(shown.Terms));
-        if (versions is [_, var before])
+        if (await VersionAsync(Number - 1, stop) is { } before)
             (Before, Changes) = (before.Number, DocumentComparison.Of(before.Document, shown.Document));
         return Page();
     }
 
-    public async Task<IActionResult> OnGetDocumentAsync(CancellationToken stop) => await VersionsAsync(stop) is [var shown, ..]
+    public async Task<IActionResult> OnGetDocumentAsync(CancellationToken stop) => await VersionAsync(Number, stop) is { } shown
         ? File(Encoding.UTF8.GetBytes(shown.Document), "application/yaml", $"{FrameworkVersion.Read(shown.Terms).Reference}-{shown.Number}.yaml")
         : NotFound();
 
-    // The version, and the one before it.
-    private async Task<IReadOnlyList<FrameworkVersion>> VersionsAsync(CancellationToken stop)
+    private async Task<FrameworkVersion?> VersionAsync(int number, CancellationToken stop)
     {
         var id = new FrameworkId(Id);
-        var versions = await db.Frameworks.AsNoTracking().Where(f => f.Id == id).SelectMany(f => f.Versions)
-            .Where(v => v.Number == Number || v.Number == Number - 1).OrderByDescending(v => v.Number).ToListAsync(stop);
-        return versions is [{ Number: var latest }, ..] && latest == Number ? versions : [];
+        return await db.Frameworks.AsNoTracking().Where(f => f.Id == id).SelectMany(f => f.Versions).FirstOrDefaultAsync(v => v.Number == number, stop);
     }
 }
