@@ -288,7 +288,7 @@ internal sealed class Scene
             ["/frameworks"] = ("/frameworks", null),
             ["/frameworks/{id:guid}"] = ($"/frameworks/{framework}", null),
             ["/frameworks/{id:guid}/lots/{number}"] = ($"/frameworks/{framework}/lots/1", null),
-            ["/frameworks/{id:guid}/versions/{number:int}"] = ($"/frameworks/{framework}/versions/1", null),
+            ["/frameworks/{id:guid}/versions/{number:int:min(1)}"] = ($"/frameworks/{framework}/versions/1", null),
             ["/frameworks/{id:guid}/ceilings"] = ($"/frameworks/{framework}/ceilings", null),
             ["/frameworks/{id:guid}/lots/{number}/lines/{code}"] = ($"/frameworks/{framework}/lots/1/lines/IT", null),
             ["/find"] = ("/find", null),

@@ -18,7 +18,7 @@ public sealed class AccessRuleTests
     [
         "GET /openapi/{documentName}.json", "POST /api/v1/tokens", "GET /public/v1/seals", "GET /public/v1/seals/key", "/health/live", "/health/ready",
         "/", "/error/{code:int:range(400,599)}", "/frameworks", "/frameworks/{id:guid}", "/frameworks/{id:guid}/lots/{number}",
-        "/frameworks/{id:guid}/lots/{number}/lines/{code}", "/frameworks/{id:guid}/versions/{number:int}", "/find", "GET /public/v1/directory", "GET /public/v1/suppliers", "/suppliers",
+        "/frameworks/{id:guid}/lots/{number}/lines/{code}", "/frameworks/{id:guid}/versions/{number:int:min(1)}", "/find", "GET /public/v1/directory", "GET /public/v1/suppliers", "/suppliers",
         "/suppliers/{id:guid}", "POST /api/v1/sessions", "POST /api/v1/links", "POST /api/v1/passwords", "/sign-in", "/sign-in/code", "/forgotten-password",
         "/choose-password", "/choices", "/choices/mandates", "/choices/mandates/{id:guid}", "GET /api/v1/mandates", "GET /api/v1/mandates/{id:guid}", "GET /api/v1/in-house-test",
         "/frameworks/{id:guid}/ceilings", "/draft-scopes", "/draft-scopes/{id:guid}",
