@@ -7,11 +7,6 @@ using Microsoft.Extensions.Logging;
 
 namespace Leadline.Bus;
 
-/// <summary>One message on its way to a handler.</summary>
-/// <param name="Id">Its identifier, which is its key in the inbox.</param>
-/// <param name="Body">The message.</param>
-internal sealed record Arrival<TMessage>(Guid Id, TMessage Body);
-
 /// <summary>
 /// Where one consumer's messages take effect: claimed in the module's inbox, handled and saved in one transaction, or written to the
 /// module's dead letters. Messages that arrive while one transaction is under way share the next.
@@ -81,8 +76,7 @@ internal sealed class Inbox<TDb, TMessage, THandler> : IDisposable
             return;
         }
 
-        db.DeadLetters.Add(new DeadLetter(arrival.Id, _consumer, MessageName.Of(typeof(TMessage)),
-            JsonSerializer.Serialize(arrival.Body, MessageName.Json), error.ToString(), _clock.GetUtcNow()));
+        db.DeadLetters.Add(new DeadLetter(arrival.Id, _consumer, MessageName.Of(typeof(TMessage)), arrival.Body, error.ToString(), _clock.GetUtcNow()));
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         _log.LogError("{Consumer} gave message {Message} up; it is in the dead letters", _consumer, arrival.Id);
@@ -109,13 +103,16 @@ internal sealed class Inbox<TDb, TMessage, THandler> : IDisposable
         do
         {
             using var taking = db.Take(_consumer, arrivals[taken].Id);
-            await handler.Handle(arrivals[taken].Body, stop);
+            await handler.Handle(Read(arrivals[taken]), stop);
             await db.SaveChangesAsync(stop);
             db.ChangeTracker.Clear();
         }
         while (++taken < arrivals.Count && _clock.GetElapsedTime(since) < LongestTogether);
         return taken;
     }
+
+    private static TMessage Read(Arrival<TMessage> arrival) => JsonSerializer.Deserialize<TMessage>(arrival.Body, MessageName.Json)
+        ?? throw new JsonException($"The body of message {arrival.Id} is empty.");
 
     // No try of any of them: which one it was shows when each is taken alone.
     private void TellOfFailure(int messages, Exception error) =>

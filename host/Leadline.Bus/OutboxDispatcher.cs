@@ -123,7 +123,7 @@ internal sealed class OutboxDispatcher<TDb>(
         Keep(outgoing);
         var failures = await SendAsync(outgoing, _ => { }, patience.Token);
         stop.ThrowIfCancellationRequested();
-        await PutBackAsync(db, [.. outgoing.Unknown, .. outgoing.Unreadable.Select(u => u.Row), .. failures.Select(f => f.Row)], stop);
+        await PutBackAsync(db, [.. outgoing.Unknown, .. failures.Select(f => f.Row)], stop);
         await write.CommitAsync(stop);
         ThrowIfAny(failures, rows.Count);
         return rows.Count;
@@ -141,7 +141,7 @@ internal sealed class OutboxDispatcher<TDb>(
     private async Task<List<(OutboxMessage Row, Exception Error)>> SendAsync(Outgoing outgoing, Action<Guid> done, CancellationToken stop) =>
         [.. (await Task.WhenAll(outgoing.Parcels.Select(parcel => TrySendAsync(parcel, done, stop)))).SelectMany(f => f)];
 
-    private async Task<IEnumerable<(OutboxMessage Row, Exception Error)>> TrySendAsync(IReadOnlyList<Letter> parcel, Action<Guid> done, CancellationToken stop)
+    private async Task<IEnumerable<(OutboxMessage Row, Exception Error)>> TrySendAsync(IReadOnlyList<OutboxMessage> parcel, Action<Guid> done, CancellationToken stop)
     {
         try
         {
@@ -151,11 +151,11 @@ internal sealed class OutboxDispatcher<TDb>(
         }
         catch (Exception error) when (parcel.Count == 1 || stop.IsCancellationRequested)
         {
-            return parcel.Select(l => (l.Row, error));
+            return parcel.Select(row => (row, error));
         }
         catch (Exception) // which one it was shows when each goes alone
         {
-            return (await Task.WhenAll(parcel.Select(letter => TrySendAsync([letter], done, stop)))).SelectMany(f => f);
+            return (await Task.WhenAll(parcel.Select(row => TrySendAsync([row], done, stop)))).SelectMany(f => f);
         }
     }
 
@@ -165,9 +165,9 @@ internal sealed class OutboxDispatcher<TDb>(
             throw new AggregateException($"{failures.Count} of {rows} messages could not be sent.", failures.Select(f => f.Error));
     }
 
-    private void Expect(IReadOnlyList<Letter> parcel, Action<Guid> done)
+    private void Expect(IReadOnlyList<OutboxMessage> parcel, Action<Guid> done)
     {
-        foreach (var (row, _) in parcel)
+        foreach (var row in parcel)
             board.Expect(this, row.Id, row.OnlyFor is { } only ? only.Split(',') : catalogue.Find(row.Type)!.Consumers, () => done(row.Id));
     }
 
@@ -177,18 +177,16 @@ internal sealed class OutboxDispatcher<TDb>(
         signal.Raise(typeof(TDb));
     }
 
-    // What can't go out is told of once; it goes out when a host starts that knows it, or can read it.
+    // What can't go out is told of once; it goes out when a host starts that knows it.
     private void Keep(Outgoing outgoing)
     {
         foreach (var row in outgoing.Unknown.Where(r => _kept.Add(r.Id)))
-            log.LogError("The outbox of {Store} holds a {Type}, which no module of this host knows; it stays there", typeof(TDb).Name, row.Type);
-        foreach (var (row, error) in outgoing.Unreadable.Where(u => _kept.Add(u.Row.Id)))
-            log.LogError(error, "The outbox of {Store} holds a {Type} that can't be read, {Message}; it stays there", typeof(TDb).Name, row.Type, row.Id);
+            log.LogError("The outbox of {Store} holds a {Type}, {Message}, that no module of this host takes; it stays there", typeof(TDb).Name, row.Type, row.Id);
     }
 
-    private Task PublishAsync(IReadOnlyList<Letter> parcel, CancellationToken stop)
+    private Task PublishAsync(IReadOnlyList<OutboxMessage> parcel, CancellationToken stop)
     {
-        var (kind, onlyFor) = (catalogue.Find(parcel[0].Row.Type)!.Packer, parcel[0].Row.OnlyFor);
+        var (kind, onlyFor) = (catalogue.Find(parcel[0].Type)!.Packer, parcel[0].OnlyFor);
         return bus.Publish(kind.Pack(parcel), kind.Parcel, Pipe.Execute<PublishContext>(context =>
         {
             if (onlyFor is not null)

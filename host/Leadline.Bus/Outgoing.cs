@@ -3,58 +3,35 @@ using Leadline.Modularity.Messages;
 namespace Leadline.Bus;
 
 /// <summary>Rows of an outbox, sorted by what can be done with them.</summary>
-internal sealed class Outgoing
+/// <param name="Wanted">Somebody takes them.</param>
+/// <param name="Unwanted">Nobody takes them.</param>
+/// <param name="Unknown">
+/// They may be a newer host's, or an older one's, and must not be taken for unwanted: this host has no name for them, or lacks a consumer
+/// that they are for.
+/// </param>
+internal sealed record Outgoing(IReadOnlyList<OutboxMessage> Wanted, IReadOnlyList<OutboxMessage> Unwanted, IReadOnlyList<OutboxMessage> Unknown)
 {
-    private readonly List<Letter> _letters = [];
-    private readonly List<OutboxMessage> _unwanted = [];
-    private readonly List<OutboxMessage> _unknown = [];
-    private readonly List<(OutboxMessage Row, Exception Error)> _unreadable = [];
-
-    private Outgoing()
-    {
-    }
-
-    /// <summary>Somebody takes them.</summary>
-    internal IEnumerable<IReadOnlyList<Letter>> Parcels => Packer.Part(_letters);
-
-    /// <summary>Nobody takes them.</summary>
-    internal IReadOnlyList<OutboxMessage> Unwanted => _unwanted;
-
-    /// <summary>This host has no name for them: they may be a newer host's, or an older one's, and must not be taken for unwanted.</summary>
-    internal IReadOnlyList<OutboxMessage> Unknown => _unknown;
-
-    /// <summary>They hold no message of the kind that they name, or are for consumers that are not there.</summary>
-    internal IReadOnlyList<(OutboxMessage Row, Exception Error)> Unreadable => _unreadable;
+    internal IEnumerable<IReadOnlyList<OutboxMessage>> Parcels => Packer.Part(Wanted);
 
     internal static Outgoing Sort(IEnumerable<OutboxMessage> rows, MessageCatalogue catalogue)
     {
-        var sorted = new Outgoing();
-        foreach (var row in rows)
-            sorted.Add(row, catalogue);
-        return sorted;
+        var sorted = rows.ToLookup(row => PlaceOf(row, catalogue));
+        return new Outgoing([.. sorted[Place.Wanted]], [.. sorted[Place.Unwanted]], [.. sorted[Place.Unknown]]);
     }
 
-    private void Add(OutboxMessage row, MessageCatalogue catalogue)
+    private static Place PlaceOf(OutboxMessage row, MessageCatalogue catalogue)
     {
-        if (!catalogue.Knows(row.Type))
-            _unknown.Add(row);
-        else if (catalogue.Find(row.Type) is { } kind)
-            Read(row, kind.Packer);
-        else if (row.OnlyFor is null)
-            _unwanted.Add(row);
-        else
-            _unreadable.Add((row, new InvalidOperationException($"Message {row.Id} is for {row.OnlyFor}, and no module of this host takes a '{row.Type}'.")));
+        if (row.OnlyFor is { } only)
+            return Array.TrueForAll(only.Split(','), consumer => catalogue.HasConsumer(row.Type, consumer)) ? Place.Wanted : Place.Unknown;
+        if (catalogue.Find(row.Type) is not null)
+            return Place.Wanted;
+        return catalogue.Knows(row.Type) ? Place.Unwanted : Place.Unknown;
     }
 
-    private void Read(OutboxMessage row, Packer packer)
+    private enum Place
     {
-        try
-        {
-            _letters.Add(new Letter(row, packer.Read(row)));
-        }
-        catch (Exception error) // whatever a message's own constructor makes of it
-        {
-            _unreadable.Add((row, error));
-        }
+        Wanted,
+        Unwanted,
+        Unknown,
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Leadline.Modularity.Messages;
 
 namespace Leadline.Bus;
@@ -7,8 +6,15 @@ namespace Leadline.Bus;
 /// What travels on the bus: messages of one kind that wait to leave at the same time. Bus and broker have the same work with one parcel
 /// as with one message (docs/decisions/0046).
 /// </summary>
-/// <param name="Messages">The messages, each under the identifier of its row in the outbox.</param>
+/// <typeparam name="TMessage">Their kind, which is the parcel's address.</typeparam>
+/// <param name="Messages">The messages.</param>
 internal sealed record Parcel<TMessage>(IReadOnlyList<Arrival<TMessage>> Messages)
+    where TMessage : class;
+
+/// <summary>One message on its way to its handlers.</summary>
+/// <param name="Id">Its row in the outbox, which is its key in each inbox.</param>
+/// <param name="Body">The message as that row holds it. Who takes it reads it, so that one that can't be read keeps no other.</param>
+internal sealed record Arrival<TMessage>(Guid Id, string Body)
     where TMessage : class;
 
 /// <summary>Packs what outboxes hold of one kind of message.</summary>
@@ -25,29 +31,24 @@ internal abstract class Packer
 
     internal static Packer Of(Type message) => (Packer)Activator.CreateInstance(typeof(Packer<>).MakeGenericType(message))!;
 
-    /// <summary>Reads one message.</summary>
-    /// <exception cref="JsonException">The row holds no such message.</exception>
-    internal abstract object Read(OutboxMessage row);
-
-    /// <summary>Packs messages that were read here.</summary>
-    internal abstract object Pack(IEnumerable<Letter> letters);
+    internal abstract object Pack(IEnumerable<OutboxMessage> rows);
 
     /// <summary>Parts what waits into parcels: each of one kind, for the same consumers, and not too large.</summary>
-    internal static IEnumerable<IReadOnlyList<Letter>> Part(IEnumerable<Letter> letters)
+    internal static IEnumerable<IReadOnlyList<OutboxMessage>> Part(IEnumerable<OutboxMessage> rows)
     {
-        foreach (var alike in letters.GroupBy(l => (l.Row.Type, l.Row.OnlyFor)))
+        foreach (var alike in rows.GroupBy(r => (r.Type, r.OnlyFor)))
         {
-            var (parcel, characters) = (new List<Letter>(), 0);
-            foreach (var letter in alike)
+            var (parcel, characters) = (new List<OutboxMessage>(), 0);
+            foreach (var row in alike)
             {
-                if (parcel.Count == Most || (parcel.Count > 0 && characters + letter.Row.Body.Length > MostCharacters))
+                if (parcel.Count == Most || (parcel.Count > 0 && characters + row.Body.Length > MostCharacters))
                 {
                     yield return parcel;
                     (parcel, characters) = ([], 0);
                 }
 
-                parcel.Add(letter);
-                characters += letter.Row.Body.Length;
+                parcel.Add(row);
+                characters += row.Body.Length;
             }
 
             yield return parcel;
@@ -55,17 +56,11 @@ internal abstract class Packer
     }
 }
 
-/// <summary>A row of an outbox, with the message that was read from it.</summary>
-internal sealed record Letter(OutboxMessage Row, object Message);
-
 internal sealed class Packer<TMessage> : Packer
     where TMessage : class
 {
     internal override Type Parcel => typeof(Parcel<TMessage>);
 
-    internal override object Read(OutboxMessage row) => JsonSerializer.Deserialize<TMessage>(row.Body, MessageName.Json)
-        ?? throw new JsonException($"The body of message {row.Id} is empty.");
-
-    internal override object Pack(IEnumerable<Letter> letters) =>
-        new Parcel<TMessage>([.. letters.Select(l => new Arrival<TMessage>(l.Row.Id, (TMessage)l.Message))]);
+    internal override object Pack(IEnumerable<OutboxMessage> rows) =>
+        new Parcel<TMessage>([.. rows.Select(r => new Arrival<TMessage>(r.Id, r.Body))]);
 }

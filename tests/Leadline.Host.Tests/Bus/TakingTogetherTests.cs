@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text.Json;
 using Leadline.Bus;
+using Leadline.Modularity.Messages;
 using Leadline.Modularity.Storage;
 using Leadline.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -144,7 +146,7 @@ public abstract class TakingTogetherTests(Profile profile) : IAsyncLifetime
 
         // The parcel was not acknowledged, so it comes again: what was given up is for a person to decide on.
         _course.Meanwhile = (_, _) => Task.CompletedTask;
-        await Task.WhenAll(await TogetherAsync([new Arrival<MarkGiven>(givenUp.MessageId, new MarkGiven(_bid, 100)), .. Marks(5)]));
+        await Task.WhenAll(await TogetherAsync([new Arrival<MarkGiven>(givenUp.MessageId, givenUp.Body), .. Marks(5)]));
         Assert.Equal(210 + 1 + 5, await TotalAsync());
     }
 
@@ -153,7 +155,7 @@ public abstract class TakingTogetherTests(Profile profile) : IAsyncLifetime
     private Task Take(Arrival<MarkGiven> arrival) => Inbox.Take([arrival], Stop).Single();
 
     private List<Arrival<MarkGiven>> Marks(params IEnumerable<int> marks) =>
-        [.. marks.Select(mark => new Arrival<MarkGiven>(Guid.CreateVersion7(), new MarkGiven(_bid, mark)))];
+        [.. marks.Select(mark => new Arrival<MarkGiven>(Guid.CreateVersion7(), JsonSerializer.Serialize(new MarkGiven(_bid, mark), MessageName.Json)))];
 
     // One mark of 1 goes first and is held half way until the others wait behind it.
     private async Task<Task[]> TogetherAsync(IReadOnlyList<Arrival<MarkGiven>> waiting)
