@@ -31,7 +31,7 @@ internal static class ReadPlaces
         internal void MapReadPlaces() => routes.MapGet("/places", List)
             .WithName("ListPlaces").WithSummary("List the places suppliers hold, all or of one framework agreement and lot")
             .Refuses(400)
-            .MayBeCalledBy(Roles.AnyOrganisation | Role.Operator);
+            .MayBeReadByAnyOrganisation();
     }
 
     internal static async Task<Results<Ok<Page<PlaceView>>, ProblemHttpResult>> List(

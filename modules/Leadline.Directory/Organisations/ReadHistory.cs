@@ -29,7 +29,7 @@ internal static class ReadHistory
         internal void MapReadHistory() => routes.MapGet("/organisations/{id:guid}/history", Handle)
             .WithName(nameof(ReadHistory)).WithSummary("Read what became of an organisation, from its first day to a day: names, identifiers, predecessors, successors")
             .Refuses(400, 404)
-            .MayBeCalledBy(Roles.AnyOrganisation | Role.Operator);
+            .MayBeReadByAnyOrganisation();
     }
 
     internal static async Task<Results<Ok<HistoryView>, ProblemHttpResult>> Handle(

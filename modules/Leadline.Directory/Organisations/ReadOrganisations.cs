@@ -55,11 +55,11 @@ internal static class ReadOrganisations
             routes.MapGet("/organisations", List)
                 .WithName("ListOrganisations").WithSummary("List organisations as of a day, all or by reference, identifier, kind or openness")
                 .Refuses(400)
-                .MayBeCalledBy(Roles.AnyOrganisation | Role.Operator);
+                .MayBeReadByAnyOrganisation();
             routes.MapGet("/organisations/{id:guid}", Get)
                 .WithName("GetOrganisation").WithSummary("Read one organisation as of a day")
                 .Refuses(400, 404)
-                .MayBeCalledBy(Roles.AnyOrganisation | Role.Operator);
+                .MayBeReadByAnyOrganisation();
         }
     }
 

@@ -18,7 +18,7 @@ internal static class ReadCeilings
         internal void MapReadCeilings() => routes.MapGet("/frameworks/{id:guid}/ceilings", Handle)
             .WithName(nameof(ReadCeilings)).WithSummary("Read a framework agreement's ceilings and their raises; as its authority, with what is counted under them")
             .Refuses(404)
-            .MayBeCalledBy(Roles.AnyOrganisation | Role.Operator);
+            .MayBeReadByAnyOrganisation();
     }
 
     internal static async Task<Results<Ok<CeilingsView>, ProblemHttpResult>> Handle(

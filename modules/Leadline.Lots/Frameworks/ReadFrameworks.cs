@@ -37,15 +37,15 @@ internal static class ReadFrameworks
             routes.MapGet("/frameworks", List)
                 .WithName("ListFrameworks").WithSummary("List the framework agreements, all or by reference")
                 .Refuses(400)
-                .MayBeCalledBy(Roles.AnyOrganisation | Role.Operator);
+                .MayBeReadByAnyOrganisation();
             routes.MapGet("/frameworks/{id:guid}", Get)
                 .WithName("GetFramework").WithSummary("Read one framework agreement with the terms of its latest version")
                 .Refuses(404)
-                .MayBeCalledBy(Roles.AnyOrganisation | Role.Operator);
+                .MayBeReadByAnyOrganisation();
             routes.MapGet("/frameworks/{id:guid}/versions/{number:int}/document", GetDocument)
                 .WithName("GetFrameworkDocument").WithSummary("Read the document of one version, to the letter, or the same as JSON")
                 .Produces<string>(StatusCodes.Status200OK, "application/yaml", "application/json").Refuses(400, 404)
-                .MayBeCalledBy(Roles.AnyOrganisation | Role.Operator);
+                .MayBeReadByAnyOrganisation();
         }
     }
 

@@ -18,15 +18,15 @@ internal static class ReadScopes
             routes.MapGet("/draft-scopes", List)
                 .WithName("ListDraftScopes").WithSummary("List the draft scopes that were published for comment, the newest first")
                 .Refuses(400)
-                .MayBeCalledBy(Roles.AnyOrganisation | Role.Operator);
+                .MayBeReadByAnyOrganisation();
             routes.MapGet("/draft-scopes/{id:guid}", Get)
                 .WithName("GetDraftScope").WithSummary("Read a draft scope with its text")
                 .Refuses(404)
-                .MayBeCalledBy(Roles.AnyOrganisation | Role.Operator);
+                .MayBeReadByAnyOrganisation();
             routes.MapGet("/draft-scopes/{id:guid}/comments", Comments)
                 .WithName("ListScopeComments").WithSummary("List the comments on a draft scope: those answered, one's own, and for its authority all")
                 .Refuses(404)
-                .MayBeCalledBy(Roles.AnyOrganisation | Role.Operator);
+                .MayBeReadByAnyOrganisation();
         }
     }
 

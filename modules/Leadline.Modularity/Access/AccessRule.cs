@@ -21,6 +21,9 @@ public interface IAccessRule
 
     /// <summary>Whether the roles count too where they are held on the one call-off that the address names; on a list, on any.</summary>
     bool OnCallOffs => false;
+
+    /// <summary>Whether the roles count wherever they are held, be it on one call-off alone: to read what all organisations may read.</summary>
+    bool Anywhere => false;
 }
 
 /// <summary>The declaration of a route; a page's is an attribute (<see cref="MayBeOpenedByAttribute"/>).</summary>
@@ -34,13 +37,18 @@ public sealed record AccessRule(Role Roles, string? Why) : IAccessRule
     /// <inheritdoc/>
     public bool OnCallOffs { get; init; }
 
+    /// <inheritdoc/>
+    public bool Anywhere { get; init; }
+
     /// <summary>The policy that demands what the rule says.</summary>
     internal AuthorizationPolicy Policy => new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(Demand(this)).Build();
 
     /// <summary>The demand itself, for routes and pages alike.</summary>
     internal static IAuthorizationRequirement Demand(IAccessRule rule) => new AssertionRequirement(context =>
         Caller.From(context.User) is { } caller
-        && (rule.AnyPerson ? caller.Person is not null : caller.Is(rule.Roles) || (rule.OnCallOffs && IsOnCallOff(caller, rule.Roles, context.Resource as HttpContext))));
+        && (rule.AnyPerson ? caller.Person is not null
+            : rule.Anywhere ? (caller.RolesAnywhere & rule.Roles) != Role.None
+            : caller.Is(rule.Roles) || (rule.OnCallOffs && IsOnCallOff(caller, rule.Roles, context.Resource as HttpContext))));
 
     private static bool IsOnCallOff(Caller caller, Role roles, HttpContext? http) => http?.GetRouteValue("id") is { } id
         ? Guid.TryParse(id.ToString(), out var callOff) && caller.Is(roles, new CallOffId(callOff))
@@ -57,6 +65,10 @@ public static class AccessRules
     /// <summary>The same where the address names a call-off, on which alone the roles may be held.</summary>
     public static TBuilder MayBeCalledOnCallOffBy<TBuilder>(this TBuilder endpoint, Role roles)
         where TBuilder : IEndpointConventionBuilder => endpoint.Declare(new AccessRule(roles, null) { OnCallOffs = true });
+
+    /// <summary>Whoever has a role in any organisation may call, and the operator: to read what all of them may read.</summary>
+    public static TBuilder MayBeReadByAnyOrganisation<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.Declare(new AccessRule(Roles.AnyOrganisation | Role.Operator, null) { Anywhere = true });
 
     /// <summary>Every person who has signed in may call, whatever roles it has: for what is its own.</summary>
     public static TBuilder MayBeCalledByAnyPerson<TBuilder>(this TBuilder endpoint)
