@@ -198,6 +198,10 @@ namespace Leadline.Migrations.Postgres.Directory
                         .HasColumnType("uuid")
                         .HasColumnName("call_off_id");
 
+                    b.Property<Guid?>("DelegateOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegate_of_id");
+
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");

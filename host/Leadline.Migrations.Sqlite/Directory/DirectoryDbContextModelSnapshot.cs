@@ -192,6 +192,10 @@ namespace Leadline.Migrations.Sqlite.Directory
                         .HasColumnType("TEXT")
                         .HasColumnName("call_off_id");
 
+                    b.Property<Guid?>("DelegateOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delegate_of_id");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");

@@ -3,11 +3,13 @@ using Leadline.Directory.People;
 using Leadline.Directory.RoleGrants;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
+using Leadline.Modularity.Storage;
 using Leadline.Primitives;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.Directory.Delegations;
 
@@ -55,14 +57,26 @@ internal static class Delegate
             return new Refusal("role-not-delegated", "Who manages an organisation's people belongs to it: take the person in instead.", "/roles").AsConflict();
         if (Granting.RefuseRoles(caller, organisation, roles, "/roles") is { } refusal)
             return refusal.AsConflict();
-        if (await db.PersonByEmailAsync(request.Email, stop) is not { IsOpen: true } person
-            || !(await capacities.OfAsync(person.Id, stop)).Any(c => c.Delegation is null && c.Organisation != organisation.Id))
+        await using var write = await db.BeginWriteAsync(stop);
+        if (await HeldByEmailAsync(db, request.Email, stop) is not { IsOpen: true } person
+            || (await capacities.OfAsync(person.Id, stop)).FirstOrDefault(c => c.Delegation is null && c.Organisation != organisation.Id) is not { } home)
             return new Refusal("delegate-unknown", "Nobody who holds a role in another organisation signs in with this address.", "/email").AsConflict();
 
-        var delegation = new Delegation(DelegationId.New(), organisation.Id, person.Id, roles, request.CallOff, now, request.Until.ToUniversalTime(), request.Reason.Trim());
+        var delegation = new Delegation(DelegationId.New(), organisation.Id, person.Id, home.Organisation, roles, request.CallOff, now, request.Until.ToUniversalTime(), request.Reason.Trim());
         db.Add(delegation);
         db.Record(caller, "delegate", delegation.Id.Value, $"{organisation.Reference}: {roles.Text()} until {delegation.Until:O}", delegation.Reason);
         await db.SaveChangesAsync(stop);
+        await write.CommitAsync(stop);
         return TypedResults.Created($"/api/v1/delegations/{delegation.Id.Value}", DelegationView.Of(delegation, person));
+    }
+
+    // Whoever closes the account ends this delegation too, or comes first.
+    private static async Task<Person?> HeldByEmailAsync(DirectoryDbContext db, string email, CancellationToken stop)
+    {
+        var address = EmailAddress.Read(email);
+        if (await db.People.Where(p => p.Email == address).Select(p => (PersonId?)p.Id).FirstOrDefaultAsync(stop) is not { } known)
+            return null;
+        await db.HoldAsync("people", known.Value, stop);
+        return await db.People.FirstOrDefaultAsync(p => p.Id == known, stop);
     }
 }

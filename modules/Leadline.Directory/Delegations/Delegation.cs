@@ -19,7 +19,7 @@ internal readonly record struct DelegationId(Guid Value) : IIdentifier<Delegatio
 /// commissioning group.
 /// </summary>
 internal sealed class Delegation(
-    DelegationId id, OrganisationId organisation, PersonId person, Role roles, CallOffId? callOff, DateTimeOffset from, DateTimeOffset until, string reason)
+    DelegationId id, OrganisationId organisation, PersonId person, OrganisationId? delegateOf, Role roles, CallOffId? callOff, DateTimeOffset from, DateTimeOffset until, string reason)
 {
     public const int LongestReason = 2_000;
 
@@ -30,6 +30,9 @@ internal sealed class Delegation(
 
     /// <summary>Who acts.</summary>
     public PersonId Person { get; private init; } = person;
+
+    /// <summary>The organisation that the person belonged to then. Whoever leaves it acts no more, wherever it works next; null for one that was made before this was kept.</summary>
+    public OrganisationId? DelegateOf { get; private init; } = delegateOf;
 
     public Role Roles { get; private init; } = roles;
 

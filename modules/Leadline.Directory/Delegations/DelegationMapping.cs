@@ -13,6 +13,7 @@ internal static class DelegationMapping
         delegation.Property(d => d.Id).ValueGeneratedNever();
         delegation.Property(d => d.Organisation).HasColumnName("organisation_id");
         delegation.Property(d => d.Person).HasColumnName("person_id");
+        delegation.Property(d => d.DelegateOf).HasColumnName("delegate_of_id");
         delegation.Property(d => d.Roles).HasConversion<int>();
         delegation.Property(d => d.CallOff).HasColumnName("call_off_id");
         delegation.Property(d => d.From).HasColumnName("valid_from");

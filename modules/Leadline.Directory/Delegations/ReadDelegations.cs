@@ -13,11 +13,11 @@ namespace Leadline.Directory.Delegations;
 
 /// <summary>A delegation, for the organisation whose roles it gives and for whoever holds it.</summary>
 internal sealed record DelegationView(
-    DelegationId Id, OrganisationId Organisation, PersonId Person, string Name, string Email, IReadOnlyList<string> Roles, CallOffId? CallOff,
+    DelegationId Id, OrganisationId Organisation, PersonId Person, OrganisationId? DelegateOf, string Name, string Email, IReadOnlyList<string> Roles, CallOffId? CallOff,
     DateTimeOffset From, DateTimeOffset Until, string Reason, DateTimeOffset? EndedAt, string? EndedBecause)
 {
     internal static DelegationView Of(Delegation d, Person p) =>
-        new(d.Id, d.Organisation, d.Person, p.Name, p.Email, d.Roles.Names(), d.CallOff, d.From, d.Until, d.Reason, d.EndedAt, d.EndedBecause);
+        new(d.Id, d.Organisation, d.Person, d.DelegateOf, p.Name, p.Email, d.Roles.Names(), d.CallOff, d.From, d.Until, d.Reason, d.EndedAt, d.EndedBecause);
 }
 
 internal static class ReadDelegations

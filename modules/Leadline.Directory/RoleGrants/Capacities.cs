@@ -14,12 +14,12 @@ internal sealed class Capacities(DirectoryDbContext db, TimeProvider clock)
 
     /// <summary>
     /// All of a person's, those of its own first, by the organisations' names. A role counts while its organisation is open; a delegation
-    /// only while the person still belongs to some organisation.
+    /// only while the person still belongs to the organisation that it belonged to when it was given.
     /// </summary>
     public async Task<IReadOnlyList<Capacity>> OfAsync(PersonId person, CancellationToken stop)
     {
         var own = await GrantedAsync(person, stop);
-        return own.Count == 0 ? [] : [.. Gather(own), .. Gather(await DelegatedAsync(person, stop))];
+        return own.Count == 0 ? [] : [.. Gather(own), .. Gather(await DelegatedAsync(person, [.. own.Select(o => o.Organisation)], stop))];
     }
 
     private async Task<List<Held>> GrantedAsync(PersonId person, CancellationToken stop)
@@ -32,14 +32,14 @@ internal sealed class Capacities(DirectoryDbContext db, TimeProvider clock)
         return [.. rows.Select(r => new Held(r.Id, r.Reference.ToString(), r.Name, r.Kind, null, r.Role, r.CallOff))];
     }
 
-    private async Task<List<Held>> DelegatedAsync(PersonId person, CancellationToken stop)
+    private async Task<List<Held>> DelegatedAsync(PersonId person, IReadOnlyCollection<OrganisationId> own, CancellationToken stop)
     {
         var (now, today) = (clock.GetUtcNow(), clock.Today());
         var rows = await db.Delegations.AsNoTracking()
             .Where(d => d.Person == person && d.From <= now && d.Until > now && (d.EndedAt == null || d.EndedAt > now))
             .Join(db.Organisations.Where(o => o.OpenFrom <= today && (o.OpenTo == null || o.OpenTo >= today)), d => d.Organisation, o => o.Id,
-                (d, o) => new { o.Id, o.Reference, o.Name, o.Kind, Delegation = d.Id, d.Roles, d.CallOff }).ToListAsync(stop);
-        return [.. rows.Select(r => new Held(r.Id, r.Reference.ToString(), r.Name, r.Kind, r.Delegation, r.Roles, r.CallOff))];
+                (d, o) => new { o.Id, o.Reference, o.Name, o.Kind, Delegation = d.Id, d.DelegateOf, d.Roles, d.CallOff }).ToListAsync(stop);
+        return [.. rows.Where(r => r.DelegateOf is not { } of || own.Contains(of)).Select(r => new Held(r.Id, r.Reference.ToString(), r.Name, r.Kind, r.Delegation, r.Roles, r.CallOff))];
     }
 
     private static IEnumerable<Capacity> Gather(List<Held> held) =>

@@ -1,0 +1,31 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Leadline.Migrations.Postgres.Directory
+{
+    /// <inheritdoc />
+    public partial class DelegateOf : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<Guid>(
+                name: "delegate_of_id",
+                schema: "directory",
+                table: "delegations",
+                type: "uuid",
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "delegate_of_id",
+                schema: "directory",
+                table: "delegations");
+        }
+    }
+}
