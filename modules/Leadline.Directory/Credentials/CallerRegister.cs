@@ -26,9 +26,12 @@ internal sealed class CallerRegister(DirectoryDbContext db, Capacities capacitie
             .FirstOrDefaultAsync(stop);
         if (found is null || now >= found.ExpiresAt || !found.Credential.IsInForce(now))
             return null;
+        var given = await db.StillGivesAsync(found.Credential, now, stop);
+        if (given == Role.None)
+            return null;
         // What has closed still reads and reports what was its own; it takes nobody in and gives no credentials any more.
         var closed = found.IsOpen ? Role.None : Role.Administrator;
-        var caller = new Caller(found.Scopes & found.Credential.Scopes & ~closed, found.Credential.Organisation, found.Credential.Id.Value);
+        var caller = new Caller(found.Scopes & given & ~closed, found.Credential.Organisation, found.Credential.Id.Value);
         return found.Credential.HeldBy is { } holder
             ? caller with { HeldBy = holder.Value, BelongsTo = OwnOf(await capacities.OfAsync(holder, stop)) }
             : caller;

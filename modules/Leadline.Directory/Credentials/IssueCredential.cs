@@ -42,7 +42,7 @@ internal static class IssueCredential
             return Problems.Invalid(new Fault("/expiresAt", "expiry-passed", "The credential would have expired already."));
         if (!caller.ManagesCredentialsOf(new OrganisationId(id)) || await db.Organisations.FindAsync([new OrganisationId(id)], stop) is not { } organisation)
             return Problems.NotFound("organisation");
-        if (Scopes.Refuse(organisation.Kind, scopes, "/scopes") is { } refusal)
+        if ((caller.RefuseSecret() ?? Scopes.Refuse(organisation.Kind, scopes, "/scopes")) is { } refusal)
             return refusal.AsConflict();
 
         var secret = Secret.New(Secret.OfClient);
@@ -55,6 +55,14 @@ internal static class IssueCredential
 
     /// <summary>Who is given a secret that this caller asks for.</summary>
     internal static PersonId? Holder(this Caller caller) => (caller.Person ?? caller.HeldBy) is { } person ? new PersonId(person) : null;
+
+    /// <summary>
+    /// A program that nobody answers for is given no secrets: each would count as somebody else, and one that holds them all could prepare,
+    /// mark and award alone.
+    /// </summary>
+    internal static Refusal? RefuseSecret(this Caller caller) => caller.Holder() is null && !caller.Is(Role.Operator)
+        ? new Refusal("holder-unknown", "The secret of this program was given to no person, so nobody would answer for another one. Let an administrator of the organisation do it.")
+        : null;
 
     /// <summary>The operator for everybody, an administrator for its own organisation.</summary>
     internal static bool ManagesCredentialsOf(this Caller caller, OrganisationId organisation) =>

@@ -53,28 +53,30 @@ internal static class IssueToken
         if (form["grant_type"] != "client_credentials")
             return Error(StatusCodes.Status400BadRequest, "unsupported_grant_type", "The one grant type here is client_credentials.");
         var now = clock.GetUtcNow();
-        if (Client(http.Request, form) is not var (id, secret) || await KnownAsync(db, id, secret, now, stop) is null)
+        if (Client(http.Request, form) is not var (id, secret) || await KnownAsync(db, id, secret, now, stop) == Role.None)
             return Unknown(http);
         // Asked again in turn with a new secret: a token of the former one must not outlive its hand-over to another person.
         await using var write = await db.BeginWriteAsync(stop);
         await db.TakeTurnsAsync(ClientCredential.Turn(id), stop);
-        if (await KnownAsync(db, id, secret, now, stop) is not { } credential)
+        var given = await KnownAsync(db, id, secret, now, stop);
+        if (given == Role.None)
             return Unknown(http);
 
-        var scopes = Asked(form["scope"].ToString(), credential.Scopes);
+        var scopes = Asked(form["scope"].ToString(), given);
         if (scopes == Role.None)
-            return Error(StatusCodes.Status400BadRequest, "invalid_scope", $"This credential may ask for: {string.Join(' ', credential.Scopes.Names())}.");
+            return Error(StatusCodes.Status400BadRequest, "invalid_scope", $"This credential may ask for: {string.Join(' ', given.Names())}.");
         var token = Secret.New(Secret.OfToken);
-        db.Add(new AccessToken(Secret.HashOf(token), credential.Id, scopes, now + AccessToken.Life));
+        db.Add(new AccessToken(Secret.HashOf(token), id, scopes, now + AccessToken.Life));
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return TypedResults.Json(new TokenAnswer(token, "Bearer", (int)(AccessToken.Life.Ticks / TimeSpan.TicksPerSecond), string.Join(' ', scopes.Names())));
     }
 
-    private static async Task<ClientCredential?> KnownAsync(DirectoryDbContext db, CredentialId id, string secret, DateTimeOffset now, CancellationToken stop) =>
+    /// <summary>What the credential gives whoever has its secret; nothing for anybody else, or where it is not in force.</summary>
+    private static async Task<Role> KnownAsync(DirectoryDbContext db, CredentialId id, string secret, DateTimeOffset now, CancellationToken stop) =>
         await db.ClientCredentials.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, stop) is { } credential && credential.Knows(secret, now) && credential.IsInForce(now)
-            ? credential
-            : null;
+            ? await db.StillGivesAsync(credential, now, stop)
+            : Role.None;
 
     private static JsonHttpResult<TokenError> Unknown(HttpContext http)
     {

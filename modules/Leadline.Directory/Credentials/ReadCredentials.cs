@@ -12,13 +12,13 @@ namespace Leadline.Directory.Credentials;
 
 internal static class ReadCredentials
 {
-    /// <summary>A credential without anything secret.</summary>
+    /// <summary>
+    /// A credential without anything secret. It is idle where whoever was given its secret has left the organisation: then it gets no tokens
+    /// until it is given a new one.
+    /// </summary>
     internal sealed record CredentialView(
         CredentialId Id, string Name, IReadOnlyList<string> Scopes, DateTimeOffset IssuedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? FormerSecretUntil,
-        DateTimeOffset? RevokedAt)
-    {
-        internal static CredentialView Of(ClientCredential c) => new(c.Id, c.Name, c.Scopes.Names(), c.IssuedAt, c.ExpiresAt, c.FormerUntil, c.RevokedAt);
-    }
+        DateTimeOffset? RevokedAt, bool IsIdle);
 
     extension(IEndpointRouteBuilder routes)
     {
@@ -29,7 +29,7 @@ internal static class ReadCredentials
     }
 
     internal static async Task<Results<Ok<Page<CredentialView>>, ProblemHttpResult>> Handle(
-        Guid id, [AsParameters] PageRequest page, Caller caller, DirectoryDbContext db, CancellationToken stop)
+        Guid id, [AsParameters] PageRequest page, Caller caller, DirectoryDbContext db, TimeProvider clock, CancellationToken stop)
     {
         if (page.Fault is { } fault)
             return Problems.Invalid(fault);
@@ -37,6 +37,12 @@ internal static class ReadCredentials
         if (!caller.ManagesCredentialsOf(organisation) || !await db.Organisations.AnyAsync(o => o.Id == organisation, stop))
             return Problems.NotFound("organisation");
         var rows = await db.ClientCredentials.AsNoTracking().Where(c => c.Organisation == organisation).PageAsync(c => c.Id, page, stop);
-        return TypedResults.Ok(page.Of([.. rows.Select(CredentialView.Of)], c => c.Id.Value));
+        var views = new List<CredentialView>();
+        foreach (var row in rows)
+            views.Add(await db.ViewAsync(row, clock.GetUtcNow(), stop));
+        return TypedResults.Ok(page.Of(views, c => c.Id.Value));
     }
+
+    internal static async Task<CredentialView> ViewAsync(this DirectoryDbContext db, ClientCredential c, DateTimeOffset now, CancellationToken stop) =>
+        new(c.Id, c.Name, c.Scopes.Names(), c.IssuedAt, c.ExpiresAt, c.FormerUntil, c.RevokedAt, await db.StillGivesAsync(c, now, stop) == Role.None);
 }

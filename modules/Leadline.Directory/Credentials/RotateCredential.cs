@@ -33,6 +33,8 @@ internal static class RotateCredential
         await db.TakeTurnsAsync(ClientCredential.Turn(new CredentialId(id)), stop);
         if (await db.ClientCredentials.FindAsync([new CredentialId(id)], stop) is not { } credential || !caller.ManagesCredentialsOf(credential.Organisation))
             return Problems.NotFound("credential");
+        if (caller.RefuseSecret() is { } refusal)
+            return refusal.AsConflict();
         var now = clock.GetUtcNow();
         if (!credential.IsInForce(now))
             return new Primitives.Refusal("credential-ended", "A credential that was revoked or has expired gets no new secret; issue another.").AsConflict();

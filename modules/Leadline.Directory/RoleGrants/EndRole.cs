@@ -1,3 +1,4 @@
+using Leadline.Directory.Credentials;
 using Leadline.Directory.People;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
@@ -54,7 +55,8 @@ internal static class EndRole
     // Since the request came in, another administrator may have taken this one's role.
     private static async Task<bool> StillManagesAsync(
         DirectoryDbContext db, Caller caller, OrganisationId organisation, DateTimeOffset now, CancellationToken stop) =>
-        caller.Person is not { } person || caller.Is(Role.Operator) || await AdministratorsOf(db, organisation, now).AnyAsync(g => g.Person == new PersonId(person), stop);
+        caller.Holder() is not { } person || caller.Is(Role.Operator) || await AdministratorsOf(db, organisation, now).AnyAsync(g => g.Person == person, stop)
+        || (await db.HeldInAsync(person, organisation, now, stop)).HasFlag(Role.Operator); // whose program it is
 
     private static async Task<Refusal?> RefuseAsync(DirectoryDbContext db, Caller caller, RoleGrant grant, DateTimeOffset now, CancellationToken stop) =>
         grant.Role == Role.Administrator && !caller.Is(Role.Operator)

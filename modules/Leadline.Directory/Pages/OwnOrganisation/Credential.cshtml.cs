@@ -58,7 +58,7 @@ internal sealed class CredentialModel(DirectoryDbContext db, TimeProvider clock,
         var id = new CredentialId(Id);
         if (await Db.ClientCredentials.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id && c.Organisation == Organisation.Id, stop) is not { } credential)
             return NotFound();
-        Credential = ReadCredentials.CredentialView.Of(credential);
+        Credential = await Db.ViewAsync(credential, clock.GetUtcNow(), stop);
         return Page();
     }
 }

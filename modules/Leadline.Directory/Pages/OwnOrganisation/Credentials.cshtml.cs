@@ -49,7 +49,7 @@ internal sealed class CredentialsModel(DirectoryDbContext db, TimeProvider clock
 
     protected override async Task<IActionResult> DrawAsync(CancellationToken stop)
     {
-        if ((await ReadCredentials.Handle(Own, Asked, Administrator, Db, stop)).Result is not Ok<Page<ReadCredentials.CredentialView>> { Value: { } page })
+        if ((await ReadCredentials.Handle(Own, Asked, Administrator, Db, clock, stop)).Result is not Ok<Page<ReadCredentials.CredentialView>> { Value: { } page })
             return BadRequest();
         Listed = page;
         return Page();

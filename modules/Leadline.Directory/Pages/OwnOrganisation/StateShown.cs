@@ -15,15 +15,18 @@ internal sealed record StateShown(string Key, TagColour Colour)
     private static readonly StateShown InForce = new("in-force", TagColour.Green);
     private static readonly StateShown Ended = new("ended", TagColour.Grey);
 
+    // Its holder has gone, and somebody else may take it over.
+    private static readonly StateShown Idle = new("idle", TagColour.Orange);
+
     /// <summary>Whether it can still be ended.</summary>
-    public bool IsInForce => this == InForce;
+    public bool IsInForce => this == InForce || this == Idle;
 
     internal static StateShown Of(RoleGrantView grant, DateTimeOffset now) => grant.EndedAt is null && !(grant.Until <= now) ? InForce : Ended;
 
     internal static StateShown Of(DelegationView delegation, DateTimeOffset now) => delegation.EndedAt is null && now < delegation.Until ? InForce : Ended;
 
     internal static StateShown Of(ReadCredentials.CredentialView credential, DateTimeOffset now) =>
-        credential.RevokedAt is not null ? new("revoked", TagColour.Grey) : credential.ExpiresAt <= now ? new("expired", TagColour.Grey) : InForce;
+        credential.RevokedAt is not null ? new("revoked", TagColour.Grey) : credential.ExpiresAt <= now ? new("expired", TagColour.Grey) : credential.IsIdle ? Idle : InForce;
 
     internal static StateShown Of(EmailDomainView domain) =>
         domain.EndedAt is not null ? Ended : domain.VerifiedAt is null ? new("claimed", TagColour.Yellow) : new("verified", TagColour.Green);
