@@ -2,6 +2,7 @@ using Leadline.Directory.People;
 using Leadline.Directory.RoleGrants;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
+using Leadline.Modularity.Storage;
 using Leadline.Primitives;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -31,7 +32,7 @@ internal static class DecideAccessRequest
             return Problems.Invalid(fault);
         await using var write = await db.BeginWriteAsync(stop);
         if (await db.AccessRequests.FindAsync([new AccessRequestId(id)], stop) is not { } asked || !caller.ManagesPeopleOf(asked.Organisation)
-            || await db.People.FindAsync([asked.Person], stop) is not { } person)
+            || await HoldAsync(db, asked.Person, stop) is not { } person)
             return Problems.NotFound("request for roles");
         var now = clock.GetUtcNow();
         if (asked.Decide(request.Approve, request.Reason.Trim(), caller.Actor, now).Refusal is { } refusal)
@@ -45,5 +46,12 @@ internal static class DecideAccessRequest
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return TypedResults.Ok(AccessRequestView.Of(asked, person));
+    }
+
+    // Whoever closes the account ends these roles too, or comes first.
+    private static async Task<Person?> HoldAsync(DirectoryDbContext db, PersonId person, CancellationToken stop)
+    {
+        await db.HoldAsync("people", person.Value, stop);
+        return await db.People.FindAsync([person], stop);
     }
 }

@@ -14,7 +14,7 @@ internal static class SendLink
     {
         internal void MapSendLink() => routes.MapPost("/people/{id:guid}/link", Handle)
             .WithName(nameof(SendLink)).WithSummary("Send somebody a link to choose a password")
-            .Refuses(400, 404)
+            .Refuses(400, 404, 409)
             .MayBeCalledBy(Role.Operator | Role.Administrator);
     }
 

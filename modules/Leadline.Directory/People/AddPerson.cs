@@ -1,5 +1,4 @@
 using Leadline.Directory.Credentials;
-using Leadline.Directory.EmailDomains;
 using Leadline.Directory.Links;
 using Leadline.Directory.Organisations;
 using Leadline.Directory.RoleGrants;
@@ -67,10 +66,8 @@ internal static class AddPerson
         if (await db.People.Where(p => p.Email == address).Select(p => (PersonId?)p.Id).FirstOrDefaultAsync(stop) is { } known)
             await db.HoldAloneAsync("people", known.Value, stop); // an account that is being closed is closed before it is looked at
         var person = await db.PersonByEmailAsync(request.Email, stop) ?? Add(db, new Person(PersonId.New(), address, request.Name.Trim(), organisation.Id, now));
-        if (!caller.Is(Role.Operator) && await WorksElsewhereAsync(db, person, organisation.Id, now, stop))
-            return new Refusal("person-elsewhere",
-                "Whoever has this address works for another organisation. Give it a delegation, which it need not take; only the operator of the installation makes somebody belong to two organisations.",
-                "/email").AsConflict();
+        if (await db.RefusePersonAsync(caller, person, organisation.Id, now, stop) is { } refused)
+            return refused.AsConflict();
         if (!person.IsOpen && !caller.Is(Role.Operator))
             return new Refusal("person-closed", "This person's account was closed; the operator of the installation opens it again.", "/email").AsConflict();
         if (!person.IsOpen && person.Reopen().Refusal is { } erased)
@@ -81,14 +78,6 @@ internal static class AddPerson
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return TypedResults.Created($"/api/v1/people/{person.Id.Value}", new AddedPerson(person.Id, caller is { Person: null } && caller.Is(Role.Operator) ? link : null));
-    }
-
-    // Nobody is made part of an organisation from outside: whose it is decides for whom it may act. An address at the organisation's own domain is its staff's.
-    private static async Task<bool> WorksElsewhereAsync(DirectoryDbContext db, Person person, OrganisationId organisation, DateTimeOffset now, CancellationToken stop)
-    {
-        var places = await db.RoleGrants.Where(g => g.Person == person.Id && (g.Until == null || g.Until > now) && (g.EndedAt == null || g.EndedAt > now))
-            .Select(g => g.Organisation).Distinct().ToListAsync(stop);
-        return places.Count > 0 && !places.Contains(organisation) && await db.OwnerOfDomainAsync(EmailAddress.DomainOf(person.Email), now, stop) != organisation;
     }
 
     private static Person Add(DirectoryDbContext db, Person person) => db.People.Add(person).Entity;

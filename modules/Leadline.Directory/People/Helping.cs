@@ -1,3 +1,4 @@
+using Leadline.Directory.Credentials;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Primitives;
@@ -8,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Leadline.Directory.People;
 
 /// <summary>
-/// Doing something for somebody who can't get in. An administrator does it for whoever belongs to its own organisation alone; else one
+/// Doing something for somebody who can't get in, and so never for oneself: whoever finds a session open must not get rid of what keeps the
+/// account safe. An administrator does it for whoever belongs to its own organisation alone; else one
 /// organisation could open the account of another's staff, or an authority's administrator that of the operator.
 /// </summary>
 internal static class Helping
@@ -23,6 +25,8 @@ internal static class Helping
     {
         if (Text.Fault("/reason", request.Reason, Person.LongestReason) is { } fault)
             return Problems.Invalid(fault);
+        if (caller.Holder() == new PersonId(id))
+            return new Refusal("own-help", "This is done for somebody who can't get in. For you another administrator does it, or the operator of the installation.").AsConflict();
         await using var write = await db.BeginWriteAsync(stop);
         if (await db.PersonToHelpAsync(id, caller, now, stop) is not { IsOpen: true } person)
             return Problems.NotFound("person");

@@ -12,13 +12,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.Directory.People;
 
-/// <summary>A person as an organisation's administrator sees it: with the roles in that organisation and in no other.</summary>
+/// <summary>
+/// A person as an organisation's administrator sees it: with the roles in that organisation and in no other. Of somebody who has left, how and
+/// when it signs in is nothing to the organisation any more.
+/// </summary>
 internal sealed record PersonView(
     PersonId Id, string Email, string Name, bool HasPassword, bool HasSecondFactor, DateTimeOffset? LastSignedInAt, DateTimeOffset? ClosedAt,
     IReadOnlyList<RoleGrantView> Roles)
 {
-    internal static PersonView Of(Person p, IEnumerable<RoleGrant> grants) => new(p.Id, p.Email, p.Name, p.PasswordHash is not null, p.HasSecondFactor,
-        p.LastSignedInAt, p.ClosedAt, [.. grants.Where(g => g.Person == p.Id).OrderBy(g => g.Id.Value).Select(RoleGrantView.Of)]);
+    internal static PersonView Of(Person p, IEnumerable<RoleGrant> grants, Caller reader, DateTimeOffset now)
+    {
+        var roles = grants.Where(g => g.Person == p.Id).OrderBy(g => g.Id.Value).ToList();
+        var whole = reader.Is(Role.Operator) || roles.Exists(g => g.HoldsAt(now));
+        return new(p.Id, p.Email, p.Name, whole && p.PasswordHash is not null, whole && p.HasSecondFactor, whole ? p.LastSignedInAt : null,
+            whole ? p.ClosedAt : null, [.. roles.Select(RoleGrantView.Of)]);
+    }
 }
 
 internal static class ReadPeople
@@ -43,7 +51,7 @@ internal static class ReadPeople
     }
 
     internal static async Task<Results<Ok<Page<PersonView>>, ProblemHttpResult>> List(
-        Guid id, [AsParameters] PageRequest page, Caller caller, DirectoryDbContext db, CancellationToken stop)
+        Guid id, [AsParameters] PageRequest page, Caller caller, DirectoryDbContext db, TimeProvider clock, CancellationToken stop)
     {
         if (page.Fault is { } fault)
             return Problems.Invalid(fault);
@@ -54,25 +62,25 @@ internal static class ReadPeople
             .PageAsync(p => p.Id, page, stop);
         var ids = people.Select(p => p.Id).ToList();
         var grants = await db.RoleGrants.AsNoTracking().Where(g => g.Organisation == organisation && ids.Contains(g.Person)).ToListAsync(stop);
-        return TypedResults.Ok(page.Of([.. people.Select(p => PersonView.Of(p, grants))], p => p.Id.Value));
+        return TypedResults.Ok(page.Of([.. people.Select(p => PersonView.Of(p, grants, caller, clock.GetUtcNow()))], p => p.Id.Value));
     }
 
-    internal static async Task<Results<Ok<List<PersonView>>, ProblemHttpResult>> Find([FromQuery] string email, DirectoryDbContext db, CancellationToken stop)
+    internal static async Task<Results<Ok<List<PersonView>>, ProblemHttpResult>> Find([FromQuery] string email, Caller caller, DirectoryDbContext db, TimeProvider clock, CancellationToken stop)
     {
         if (EmailAddress.Fault("/email", email) is { } fault)
             return Problems.Invalid(fault);
         if (await db.PersonByEmailAsync(email, stop) is not { } person)
             return TypedResults.Ok<List<PersonView>>([]);
-        return TypedResults.Ok<List<PersonView>>([PersonView.Of(person, await db.RoleGrants.AsNoTracking().Where(g => g.Person == person.Id).ToListAsync(stop))]);
+        return TypedResults.Ok<List<PersonView>>([PersonView.Of(person, await db.RoleGrants.AsNoTracking().Where(g => g.Person == person.Id).ToListAsync(stop), caller, clock.GetUtcNow())]);
     }
 
-    internal static async Task<Results<Ok<PersonView>, ProblemHttpResult>> Get(Guid id, Caller caller, DirectoryDbContext db, CancellationToken stop)
+    internal static async Task<Results<Ok<PersonView>, ProblemHttpResult>> Get(Guid id, Caller caller, DirectoryDbContext db, TimeProvider clock, CancellationToken stop)
     {
         if (await db.ManagedPersonAsync(id, caller, stop) is not { } person)
             return Problems.NotFound("person");
         var grants = db.RoleGrants.AsNoTracking().Where(g => g.Person == person.Id);
         if (!caller.Is(Role.Operator))
             grants = grants.Where(g => g.Organisation == caller.OwnOrganisation);
-        return TypedResults.Ok(PersonView.Of(person, await grants.ToListAsync(stop)));
+        return TypedResults.Ok(PersonView.Of(person, await grants.ToListAsync(stop), caller, clock.GetUtcNow()));
     }
 }

@@ -53,7 +53,7 @@ internal static class GrantRole
             return Problems.NotFound("person");
         if (!known.IsOpen)
             return new Refusal("person-closed", "This account is closed; add the person anew to open it.").AsConflict();
-        if (Granting.RefuseRoles(caller, organisation, roles, "/roles") is { } refusal)
+        if ((Granting.RefuseRoles(caller, organisation, roles, "/roles") ?? await db.RefusePersonAsync(caller, known, organisation.Id, now, stop)) is { } refusal)
             return refusal.AsConflict();
 
         var added = await db.GrantAsync(known.Id, organisation.Id, roles, request.CallOff, request.Until?.ToUniversalTime(), now, stop);

@@ -1,4 +1,5 @@
 using Leadline.Directory.Credentials;
+using Leadline.Directory.EmailDomains;
 using Leadline.Directory.Organisations;
 using Leadline.Directory.People;
 using Leadline.Modularity.Access;
@@ -19,6 +20,33 @@ internal static class Granting
             : roles.HasFlag(Role.Operator) && organisation.Kind != OrganisationKinds.Authority
                 ? new Refusal("role-not-for-kind", $"An operator belongs to a framework authority; this organisation is of kind {organisation.Kind}.", pointer)
                 : Scopes.Refuse(organisation.Kind, roles, pointer);
+
+    /// <summary>
+    /// Why a person can't be given roles in an organisation by this caller, if it can't. Nobody gives roles to itself: else a request of one's
+    /// own that was refused would be granted all the same. And nobody is made part of an organisation from outside: whose a person is decides
+    /// for whom it may act. Who holds no role yet is of the organisation whose verified domain its address is at.
+    /// </summary>
+    internal static async Task<Refusal?> RefusePersonAsync(
+        this DirectoryDbContext db, Caller caller, Person person, OrganisationId organisation, DateTimeOffset now, CancellationToken stop)
+    {
+        if (caller.Holder() == person.Id)
+            return new Refusal("own-roles", "Nobody gives roles to itself. Another administrator of the organisation does, or the operator of the installation.");
+        return !caller.Is(Role.Operator) && await db.WorksElsewhereAsync(person, organisation, now, stop)
+            ? new Refusal("person-elsewhere",
+                "Whoever has this address works for another organisation. Give it a delegation, which it need not take; only the operator of the installation makes somebody belong to two organisations.",
+                "/email")
+            : null;
+    }
+
+    private static async Task<bool> WorksElsewhereAsync(this DirectoryDbContext db, Person person, OrganisationId organisation, DateTimeOffset now, CancellationToken stop)
+    {
+        var places = await db.RoleGrants.Where(g => g.Person == person.Id && (g.Until == null || g.Until > now) && (g.EndedAt == null || g.EndedAt > now))
+            .Select(g => g.Organisation).Distinct().ToListAsync(stop);
+        if (places.Contains(organisation))
+            return false;
+        var owner = await db.OwnerOfDomainAsync(EmailAddress.DomainOf(person.Email), now, stop);
+        return owner != organisation && (places.Count > 0 || owner is not null);
+    }
 
     /// <summary>Only what a buyer does is done on one call-off.</summary>
     internal static Fault? CallOffFault(Role roles, CallOffId? callOff) => callOff is not null && (roles & ~Roles.Buyer) != Role.None

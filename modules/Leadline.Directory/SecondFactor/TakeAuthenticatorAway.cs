@@ -16,7 +16,7 @@ internal static class TakeAuthenticatorAway
     {
         internal void MapTakeAuthenticatorAway() => routes.MapPost("/people/{id:guid}/authenticator/removal", Handle)
             .WithName(nameof(TakeAuthenticatorAway)).WithSummary("Take somebody's lost authenticator away; the person's sessions end")
-            .Refuses(400, 404)
+            .Refuses(400, 404, 409)
             .MayBeCalledBy(Role.Operator | Role.Administrator);
     }
 

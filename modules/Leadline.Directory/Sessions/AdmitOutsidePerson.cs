@@ -10,7 +10,8 @@ namespace Leadline.Directory.Sessions;
 
 /// <summary>
 /// Who an outside identity is: whoever it was before; else whoever has the address, if the provider has verified it; else somebody new, if
-/// the address' domain admits an organisation's staff. An authenticator that the person has set up here is asked for all the same, unless
+/// the address' domain admits an organisation's staff. Whom the provider has known as another already is not found by address: the address
+/// has changed hands. An authenticator that the person has set up here is asked for all the same, unless
 /// the provider says in a trusted word that it has seen a second factor; until its code is given the identity is not linked.
 /// </summary>
 internal sealed class AdmitOutsidePerson(DirectoryDbContext db, SigningIn signingIn, HalfWay halfWay, TimeProvider clock) : IAdmitOutsideIdentity
@@ -25,7 +26,7 @@ internal sealed class AdmitOutsidePerson(DirectoryDbContext db, SigningIn signin
         // The cookies come after the transaction: to protect one may renew the browser keys, which is a write of its own.
         if (signedIn is null)
         {
-            halfWay.Remember(http, new SigningIn.Known(person.Id, HasSecondFactor: true) { Outside = LoginOf(identity) });
+            halfWay.Remember(http, new SigningIn.Known(person.Id, HasSecondFactor: true, person.SecurityStamp) { Outside = LoginOf(identity) });
             return new OutsideAdmission(HalfWay.Path);
         }
 
@@ -42,7 +43,8 @@ internal sealed class AdmitOutsidePerson(DirectoryDbContext db, SigningIn signin
             return (null, null);
         if (person.HasSecondFactor && !identity.SecondFactor)
             return (person, null); // nothing is changed: to have the address is not yet to be the person
-        await signingIn.LinkAsync(person, LoginOf(identity), stop);
+        if (!await signingIn.LinkAsync(person, LoginOf(identity), stop))
+            return (null, null);
         var signedIn = await signingIn.OpenAsync(person, identity.SecondFactor, device, $"by {identity.Issuer}", stop);
         await write.CommitAsync(stop);
         return (person, signedIn);

@@ -17,19 +17,20 @@ internal sealed class HalfWay(IDataProtectionProvider protection, TimeProvider c
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
 
     /// <param name="Person">Who.</param>
+    /// <param name="Stamp">The person's stamp then.</param>
     /// <param name="Outside">By what an outside provider knows the person; null after a password.</param>
     /// <param name="Since">When it was shown.</param>
-    private sealed record Kept(PersonId Person, OutsideLogin? Outside, DateTimeOffset Since);
+    private sealed record Kept(PersonId Person, string Stamp, OutsideLogin? Outside, DateTimeOffset Since);
 
-    private readonly IDataProtector _protector = protection.CreateProtector("Leadline.Directory.Sessions.HalfWay.v2");
+    private readonly IDataProtector _protector = protection.CreateProtector("Leadline.Directory.Sessions.HalfWay.v3");
 
     public void Remember(HttpContext http, SigningIn.Known known) => http.Response.Cookies.Append(Cookie,
-        _protector.Protect(JsonSerializer.Serialize(new Kept(known.Person, known.Outside, clock.GetUtcNow()))), Options(http, Life));
+        _protector.Protect(JsonSerializer.Serialize(new Kept(known.Person, known.Stamp, known.Outside, clock.GetUtcNow()))), Options(http, Life));
 
     /// <summary>Who is half way; null for nobody, or where it took too long.</summary>
     public SigningIn.Known? Find(HttpContext http) =>
         http.Request.Cookies[Cookie] is { } cookie && Read(cookie) is { } kept && clock.GetUtcNow() - kept.Since < Life
-            ? new SigningIn.Known(kept.Person, HasSecondFactor: true) { Outside = kept.Outside }
+            ? new SigningIn.Known(kept.Person, HasSecondFactor: true, kept.Stamp) { Outside = kept.Outside }
             : null;
 
     public static void Forget(HttpContext http) => http.Response.Cookies.Delete(Cookie, Options(http, null));

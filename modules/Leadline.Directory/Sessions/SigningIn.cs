@@ -27,7 +27,10 @@ internal sealed class SigningIn(
     internal sealed record SignedIn(string Token, PersonSession Session);
 
     /// <summary>Who has shown that it is a person, so far with a password or by an outside provider alone.</summary>
-    internal sealed record Known(PersonId Person, bool HasSecondFactor)
+    /// <param name="Person">Who.</param>
+    /// <param name="HasSecondFactor">Whether a code is owed.</param>
+    /// <param name="Stamp">The person's stamp at that moment: a password that was chosen since makes what was shown worth nothing.</param>
+    internal sealed record Known(PersonId Person, bool HasSecondFactor, string Stamp)
     {
         /// <summary>By what the provider knows the person; null after a password.</summary>
         public OutsideLogin? Outside { get; init; }
@@ -46,7 +49,7 @@ internal sealed class SigningIn(
         if (await passwords.AreAsync(open ? person : null, password ?? "") && person is not null)
         {
             await KeepNewHashAsync(person, stop);
-            return new Known(person.Id, person.HasSecondFactor);
+            return new Known(person.Id, person.HasSecondFactor, person.SecurityStamp);
         }
 
         if (open)
@@ -68,7 +71,7 @@ internal sealed class SigningIn(
 
         var key = known.HasSecondFactor ? factors.Open(await db.People.AsNoTracking().SingleAsync(p => p.Id == known.Person, stop)) : null;
         await using var write = await db.BeginWriteAsync(stop);
-        if (await HoldAsync(known.Person, stop) is not { IsOpen: true } person || person.HasSecondFactor != known.HasSecondFactor)
+        if (await HoldAsync(known.Person, stop) is not { IsOpen: true } person || person.HasSecondFactor != known.HasSecondFactor || person.SecurityStamp != known.Stamp)
             return RefusedPassword;
         if (person.HasSecondFactor && !await factors.TakeAsync(person, key, code!))
         {
@@ -94,12 +97,14 @@ internal sealed class SigningIn(
     }
 
     /// <summary>Lets a person be known by an outside identity from now on; part of the open transaction.</summary>
-    /// <returns>False where it is somebody else's.</returns>
+    /// <returns>False where it is somebody else's, or the provider knows the person as another already: addresses change hands.</returns>
     internal async Task<bool> LinkAsync(Person person, OutsideLogin login, CancellationToken stop)
     {
         await db.TakeTurnsAsync($"outside:{login.Issuer} {login.Subject}", stop);
         if (await db.PersonByOutsideLoginAsync(login, stop) is { } known)
             return known.Id == person.Id;
+        if (person.OutsideLogins.Exists(l => l.Issuer == login.Issuer))
+            return false;
         person.OutsideLogins.Add(login);
         db.Record(new Caller(Role.None, null, null, person.Id.Value), "link-outside-login", person.Id.Value, login.Issuer);
         return true;

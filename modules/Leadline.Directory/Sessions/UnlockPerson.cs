@@ -14,7 +14,7 @@ internal static class UnlockPerson
     {
         internal void MapUnlockPerson() => routes.MapPost("/people/{id:guid}/unlocking", Handle)
             .WithName(nameof(UnlockPerson)).WithSummary("Let somebody try again who is locked out")
-            .Refuses(400, 404)
+            .Refuses(400, 404, 409)
             .MayBeCalledBy(Role.Operator | Role.Administrator);
     }
 

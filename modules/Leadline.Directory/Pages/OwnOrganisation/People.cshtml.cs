@@ -43,7 +43,7 @@ internal sealed class PeopleModel(DirectoryDbContext db, LinkWriter links, TimeP
     protected override async Task<IActionResult> DrawAsync(CancellationToken stop)
     {
         Add.Offer(Organisation.Kind, Words);
-        if ((await ReadPeople.List(Own, Asked, Administrator, Db, stop)).Result is not Ok<Page<PersonView>> { Value: { } page })
+        if ((await ReadPeople.List(Own, Asked, Administrator, Db, clock, stop)).Result is not Ok<Page<PersonView>> { Value: { } page })
             return BadRequest();
         People = page;
         return Page();

@@ -111,7 +111,7 @@ internal sealed class PersonModel(
     protected override async Task<IActionResult> DrawAsync(CancellationToken stop)
     {
         Give.Offer(Organisation.Kind, Words);
-        if ((await ReadPeople.Get(Id, Administrator, Db, stop)).Result is not Ok<PersonView> { Value: { } person })
+        if ((await ReadPeople.Get(Id, Administrator, Db, clock, stop)).Result is not Ok<PersonView> { Value: { } person })
             return NotFound();
         Person = person;
         return Page();
