@@ -90,8 +90,6 @@ public sealed class CallOffModule : IModule
         routes.MapReadDirectAwards();
         routes.MapReadRequirementForm();
         routes.MapAnswerForm();
-        routes.MapCheckRequirement();
-        routes.MapAskForQuotes();
         routes.MapReadQuotes();
         routes.MapReadOwnQuotes();
         routes.MapAwardByQuote();
@@ -104,8 +102,12 @@ public sealed class CallOffModule : IModule
         routes.MapReportOutcomes();
         routes.MapReadOutcomeReports();
         routes.MapDisputePayment();
-        // Working a payment out again takes time, and an idempotency key's transaction is open meanwhile; and it is rolled back with a refusal, which here holds
-        // what was found out. The payment's own state keeps a second acceptance from counting.
-        api.MapGroup("").WithTags("Call-off").StampArrivals<CallOffDbContext>().MapAcceptPayment();
+        // Plugins are asked here, and one may take long to answer: an idempotency key's transaction, open meanwhile, would let nobody else write. Working a payment
+        // out again is rolled back with a refusal, too, which here holds what was found out. A second time does not count without a key either: a check changes
+        // nothing, and the state of the direct award or of the payment refuses it.
+        var asking = api.MapGroup("").WithTags("Call-off").StampArrivals<CallOffDbContext>();
+        asking.MapCheckRequirement();
+        asking.MapAskForQuotes();
+        asking.MapAcceptPayment();
     }
 }
