@@ -162,6 +162,21 @@ public abstract class DirectAwardTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task Whoever_prepared_a_direct_award_does_not_sign_what_another_awarded()
+    {
+        var awards = await SharedAsync();
+        var both = await World.ProgramAsync(World.Buyer.Id, "procurement-lead", "approver");
+        var path = $"/api/v1/direct-awards/{(await both.PostAsync("/api/v1/direct-awards", awards.Need())).Good().Id}";
+        (await awards.AnswerAsync(path, DirectAwardLot.Answers())).Good();
+        (await both.ActAsync(path, "quotes")).Good();
+        await World.Host.RestAsync();
+        (await World.Buyer.Approver.ActAsync(path, "award", new { supplier = awards.Suppliers[0].Id, reason = "The lowest." })).Good();
+        await World.Host.RestAsync();
+        (await both.ActAsync(path, "order-form")).Refused("approver-prepared");
+        (await World.Buyer.Approver.ActAsync(path, "order-form")).Good();
+    }
+
+    [Fact]
     public async Task No_quote_is_seen_before_all_are_in()
     {
         var awards = await SharedAsync();

@@ -15,6 +15,17 @@ public abstract class SeparationTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task Whoever_prepared_a_competition_does_not_sign_what_another_awarded()
+    {
+        var both = await World.ProgramAsync(World.Buyer.Id, "procurement-lead", "approver");
+        var competition = await EvaluatedAsync((await both.PostAsync("/api/v1/further-competitions", World.Need())).Good());
+        (await competition.AwardAsync(World.Suppliers[0])).Good();
+        await World.Host.RestAsync();
+        (await both.ActAsync(competition.Path, "order-form")).Refused("approver-prepared");
+        (await competition.SignAsync()).Good();
+    }
+
+    [Fact]
     public async Task What_a_program_prepared_is_not_awarded_by_whoever_was_given_its_secret_nor_the_other_way_round()
     {
         var both = await World.PersonAsync(World.Buyer, "administrator", "procurement-lead", "approver");

@@ -42,6 +42,8 @@ internal static class SignDirectAward
     {
         if (await db.RefuseAsync(award, today, isNew: false, stop) is { } notNow)
             return notNow;
+        if (caller.Actor == award.PreparedBy)
+            return new Refusal("approver-prepared", "You prepared this direct award, so somebody else must sign its order form.");
         var outcome = award.Sign(today);
         if (outcome.Refusal is { } refusal)
             return refusal;

@@ -2,6 +2,7 @@ using Leadline.CallOff.FurtherCompetitions;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Time;
+using Leadline.Primitives;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -32,6 +33,8 @@ internal static class SignOrderForm
             return stale;
         if (await db.RefuseAsync(competition, UkCalendar.DayOf(now), isNew: false, stop) is { } notNow)
             return notNow.AsConflict();
+        if (caller.Actor == competition.PreparedBy)
+            return new Refusal("approver-prepared", "You prepared this competition, so somebody else must sign its order form.").AsConflict();
         var outcome = competition.Sign(UkCalendar.DayOf(now));
         if (outcome.Refusal is { } refusal)
             return refusal.AsConflict();

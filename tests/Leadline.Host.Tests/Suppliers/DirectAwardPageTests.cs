@@ -16,7 +16,7 @@ public sealed class DirectAwardPageTests(EmbeddedWorld shared) : AdministrationP
     public async Task A_direct_award_is_made_by_forms_from_the_need_to_the_contract()
     {
         using var awards = await DirectAwardLot.BeginAsync(World);
-        using var lead = await SignedInAsync(await World.PersonAsync(World.Buyer, "procurement-lead"));
+        using var lead = await SignedInAsync(await World.PersonAsync(World.Buyer, "procurement-lead", "approver"));
         using var approver = await SignedInAsync(await World.PersonAsync(World.Buyer, "approver"));
         var requirement = await PreparedAsync(lead, awards);
         var award = requirement[..^"/requirement".Length];
@@ -38,6 +38,9 @@ public sealed class DirectAwardPageTests(EmbeddedWorld shared) : AdministrationP
         Assert.Equal(award, (await approver.SubmitAsync($"{award}?handler=Decide", ("Decide.Supplier", supplier), ("Decide.Tag", tag), ("Decide.Reason", "The lowest."))).Location);
         await World.Host.RestAsync();
 
+        var prepared = await lead.OpenAsync(award); // nor sign it
+        Assert.Contains("somebody else must sign its order form", prepared.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sign.Tag", prepared.Body, StringComparison.Ordinal);
         Assert.Equal(award, (await approver.SubmitAsync($"{award}?handler=Sign", ("Sign.Tag", Hidden(await approver.OpenAsync(award), "Sign.Tag")))).Location);
         await World.Host.RestAsync();
         Assert.Contains($"/contracts/{award.Split('/')[^1]}", (await approver.OpenAsync(award)).Body, StringComparison.Ordinal);

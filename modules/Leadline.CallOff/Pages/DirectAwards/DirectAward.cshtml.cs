@@ -84,7 +84,13 @@ internal sealed class DirectAwardModel(
     /// <summary>Whether it would be for the reader, had it not prepared it.</summary>
     public bool PreparedIt => IsDeciding && Reader.Actor == Award.PreparedBy;
 
-    public bool MaySign => MayAct(Role.Approver) && Award.State == DirectAwardState.Awarded && !(clock.Today() <= Award.StandstillEndsOn);
+    /// <summary>Whether it is for the reader to sign: somebody who did not prepare it.</summary>
+    public bool MaySign => IsToSign && Reader.Actor != Award.PreparedBy;
+
+    /// <summary>Whether it would be for the reader to sign, had it not prepared it.</summary>
+    public bool PreparedWhatIsToSign => IsToSign && Reader.Actor == Award.PreparedBy;
+
+    private bool IsToSign => MayAct(Role.Approver) && Award.State == DirectAwardState.Awarded && !(clock.Today() <= Award.StandstillEndsOn);
 
     private bool IsDeciding => MayAct(Role.Approver) && Award.State == DirectAwardState.Quoted;
 
