@@ -77,6 +77,28 @@ public abstract class SeparationTests(SharedWorld shared) : InWorld(shared)
         (await unit.Api.PostAsync("/api/v1/further-competitions", World.Need(framework))).Refused("conflict-of-interest"); // it holds one
     }
 
+    [Theory]
+    [InlineData("merger")]
+    [InlineData("split")]
+    public async Task Who_carries_on_for_one_that_seeks_a_place_does_not_buy_on_the_lot(string kind)
+    {
+        var (old, between, heir) = (await TrustAsync("supplier"), await TrustAsync("supplier"), await TrustAsync("buyer"));
+        await World.Host.RestAsync();
+        var framework = await World.PublishAsync(World.Text());
+        (await World.AdvanceAsync(framework, "tendering")).Good();
+        (await World.AccreditAsync(framework, World.Suppliers[0])).Good();
+        var tender = (await World.TenderAsync(framework, old)).Good();
+        (await World.AdvanceAsync(framework, "live")).Good();
+        await World.SucceedAsync(old, "merger", between);
+        await World.SucceedAsync(between, kind, kind == "split" ? [heir, await TrustAsync("buyer")] : [heir]);
+        (await heir.Api.PostAsync("/api/v1/further-competitions", World.Need(framework))).Refused("conflict-of-interest");
+
+        (await World.DecideAsync(tender.Id)).Good(); // for none of its lines
+        (await heir.Api.PostAsync("/api/v1/further-competitions", World.Need(framework))).Good();
+    }
+
+    private Task<Member> TrustAsync(string side) => World.JoinAsync("trust", $"GB-NHS:{World.Unique():D3}", side);
+
     private async Task<Api> IssuedByAsync(Person administrator, string scope)
     {
         var issued = (await administrator.Api.PostAsync($"/api/v1/organisations/{World.Buyer.Id}/credentials", new { name = "Mine", scopes = new[] { scope } })).Good();

@@ -1,7 +1,7 @@
 using Leadline.Accreditation.Places;
-using Leadline.Accreditation.Tenders;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
+using Leadline.Modularity.Copies;
 using Leadline.Modularity.Storage;
 using Leadline.Primitives;
 using Leadline.Sdk;
@@ -89,9 +89,8 @@ internal static class ReadPriceBooks
         var (id, reference) = (caller.OwnOrganisation, own?.Reference);
         if (!caller.Is(Roles.Authority) || reference is not { } authority)
             return all.Where(b => b.Supplier == id);
-        var (interests, places) = (caller.Interests.ToList(), db.Places.OfAnyLine());
+        var conflicts = db.LotsOfInterest(await db.InterestsAsync(caller, stop));
         return all.Where(b => b.Supplier == id || (b.Authority == authority
-            && !places.Any(p => p.FrameworkId == b.FrameworkId && p.LotNumber == b.LotNumber && interests.Contains(p.Supplier))
-            && !db.Tenders.Any(t => t.FrameworkId == b.FrameworkId && t.LotNumber == b.LotNumber && t.State == TenderState.Submitted && interests.Contains(t.Supplier))));
+            && !conflicts.Any(l => l.FrameworkId == b.FrameworkId && l.LotNumber == b.LotNumber)));
     }
 }

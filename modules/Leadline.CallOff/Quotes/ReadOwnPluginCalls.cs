@@ -1,6 +1,7 @@
 using Leadline.CallOff.FurtherCompetitions;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
+using Leadline.Modularity.Copies;
 using Leadline.Modularity.Storage;
 using Leadline.Primitives;
 using Microsoft.AspNetCore.Builder;
@@ -56,7 +57,7 @@ internal static class ReadOwnPluginCalls
     {
         if (page.Fault is { } fault)
             return Problems.Invalid(fault);
-        var calls = db.PublishedAndAwarded(caller);
+        var calls = await db.PublishedAndAwardedAsync(caller, stop);
         if (plugin is not null)
             calls = calls.Where(c => c.Plugin == plugin);
         if (version is not null)
@@ -75,10 +76,10 @@ internal static class ReadOwnPluginCalls
     // Until an award the buyer may give it up, and then nobody is told that there was a need. What is paid by a contract is its parties' alone, and who published the
     // formula may be none of them any more. Of an authority's plugin that prices the rate cards of several, those who
     // also belong to an organisation that sells on the lot read nothing.
-    private static IQueryable<KeptPluginCall> PublishedAndAwarded(this CallOffDbContext db, Caller caller)
+    private static async Task<IQueryable<KeptPluginCall>> PublishedAndAwardedAsync(this CallOffDbContext db, Caller caller, CancellationToken stop)
     {
-        var (own, interests) = (caller.OwnOrganisation, caller.Interests.ToList());
-        var places = db.Places.OfAnyLine();
+        var own = caller.OwnOrganisation;
+        var conflicts = db.LotsOfInterest(await db.InterestsAsync(caller, stop));
         var awarded = db.DirectAwards.Where(a => a.AwardedOn != null);
         return db.PluginCalls.AsNoTracking()
             .Where(c => c.ReportId == null && !c.Operation.StartsWith(ReadQuotes.OfPayments))
@@ -86,7 +87,6 @@ internal static class ReadOwnPluginCalls
             .Where(c => awarded.Any(a => a.FrameworkId == c.FrameworkId && a.Id == c.CallOffId))
             .Where(c => db.Quotes.Any(q => q.FrameworkId == c.FrameworkId && q.Id == c.QuoteId && q.Supplier == own)
                 || !awarded.Any(a => a.FrameworkId == c.FrameworkId && a.Id == c.CallOffId
-                    && (places.Any(p => p.FrameworkId == a.FrameworkId && p.LotNumber == a.LotNumber && interests.Contains(p.Supplier))
-                        || db.Tenders.Any(t => t.FrameworkId == a.FrameworkId && t.LotNumber == a.LotNumber && !t.IsDecided && interests.Contains(t.Supplier)))));
+                    && conflicts.Any(l => l.FrameworkId == a.FrameworkId && l.LotNumber == a.LotNumber)));
     }
 }

@@ -1,3 +1,4 @@
+using Leadline.Modularity.Access;
 using Leadline.Modularity.Storage;
 using Leadline.Primitives;
 using Microsoft.EntityFrameworkCore;
@@ -55,6 +56,24 @@ public static class SuccessionCopies
         }
 
         return steps;
+    }
+
+    /// <summary>
+    /// The organisations whose interests the caller may have, with those that they carry on for: what a predecessor began, such as a tender that is still to be
+    /// decided, is its successors' matter. After a split it is that of each of them, because any may be chosen to carry it on.
+    /// </summary>
+    public static async Task<IReadOnlyList<OrganisationId>> InterestsAsync(this ModuleDbContext db, Caller caller, CancellationToken stop)
+    {
+        var interests = caller.Interests.ToList();
+        for (var traced = 0; traced < interests.Count;)
+        {
+            var heirs = interests.Skip(traced).Select(i => i.Value).ToList();
+            traced = interests.Count;
+            interests.AddRange(await db.Set<SuccessionCopy>().AsNoTracking()
+                .Where(s => !interests.Contains(s.Id) && s.Successors.Any(h => heirs.Contains(h))).Select(s => s.Id).ToListAsync(stop));
+        }
+
+        return interests;
     }
 
     /// <summary>Who stands in an organisation's place now; itself where nobody follows it, or where it was split.</summary>
