@@ -121,6 +121,18 @@ public sealed class World : IAsyncDisposable
         return person;
     }
 
+    /// <summary>Somebody who acts for one organisation and belongs to another as well.</summary>
+    /// <param name="office">For whom it acts.</param>
+    /// <param name="employer">To whom it also belongs.</param>
+    /// <param name="roles">What it may do for the first.</param>
+    public async Task<Person> PersonAlsoOfAsync(Member office, Member employer, params string[] roles)
+    {
+        var person = await PersonAsync(office, roles);
+        (await Host.Operator.PostAsync($"/api/v1/organisations/{employer.Id}/people",
+            new { email = person.Email, name = "Somebody New", roles = new[] { "bid-manager" }, reason = "A second employer." })).Good();
+        return person;
+    }
+
     /// <summary>Somebody new who has chosen a password, and nothing else yet.</summary>
     public async Task<Person> PersonWithoutCodeAsync(Member organisation, params string[] roles)
     {

@@ -36,8 +36,11 @@ internal sealed class DirectAwardSight
 
     /// <summary>What the caller is shown of one that it sees.</summary>
     /// <param name="award">The direct award.</param>
-    /// <param name="hasInterest">Whether its organisation sells, or wants to sell, on the lot: then it learns nothing of what is answered before an award.</param>
-    internal DirectAwardView View(DirectAward award, bool hasInterest) => !IsBuyerOf(award)
-        ? DirectAwardView.ForOthers(award, isWinner: _sells && award.AwardedTo == _own)
-        : hasInterest ? DirectAwardView.Of(award) with { Answers = [], OwnAnswers = [] } : DirectAwardView.Of(award);
+    /// <param name="hasInterest">Whether its organisation sells, or wants to sell, on the lot: then it learns nothing of what is answered, nor who is to win, before an award.</param>
+    internal DirectAwardView View(DirectAward award, bool hasInterest) => this switch
+    {
+        _ when !IsBuyerOf(award) => DirectAwardView.ForOthers(award, isWinner: _sells && award.AwardedTo == _own),
+        _ when hasInterest => DirectAwardView.ForInterested(award),
+        _ => DirectAwardView.Of(award),
+    };
 }

@@ -21,4 +21,13 @@ internal sealed record DirectAwardView(
         OwnAnswers = [], CeilingRefusal = null, StandingRefusal = null, State = a.State == DirectAwardState.SigningPending ? DirectAwardState.Awarded : a.State,
         AwardedAnnualValue = isWinner ? a.AwardedAnnualValue : null,
     };
+
+    /// <summary>For somebody of the buyer whose own organisation sells, or wants to, on the lot: without what is asked, and without a decision before it is made.</summary>
+    internal static DirectAwardView ForInterested(DirectAward a)
+    {
+        var view = Of(a) with { Answers = [], OwnAnswers = [], CeilingRefusal = null, StandingRefusal = null };
+        return a.AwardedOn is null
+            ? view with { State = a.State == DirectAwardState.AwardPending ? DirectAwardState.Quoted : a.State, AwardedTo = null, AwardedAnnualValue = null }
+            : view;
+    }
 }

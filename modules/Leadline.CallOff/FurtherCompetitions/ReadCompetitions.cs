@@ -23,11 +23,8 @@ internal sealed record CompetitionView(
         c.ContractFrom, c.ContractTo, c.State, [.. c.Invitations.Select(i => i.Supplier)], c.OpenedAt, c.AwardedTo, c.AwardedOn,
         c.StandstillEndsOn, c.CeilingRefusal, c.StandingRefusal, c.PartyChanges, c.Purpose, c.ExtensionMonths);
 
-    internal static CompetitionView Of(FurtherCompetition c, SeenAs seenAs, OrganisationId reader) =>
-        seenAs == SeenAs.Bidder ? ForBidder(c, reader) : Of(c);
-
     /// <summary>What a bidder sees: not who else is invited, and no decision before it is made.</summary>
-    private static CompetitionView ForBidder(FurtherCompetition c, OrganisationId bidder)
+    internal static CompetitionView ForBidder(FurtherCompetition c, OrganisationId bidder)
     {
         var view = Of(c) with { Invited = [bidder], CeilingRefusal = null, StandingRefusal = null };
         return c.AwardedOn is null ? view with { State = Plain(c.State), AwardedTo = null } : view;
@@ -60,7 +57,7 @@ internal static class ReadCompetitions
             return Problems.Invalid(fault);
         var sight = await CompetitionSight.OfAsync(caller, db, stop);
         var rows = await sight.Among(db.Competitions.AsNoTracking().AsSplitQuery()).PageAsync(c => c.Id, page, stop);
-        return TypedResults.Ok(page.Of([.. rows.Select(c => CompetitionView.Of(c, sight.Of(c), caller.OwnOrganisation))], c => c.Id.Value));
+        return TypedResults.Ok(page.Of([.. rows.Select(sight.View)], c => c.Id.Value));
     }
 
     internal static async Task<Results<Ok<CompetitionView>, ProblemHttpResult>> Get(
@@ -68,11 +65,12 @@ internal static class ReadCompetitions
     {
         if (await db.CompetitionAsync(id, stop) is not { } competition)
             return Problems.NotFound("further competition");
-        var seenAs = (await CompetitionSight.OfAsync(caller, db, stop)).Of(competition);
+        var sight = await CompetitionSight.OfAsync(caller, db, stop);
+        var seenAs = sight.Of(competition);
         if (seenAs == SeenAs.Nobody)
             return Problems.NotFound("further competition");
         if (seenAs == SeenAs.Buyer)
             http.SendTag(db.VersionOf(competition)); // the buyer's alone: a bidder would see by it that something was decided
-        return TypedResults.Ok(CompetitionView.Of(competition, seenAs, caller.OwnOrganisation));
+        return TypedResults.Ok(sight.View(competition));
     }
 }

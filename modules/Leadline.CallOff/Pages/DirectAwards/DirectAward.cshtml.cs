@@ -157,7 +157,9 @@ internal sealed class DirectAwardModel(
     private async Task ShowToBuyerAsync(CancellationToken stop)
     {
         Conflict = (await db.OwnDirectAwardAsync(Id, Reader, stop)).Refusal?.Reason;
-        if (Conflict is null && Award.AskedOn is not null)
+        if (Conflict is not null)
+            State = StateShown.Of(Award.State, toBuyer: false);
+        else if (Award.AskedOn is not null)
             Quotes = await QuotesShown.OfAsync(Award, db, descriptions, stop);
         foreach (var (form, name) in new[] { (Decide, nameof(Decide)), (Sign, nameof(Sign)), (Withdraw, nameof(Withdraw)) })
         {

@@ -12,8 +12,8 @@ internal sealed record StateShown(string Key, TagColour Colour)
     {
         DirectAwardState.Draft => new("draft", TagColour.Grey),
         DirectAwardState.Quoting => new("quoting", TagColour.White),
-        DirectAwardState.Quoted => new("quoted", TagColour.Yellow),
-        DirectAwardState.AwardPending => new("award-pending", TagColour.White),
+        DirectAwardState.AwardPending when toBuyer => new("award-pending", TagColour.White),
+        DirectAwardState.Quoted or DirectAwardState.AwardPending => new("quoted", TagColour.Yellow),
         DirectAwardState.SigningPending when toBuyer => new("signing-pending", TagColour.White),
         DirectAwardState.Awarded or DirectAwardState.SigningPending => new("awarded", TagColour.Blue),
         DirectAwardState.Signed => new("signed", TagColour.Grey),
