@@ -72,6 +72,26 @@ public abstract class FollowSuccessionTests(SharedWorld shared) : InWorld(shared
     }
 
     [Theory]
+    [InlineData("merger")]
+    [InlineData("split")]
+    public async Task Until_a_predecessors_tender_is_decided_its_successors_people_have_an_interest(string kind)
+    {
+        var (old, between, heir) = (await World.SupplierAsync(), await World.SupplierAsync(), await World.SupplierAsync());
+        await World.Host.RestAsync();
+        var framework = await World.PublishAsync(World.Text());
+        (await World.AdvanceAsync(framework, "tendering")).Good();
+        var tender = (await World.TenderAsync(framework, old, "IT")).Good();
+        await World.SucceedAsync(old, "merger", between);
+        await World.SucceedAsync(between, kind, kind == "split" ? [heir, await World.SupplierAsync()] : [heir]);
+        var rival = (await World.TenderAsync(framework, World.Outsider, "IT")).Good();
+
+        var both = await World.PersonAlsoOfAsync(World.Authority, heir, "category-manager");
+        (await both.Api.GetAsync(rival.Location!)).Refused("conflict-of-interest");
+        (await World.DecideAsync(tender.Id)).Good(); // for none of its lines
+        (await both.Api.GetAsync(rival.Location!)).Good();
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Successions_in_any_order_and_twice_come_to_the_same(bool inOrder)

@@ -101,10 +101,8 @@ public abstract class SubmitTenderTests(SharedWorld shared) : InWorld(shared)
     // An outsider's tender, refused by somebody of the authority who is of a supplier too.
     private async Task<Answer> ByHandOfASellerAsync(Framework framework, Member supplier)
     {
-        var both = await World.PersonAsync(World.Authority, "category-manager");
-        (await World.Host.Operator.PostAsync($"/api/v1/organisations/{supplier.Id}/people",
-            new { email = both.Email, name = "N", roles = new[] { "bid-manager" }, reason = "A second employer." })).Good();
-        var tender = (await both.Api.GetAsync($"/api/v1/tenders/{(await World.TenderAsync(framework, World.Outsider)).Good().Id}")).Good();
+        var both = await World.PersonAlsoOfAsync(World.Authority, supplier, "category-manager");
+        var tender = (await World.Authority.Api.GetAsync($"/api/v1/tenders/{(await World.TenderAsync(framework, World.Outsider)).Good().Id}")).Good();
         var decisions = tender.Json["serviceLines"]!.AsArray().Select(l => new { serviceLine = l!.GetValue<string>(), accredited = false, reason = "Nothing shows it." });
         return await both.Api.PostAsync($"/api/v1/tenders/{tender.Id}/decision", new { decisions }, tender.Tag);
     }
@@ -138,6 +136,25 @@ public abstract class SubmitTenderTests(SharedWorld shared) : InWorld(shared)
     [Fact]
     public async Task An_unknown_framework_is_not_there() =>
         (await World.TenderAsync(new Framework(Guid.CreateVersion7().ToString(), "X"), World.Outsider)).Hidden();
+
+    [Fact]
+    public async Task Whose_own_organisation_sells_on_the_lot_reads_no_rivals_tender_for_the_authority()
+    {
+        var rival = await World.SupplierAsync();
+        await World.Host.RestAsync();
+        var tender = (await World.TenderAsync(World.Framework, rival)).Good();
+        var list = $"/api/v1/tenders?framework={World.Framework.Id}&limit=200";
+        var seller = await World.PersonAlsoOfAsync(World.Authority, World.Suppliers[0], "category-manager");
+        (await seller.Api.GetAsync(tender.Location!)).Refused("conflict-of-interest");
+        Assert.DoesNotContain(tender.Id, (await seller.Api.GetAsync(list)).Good().Body, StringComparison.Ordinal);
+
+        var seeker = await World.PersonAlsoOfAsync(World.Authority, rival, "category-manager");
+        (await seeker.Api.GetAsync(tender.Location!)).Refused("conflict-of-interest");
+        var other = await World.PersonAlsoOfAsync(World.Authority, World.Outsider, "category-manager");
+        (await other.Api.GetAsync(tender.Location!)).Good();
+        Assert.Contains(tender.Id, (await other.Api.GetAsync(list)).Good().Body, StringComparison.Ordinal);
+        (await World.DecideAsync(tender.Id)).Good();
+    }
 
     [Fact]
     public async Task A_tender_is_seen_by_its_supplier_and_the_frameworks_authority_alone()

@@ -1,3 +1,4 @@
+using Leadline.Accreditation.Places;
 using Leadline.Lots.Contracts;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
@@ -35,7 +36,7 @@ internal static class ReadTenders
                 .MayBeCalledBy(Role.BidManager | Roles.Authority);
             routes.MapGet("/tenders/{id:guid}", Get)
                 .WithName("GetTender").WithSummary("Read one tender to join")
-                .Refuses(404)
+                .Refuses(404, 409)
                 .MayBeCalledBy(Role.BidManager | Roles.Authority);
         }
     }
@@ -51,8 +52,11 @@ internal static class ReadTenders
         {
             var frameworkId = new FrameworkId(id);
             tenders = tenders.Where(t => t.FrameworkId == frameworkId);
-            if (!await IsAuthorityAsync(db, caller, frameworkId, clock, stop))
-                tenders = tenders.Where(t => t.Supplier == caller.OwnOrganisation);
+            // On a lot on which an organisation of the reader's own holds or seeks a place, it would read its rivals' tenders.
+            var conflicts = db.LotsOfInterest(await db.InterestsAsync(caller, stop));
+            tenders = await IsAuthorityAsync(db, caller, frameworkId, clock, stop)
+                ? tenders.Where(t => t.Supplier == caller.OwnOrganisation || !conflicts.Any(l => l.FrameworkId == t.FrameworkId && l.LotNumber == t.LotNumber))
+                : tenders.Where(t => t.Supplier == caller.OwnOrganisation);
         }
         else
         {
@@ -69,6 +73,8 @@ internal static class ReadTenders
         if (await db.Tenders.FindAsync([new TenderId(id)], stop) is not { } tender
             || !(caller.SpeaksFor(tender.Supplier) || await IsAuthorityAsync(db, caller, tender.FrameworkId, clock, stop)))
             return Problems.NotFound("tender");
+        if (!caller.SpeaksFor(tender.Supplier) && await db.RefuseInterestAsync(caller, tender.FrameworkId, tender.LotNumber, stop) is { } interest)
+            return interest.AsConflict();
         http.SendTag(db.VersionOf(tender));
         return TypedResults.Ok(TenderView.Of(tender));
     }
