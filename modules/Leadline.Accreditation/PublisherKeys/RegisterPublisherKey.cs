@@ -17,7 +17,7 @@ internal static class RegisterPublisherKey
     /// <param name="Owner">Whose key it is: the caller's organisation.</param>
     /// <param name="IsDevelopment">Whether it was made for development alone; such a key is not registered.</param>
     /// <param name="Spki">The key as a SubjectPublicKeyInfo (RFC 5280), in base 64: ECDSA on the curve P-256.</param>
-    /// <param name="Title">What its owner calls it; at most 100 characters.</param>
+    /// <param name="Title">What its owner calls it, on one line; at most 100 characters.</param>
     internal sealed record RegisterPublisherKeyRequest(OrganisationReference Owner, bool IsDevelopment, string Spki, string Title = "signing key");
 
     extension(IEndpointRouteBuilder routes)
@@ -31,7 +31,7 @@ internal static class RegisterPublisherKey
     internal static async Task<Results<Created<PublisherKeyView>, ProblemHttpResult>> Handle(
         RegisterPublisherKeyRequest request, Caller caller, AccreditationDbContext db, IPluginPackages packages, TimeProvider clock, CancellationToken stop)
     {
-        if (Text.Fault("/title", request.Title, PublisherKey.LongestTitle) is { } fault)
+        if (Text.NameFault("/title", request.Title, PublisherKey.LongestTitle) is { } fault)
             return Problems.Invalid(fault);
         if (request.IsDevelopment)
             return new Refusal("development-key", "This key was made for development, and its signatures are refused here. Make another with 'leadline-plugin keys'.", "/isDevelopment").AsConflict();

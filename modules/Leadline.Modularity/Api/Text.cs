@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Leadline.Modularity.Api;
 
 /// <summary>What every text from outside must be.</summary>
@@ -17,6 +19,18 @@ public static class Text
             ? new Fault(pointer, "text-unprintable", "Control characters and broken characters are not text.")
             : null;
     }
+
+    /// <summary>What is wrong with a name, if anything: beside the above, it stands on one line and nothing in it is invisible.</summary>
+    /// <param name="pointer">JSON pointer to the name.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="longest">The most characters it may have.</param>
+    public static Fault? NameFault(string pointer, string? name, int longest) =>
+        Fault(pointer, name, longest)
+        ?? (name!.Any(IsInvisible) ? new Fault(pointer, "text-unprintable", "A name is one line of visible characters.") : null);
+
+    // Format characters turn the direction of writing or hide: two names would look alike.
+    private static bool IsInvisible(char c) => char.GetUnicodeCategory(c)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     private static bool WellFormed(string text)
     {

@@ -141,6 +141,18 @@ public abstract class PublishPluginTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Theory]
+    [InlineData("two\nlines")]
+    [InlineData("a tab\there")]
+    [InlineData("turned \u202eyek")]
+    [InlineData("a separator\u2028here")]
+    public async Task A_keys_title_is_one_line_of_visible_characters(string title)
+    {
+        using var supplier = await Publishing.BeginAsync(World, registerKey: false);
+        Assert.Equal("/title", (await supplier.Api.PostAsync("/api/v1/publisher-keys", new { owner = supplier.Supplier.Reference, isDevelopment = false, spki = supplier.Key.Public.Spki, title }))
+            .Refused(HttpStatusCode.BadRequest, "text-unprintable").Pointer);
+    }
+
+    [Theory]
     [InlineData("NOPE", "1", "IT", "framework-unknown")]
     [InlineData("HSS", "9", "IT", "lot-unknown")]
     [InlineData("HSS", "1", "XX", "line-unknown")]
