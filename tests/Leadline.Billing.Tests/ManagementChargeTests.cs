@@ -193,9 +193,23 @@ public abstract class ManagementChargeTests(SharedWorld shared) : InWorld(shared
         }
 
         (await World.ReportAsync(World.Suppliers[1], month, (contract.Id, "A", 1))).Refused("nothing-to-report-on");
-        (await IssueAsync(made, otherAuthority)).Hidden();
-        (await IssueAsync(made, Supplier)).Refused(HttpStatusCode.Forbidden, "not-in-this-role");
-        (await PayAsync(invoice, 1, "A", by: otherAuthority)).Hidden();
+        (await IssueAsync(made, otherAuthority.Api)).Hidden();
+        (await IssueAsync(made, Supplier.Api)).Refused(HttpStatusCode.Forbidden, "not-in-this-role");
+        (await PayAsync(invoice, 1, "A", by: otherAuthority.Api)).Hidden();
+    }
+
+    [Fact]
+    public async Task Whoever_belongs_to_the_supplier_acts_on_none_of_its_charges_for_the_authority()
+    {
+        var (contract, month) = await ReportableAsync();
+        var made = (await World.ReportAsync(Supplier, month, (contract.Id, "A", 1_200_000))).Good();
+        var own = await World.PersonAlsoOfAsync(World.Authority, Supplier, "authority-finance");
+        (await IssueAsync(made, own.Api)).Refused("conflict-of-interest");
+
+        var other = await World.PersonAlsoOfAsync(World.Authority, World.Suppliers[1], "authority-finance");
+        var invoice = (await IssueAsync(made, other.Api)).Good();
+        (await PayAsync(invoice, 100, "A", by: own.Api)).Refused("conflict-of-interest");
+        (await PayAsync(invoice, 100, "A", by: other.Api)).Good();
     }
 
     private Member Supplier => World.Suppliers[0];
@@ -220,10 +234,10 @@ public abstract class ManagementChargeTests(SharedWorld shared) : InWorld(shared
         return (await IssueAsync((await World.ReportAsync(Supplier, month, (contract.Id, "A", 1_200_000))).Good())).Good();
     }
 
-    private Task<Answer> IssueAsync(Answer made, Member? by = null) => (by ?? World.Authority).Api.PostAsync("/api/v1/invoices", new { returnId = made.Id });
+    private Task<Answer> IssueAsync(Answer made, Api? by = null) => (by ?? World.Authority.Api).PostAsync("/api/v1/invoices", new { returnId = made.Id });
 
-    private async Task<Answer> PayAsync(Answer invoice, long pence, string reference, int days = 0, Member? by = null) =>
-        await (by ?? World.Authority).Api.PostAsync($"{invoice.Location}/payments", new { amount = World.Pounds(pence), receivedOn = World.Day(days), reference },
+    private async Task<Answer> PayAsync(Answer invoice, long pence, string reference, int days = 0, Api? by = null) =>
+        await (by ?? World.Authority.Api).PostAsync($"{invoice.Location}/payments", new { amount = World.Pounds(pence), receivedOn = World.Day(days), reference },
             (await World.Authority.Api.GetAsync(invoice.Location!)).Good().Tag);
 
     private async Task<long> OwedAsync() => (await Supplier.Api.GetAsync($"{World.Framework.Path}/balances/{Supplier.Id}")).Good().Pence("owed");

@@ -106,7 +106,7 @@ internal static class DecidePlugin
         var version = await db.PluginVersions.SingleAsync(v => v.Id == seen.Id, stop);
         if (ifMatch.Unless(db.VersionOf(version)) is { } stale)
             return stale;
-        if (caller.Interests.Contains(version.Publisher) && !caller.SpeaksFor(version.Publisher))
+        if (caller.HasStakeIn(version.Publisher))
             return new Refusal("conflict-of-interest", "You belong to the organisation that published this, so you can't decide for the authority on it.").AsConflict();
         foreach (var (framework, lot) in decides ? await db.LotsOfAsync(version.Declared, clock.Today(), stop) : [])
         {

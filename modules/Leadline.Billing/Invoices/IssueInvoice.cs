@@ -35,6 +35,9 @@ internal static class IssueInvoice
         if (await db.Returns.FindAsync([new MIReturnId(request.ReturnId)], stop) is not { } made
             || !await db.IsAuthorityOfAsync(caller, made.FrameworkId, today, stop))
             return Problems.NotFound("MI return");
+        var debtor = await db.InPlaceOfAsync(made.Supplier, stop);
+        if (caller.RefuseStake(made.Supplier, debtor) is { } interest)
+            return interest.AsConflict();
         if (made.InvoiceId is not null)
             return new Refusal("return-invoiced", "This return's charge is invoiced already.").AsConflict();
         if (made.ChargeTotal <= Money.Zero)
@@ -42,7 +45,7 @@ internal static class IssueInvoice
         var framework = await db.FrameworkAsync<FrameworkTerms>(made.FrameworkId, made.Month.Last, stop)
             ?? throw new InvalidOperationException($"A return stands on framework {made.FrameworkId.Value}, which is not known here.");
 
-        var invoice = await NewAsync(made, framework.Terms, db, today, stop);
+        var invoice = await NewAsync(made, framework.Terms, debtor, db, today, stop);
         made.ChargedBy(invoice.Id);
         db.Add(invoice);
         db.AddRange(invoice.Postings());
@@ -53,12 +56,12 @@ internal static class IssueInvoice
         return TypedResults.Created($"/api/v1/invoices/{invoice.Id.Value}", InvoiceView.Of(invoice));
     }
 
-    private static async Task<Invoice> NewAsync(MIReturn made, FrameworkTerms terms, BillingDbContext db, DateOnly today, CancellationToken stop)
+    private static async Task<Invoice> NewAsync(MIReturn made, FrameworkTerms terms, OrganisationId debtor, BillingDbContext db, DateOnly today, CancellationToken stop)
     {
         var number = await db.NextNumberAsync($"invoice:{made.FrameworkId.Value}", stop);
         var invoice = new Invoice(InvoiceId.New(), made.FrameworkId, $"{terms.Reference}-{number:D6}", made.Supplier, made.Month, made.ChargeTotal,
             made.ChargeTotal.At(terms.Charge.VatRate), today, today.AddDays(terms.Charge.PaymentDays));
-        invoice.AddressedTo(await db.InPlaceOfAsync(made.Supplier, stop));
+        invoice.AddressedTo(debtor);
         return invoice;
     }
 }

@@ -50,6 +50,8 @@ internal static class RecordPayment
             return Problems.NotFound("invoice");
         if (ifMatch.Unless(db.VersionOf(invoice)) is { } stale)
             return stale;
+        if (caller.RefuseStake(invoice.Supplier, invoice.Debtor) is { } interest)
+            return interest.AsConflict();
         var reference = request.Reference.Trim();
         if (await db.Payments.AnyAsync(p => p.FrameworkId == invoice.FrameworkId && p.InvoiceId == invoice.Id && p.Reference == reference, stop))
             return new Refusal("payment-known", $"Payment {reference} is recorded for this invoice already.", "/reference").AsConflict();

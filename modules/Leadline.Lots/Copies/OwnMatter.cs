@@ -10,7 +10,7 @@ internal static class OwnMatter
     /// <param name="buyer">Whose matter it is.</param>
     /// <param name="actedForIt">Who brought the matter for the buyer.</param>
     internal static Refusal? RefuseOwnMatter(this Caller caller, OrganisationId buyer, Guid? actedForIt) =>
-        (caller.Actor is { } actor && actor == actedForIt) || (caller.Interests.Contains(buyer) && !caller.SpeaksFor(buyer))
+        (caller.Actor is { } actor && actor == actedForIt) || caller.HasStakeIn(buyer)
             ? new Refusal("conflict-of-interest", "You belong to the buyer whose matter this is, or brought it for that buyer, so you can't judge it for the authority.")
             : null;
 }

@@ -56,6 +56,12 @@ public sealed record Caller(Role Roles, OrganisationId? Organisation, Guid? Cred
     /// <summary>The organisations whose interests the caller may have: the one it acts for, and those it belongs to.</summary>
     public IEnumerable<OrganisationId> Interests => Organisation is { } organisation ? BelongsTo.Prepend(organisation).Distinct() : BelongsTo;
 
+    /// <summary>
+    /// Whether the caller belongs to this organisation while it acts for another: then it decides nothing for that other one in a matter of this one's. What it
+    /// does for its own organisation is that organisation's matter.
+    /// </summary>
+    public bool HasStakeIn(OrganisationId organisation) => Interests.Contains(organisation) && !SpeaksFor(organisation);
+
     /// <summary>Everything that the caller may do on something.</summary>
     public Role RolesAnywhere => OnCallOffs.Values.Aggregate(Roles, (all, more) => all | more);
 

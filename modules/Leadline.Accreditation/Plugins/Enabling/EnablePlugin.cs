@@ -91,7 +91,7 @@ internal static class EnablePlugin
             return new Refusal("plugin-not-approved", "Only a plugin with an approved version is enabled or not.");
         if (!version.Declared.Lots.Any(l => l.Framework == request.Framework && l.Lot == request.Lot))
             return new Refusal("lot-not-declared", $"{version.Plugin} {version.Number} is for {string.Join(", ", version.Declared.Lots.Select(l => $"{l.Framework} lot {l.Lot}"))}.", "/lot");
-        if (caller.Interests.Contains(version.Publisher) && !caller.SpeaksFor(version.Publisher))
+        if (caller.HasStakeIn(version.Publisher))
             return new Refusal("conflict-of-interest", "You belong to the organisation that published this, so you can't decide for the authority on it.");
         foreach (var (framework, lot) in await db.LotsOfAsync(version.Declared, today, stop))
         {
