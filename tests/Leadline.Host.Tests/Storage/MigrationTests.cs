@@ -1,4 +1,5 @@
 using Leadline.Host.Storage;
+using Leadline.Modularity.Access;
 using Leadline.Modularity.Storage;
 using Leadline.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -66,6 +67,24 @@ public sealed class MigrationTests
         Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, after.Status);
         Assert.Contains("lots lacks migration", after.Body, StringComparison.Ordinal);
         Assert.Equal(System.Net.HttpStatusCode.OK, live.Status);
+    }
+
+    [Fact]
+    public async Task No_audit_entry_of_any_module_can_be_changed_or_deleted_on_SQLite()
+    {
+        await using var host = await TestHost.StartAsync(Profile.Embedded, new FakeClock(World.Beginning));
+        await using var scope = host.App.Services.CreateAsyncScope();
+        foreach (var store in host.App.Services.GetServices<StoreDescriptor>())
+        {
+            var db = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(store.ContextType);
+            db.Record(Caller.Platform, "try", Guid.CreateVersion7(), "");
+            await db.SaveChangesAsync(Stop);
+            foreach (var act in new[] { $"DELETE FROM {store.Module}_audit", $"UPDATE {store.Module}_audit SET detail = 'nothing'" })
+            {
+                var refused = await Assert.ThrowsAsync<SqliteException>(() => db.Database.ExecuteSqlRawAsync(act, Stop));
+                Assert.Contains($"{store.Module}_audit is append-only", refused.Message, StringComparison.Ordinal);
+            }
+        }
     }
 
     [Fact]
