@@ -34,7 +34,7 @@ internal static class EndEmailDomain
         if (claim.End(request.Reason.Trim(), clock.GetUtcNow()).Refusal is { } refusal)
             return refusal.AsConflict();
 
-        db.Record(caller, "end-email-domain", id, $"{claim.Domain}. {claim.EndedBecause}");
+        db.Record(caller, "end-email-domain", id, claim.Domain, claim.EndedBecause);
         await db.SaveChangesAsync(stop);
         http.SendTag(db.VersionOf(claim));
         return TypedResults.Ok(EmailDomainView.Of(claim));

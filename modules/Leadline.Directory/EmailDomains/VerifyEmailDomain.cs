@@ -41,7 +41,7 @@ internal static class VerifyEmailDomain
         if (claim.Verify(request.Reason.Trim(), clock.GetUtcNow()).Refusal is { } refusal)
             return refusal.AsConflict();
 
-        db.Record(caller, "verify-email-domain", id, $"{claim.Domain}. {claim.VerifiedBecause}");
+        db.Record(caller, "verify-email-domain", id, claim.Domain, claim.VerifiedBecause);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         http.SendTag(db.VersionOf(claim));

@@ -50,7 +50,7 @@ internal static class RenameOrganisation
             return refusal.AsConflict();
 
         db.Announce(outcome.Value!);
-        db.Record(caller, "rename-organisation", id, $"{organisation.Reference} from {request.From:O}: {before} -> {organisation.Name}. {request.Reason.Trim()}");
+        db.Record(caller, "rename-organisation", id, $"{organisation.Reference} from {request.From:O}: {before} -> {organisation.Name}", request.Reason.Trim());
         await db.SaveChangesAsync(stop);
         http.SendTag(db.VersionOf(organisation));
         return TypedResults.Ok(OrganisationView.Of(organisation, new AsAt(null, clock)));

@@ -84,7 +84,7 @@ internal static class RecordSuccession
         db.Announce(outcome.Value!);
         if (request.On <= clock.Today())
             db.Announce(organisation.Tell(successors, clock.GetUtcNow()));
-        db.Record(caller, "record-succession", id, $"{organisation.Reference}, {request.Kind} on {request.On:O}, followed by {string.Join(", ", successors.Select(s => s.Reference))}. {request.Reason.Trim()}");
+        db.Record(caller, "record-succession", id, $"{organisation.Reference}, {request.Kind} on {request.On:O}, followed by {string.Join(", ", successors.Select(s => s.Reference))}", request.Reason.Trim());
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         http.SendTag(db.VersionOf(organisation));

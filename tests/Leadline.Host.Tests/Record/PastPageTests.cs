@@ -53,6 +53,8 @@ public sealed class PastPageTests : IAsyncLifetime
         (await _host.Operator.ActAsync($"/api/v1/organisations/{organisation}", "names", new { name = "The second name", from = "2025-09-01", reason = "So it is." })).Good();
         var entry = (await _host.Operator.GetAsync($"/api/v1/audit/entries?subject={organisation}&act=rename-organisation")).Good().Json["items"]![0]!;
 
+        Assert.Equal("So it is.", entry["reason"]!.ToString());
+        Assert.DoesNotContain("So it is.", entry["detail"]!.ToString(), StringComparison.Ordinal);
         var list = await PageAsync($"/record?subject={organisation}&limit=1");
         var page = await PageAsync($"/record/{entry["id"]}");
 
