@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using System.Text.Json.Nodes;
 using Leadline.Cli;
 using Leadline.Cli.Commands;
 using Leadline.Cli.Rehearsals;
@@ -26,9 +27,15 @@ public sealed class CheckingTheRecord
         var bytes = await File.ReadAllBytesAsync(export, Stop);
         var act = Encoding.UTF8.GetString(bytes).IndexOf("award-call-off", StringComparison.Ordinal);
         Assert.True(act > 0);
-        bytes[Encoding.UTF8.GetByteCount(Encoding.UTF8.GetString(bytes)[..act])] ^= 1;
+        var text = Encoding.UTF8.GetString(bytes);
+        var start = text.LastIndexOf('\n', act) + 1;
+        var entry = JsonNode.Parse(text[start..text.IndexOf('\n', act)])!;
+        Assert.Equal("entry", entry["kind"]!.ToString());
+        bytes[Encoding.UTF8.GetByteCount(text[..act])] ^= 1;
         await File.WriteAllBytesAsync(copy, bytes, Stop);
-        Assert.Equal(ExitCode.Wanting, await RunAsync("audit", "verify", "--file", copy));
+        var (code, said) = await RunListeningAsync("audit", "verify", "--file", copy);
+        Assert.Equal(ExitCode.Wanting, code);
+        Assert.Contains($"seal {entry["seal"]}, position {entry["position"]}, entry {entry["id"]} of {entry["module"]}", said, StringComparison.Ordinal);
         await Assert.ThrowsAsync<UnusableInputException>(() => RunAsync("audit", "verify", "--file", Path.Combine(data, "record-key.pem")));
         await Assert.ThrowsAsync<UnusableInputException>(() => RunAsync("audit", "export", "--data", Path.Combine(folder.Path, "nothing"), "--out", copy + "2"));
     }
@@ -39,6 +46,20 @@ public sealed class CheckingTheRecord
         var document = await File.ReadAllBytesAsync(Path.Combine(recipe.Folder, "framework.yaml"), Stop);
         await using var store = await RehearsalStore.CreateAsync(data, "rehearsal", Stop);
         await Rehearsal.PlayAsync(recipe, document, store.Settings, null, (_, _, _) => { }, Stop);
+    }
+
+    private static async Task<(int Code, string Said)> RunListeningAsync(params string[] arguments)
+    {
+        var (before, said) = (Console.Error, new StringWriter());
+        Console.SetError(said);
+        try
+        {
+            return (await RunAsync(arguments), said.ToString());
+        }
+        finally
+        {
+            Console.SetError(before);
+        }
     }
 
     private static Task<int> RunAsync(params string[] arguments) =>
