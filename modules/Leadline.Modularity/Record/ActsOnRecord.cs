@@ -1,5 +1,6 @@
 using System.Text;
 using Leadline.Modularity.Storage;
+using Leadline.Primitives;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -25,6 +26,10 @@ internal static class ActsOnRecord
                     $"{string.Join(", ", roots.Select(KindOf).Distinct())}: a change is about to be saved that nothing was said of. Call Record in the same save.");
             Fill(db, roots, said, act);
         }
+
+        var actedOn = roots.Select(CallOffOf).Concat(said.Select(e => new CallOffId(e.Entity.Subject))).ToHashSet();
+        foreach (var entry in said)
+            entry.Property(e => e.Roles).CurrentValue = entry.Entity.RolesOn(actedOn);
 
         var waiting = db.ChangeTracker.Entries<UnsealedEntry>().Where(e => e.State == EntityState.Added).Select(e => e.Entity.Id).ToHashSet();
         foreach (var entry in said.Where(e => !waiting.Contains(e.Entity.Id)))
@@ -55,6 +60,10 @@ internal static class ActsOnRecord
             }
         }
     }
+
+    // What is part of a call-off names it; the call-off itself, or its contract, bears its identifier.
+    private static CallOffId CallOffOf(EntityEntry root) =>
+        root.Metadata.FindProperty(nameof(CallOffId)) is { } property && root.Property(property.Name).CurrentValue is CallOffId callOff ? callOff : new CallOffId(IdOf(root));
 
     private static Guid IdOf(EntityEntry root)
     {

@@ -1,4 +1,5 @@
 using Leadline.Modularity.Access;
+using Leadline.Primitives;
 
 namespace Leadline.Modularity.Record;
 
@@ -7,7 +8,7 @@ namespace Leadline.Modularity.Record;
 /// <param name="At">When, by the injected clock, in whole microseconds: what both engines keep.</param>
 /// <param name="Organisation">For which organisation; null for the operator of the installation.</param>
 /// <param name="Credential">With which credential, by its identifier.</param>
-/// <param name="Roles">In which roles the caller came, by name.</param>
+/// <param name="Roles">In which roles the caller acted, by name: those for its whole organisation, and those on the call-off that is acted on.</param>
 /// <param name="Act">The use case in kebab case; for a message, the consumer that took it.</param>
 /// <param name="Subject">What was acted on.</param>
 /// <param name="Detail">What changed, in a line for people.</param>
@@ -41,9 +42,19 @@ internal sealed record AuditEntry(
     /// <summary>The request, or the message, that the act came of.</summary>
     public string? RequestId { get; init; }
 
+    /// <summary>Who acted, until the save says on which call-off; never stored.</summary>
+    internal Caller? By { get; init; }
+
+    /// <summary>In which roles the caller acts on something of these call-offs. What it is on others has no part in the act.</summary>
+    internal string RolesOn(IEnumerable<CallOffId> callOffs) =>
+        By is { } caller ? NamesOf(callOffs.Aggregate(caller.Roles, (roles, callOff) => roles | caller.OnCallOffs.GetValueOrDefault(callOff))) : Roles;
+
+    private static string NamesOf(Role roles) => string.Join(' ', roles.Names());
+
     internal static AuditEntry Of(Caller caller, string act, Guid subject, string detail, DateTimeOffset now) =>
-        new(Guid.CreateVersion7(), Instants.InMicroseconds(now), caller.Organisation?.Value, caller.Credential, string.Join(' ', caller.RolesAnywhere.Names()), act, subject, detail)
+        new(Guid.CreateVersion7(), Instants.InMicroseconds(now), caller.Organisation?.Value, caller.Credential, NamesOf(caller.Roles), act, subject, detail)
         {
+            By = caller,
             Person = caller.Person,
             Delegation = caller.Delegation,
             RequestId = caller.RequestId,

@@ -101,6 +101,20 @@ public abstract class SealingTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task An_act_on_a_call_off_stands_under_the_roles_for_that_one()
+    {
+        var (administrator, person) = (await World.PersonAsync(World.Buyer, "administrator"), await World.PersonAsync(World.Buyer, "approver"));
+        var (one, other) = (await World.InviteAsync(), await World.InviteAsync());
+        foreach (var (callOff, role) in new[] { (one.Id, "evaluator"), (other.Id, "procurement-lead") })
+            (await administrator.Api.PostAsync($"/api/v1/organisations/{World.Buyer.Id}/people/{person.Id}/roles", new { roles = new[] { role }, reason = "A test.", callOff })).Good();
+        (await one.BidAsync(World.Suppliers[0], 100)).Good();
+        await one.CloseAndOpenAsync();
+        var mark = (await person.Api.PostAsync($"{one.Path}/bids/{(await one.BidsAsync())[0].Id}/marks", new { criterion = "quality", value = 3, reason = "Well argued." })).Good();
+
+        Assert.Equal(["approver", "evaluator"], (await EntriesAsync($"person={person.Id}&act=mark-bid")).Single()["roles"]!.ToString().Split(' ').Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task What_a_message_brings_about_stands_in_the_record_under_its_consumer()
     {
         var competition = await World.SignedAsync();
