@@ -48,16 +48,39 @@ internal sealed class RecordSearch(IEnumerable<StoreDescriptor> stores, IService
         ReadAsync(entries => Filtered(entries, filter), caller, page, order, stop);
 
     /// <summary>One page of what a pack is made of.</summary>
-    public Task<Page<FoundEntry>> SelectAsync(PackRequest pack, Caller caller, PageRequest page, CancellationToken stop) =>
-        ReadAsync(entries => Selected(entries, pack), caller, page, RecordOrder.OldestFirst, stop);
+    public Task<Page<FoundEntry>> SelectAsync(PackRequest pack, BelongingToFramework belonging, Caller caller, PageRequest page, CancellationToken stop) =>
+        ReadAsync(entries => Selected(entries, pack, belonging), caller, page, RecordOrder.OldestFirst, stop);
 
-    /// <summary>On what an act has been done, ever and by anybody.</summary>
-    public async Task<IReadOnlyList<Guid>> SubjectsOfAsync(string act, CancellationToken stop)
+    /// <summary>What stands of subjects: the last entry of each, for each kind of thing that bears its identifier.</summary>
+    public async Task<IReadOnlyList<AuditEntry>> LatestOfAsync(IReadOnlyList<Guid> subjects, CancellationToken stop)
     {
-        var subjects = new List<Guid>();
+        var found = new List<AuditEntry>();
         foreach (var db in Modules())
-            subjects.AddRange(await db.Audit.AsNoTracking().Where(e => e.Act == act).Select(e => e.Subject).Distinct().ToListAsync(stop));
-        return subjects;
+        {
+            var entries = db.Audit.AsNoTracking().Where(e => subjects.Contains(e.Subject) && e.SubjectVersion != null);
+            found.AddRange(await entries.Where(e => !entries.Any(later => later.Subject == e.Subject && later.SubjectType == e.SubjectType && later.SubjectVersion > e.SubjectVersion))
+                .ToListAsync(stop));
+        }
+
+        return found;
+    }
+
+    /// <summary>What belongs to a framework agreement without naming its identifier.</summary>
+    public async Task<BelongingToFramework> BelongingToAsync(Guid framework, CancellationToken stop)
+    {
+        var found = new BelongingToFramework(framework);
+        // From the agreement to its drafts, from those to their scopes: each round finds what the round before has named.
+        for (var known = 0; known < found.Names.Count;)
+        {
+            known = found.Names.Count;
+            foreach (var db in Modules())
+            {
+                await foreach (var entry in Belonging(db.Audit.AsNoTracking(), found).Where(e => BelongingToFramework.Kinds.Contains(e.SubjectType)).AsAsyncEnumerable().WithCancellation(stop))
+                    found.Add(entry);
+            }
+        }
+
+        return found;
     }
 
     /// <summary>One entry; null where there is none, or none that the caller may see.</summary>
@@ -129,14 +152,18 @@ internal sealed class RecordSearch(IEnumerable<StoreDescriptor> stores, IService
         return entries;
     }
 
-    // What belongs to a framework agreement names it in a column.
-    private static IQueryable<AuditEntry> Selected(IQueryable<AuditEntry> entries, PackRequest pack)
+    private static IQueryable<AuditEntry> Selected(IQueryable<AuditEntry> entries, PackRequest pack, BelongingToFramework belonging)
     {
-        var (subjects, framework, organisation) = (pack.Subjects ?? [], pack.FrameworkId, pack.OrganisationId);
-        var named = $"\"framework_id\":\"{framework}\"";
+        var (subjects, names, organisation) = (pack.Subjects?.Concat(belonging.Subjects).ToList() ?? [.. belonging.Subjects], belonging.Names.ToList(), pack.OrganisationId);
         return Filtered(entries, new RecordFilter(null, null, null, null, pack.From, pack.Until)).Where(e => subjects.Contains(e.Subject)
-            || (framework != null && (e.Subject == framework || e.After!.Contains(named) || e.Before!.Contains(named)))
+            || names.Any(n => e.After!.Contains(n) || e.Before!.Contains(n))
             || (organisation != null && (e.Subject == organisation || e.Organisation == organisation)));
+    }
+
+    private static IQueryable<AuditEntry> Belonging(IQueryable<AuditEntry> entries, BelongingToFramework to)
+    {
+        var (subjects, names) = (to.Subjects.ToList(), to.Names.ToList());
+        return entries.Where(e => subjects.Contains(e.Subject) || names.Any(n => e.After!.Contains(n)));
     }
 
     private static IQueryable<AuditEntry> Sorted(IQueryable<AuditEntry> entries, PageRequest page, RecordOrder order)

@@ -63,6 +63,12 @@ internal sealed class PackIndex(RedactionRules rules, PackRequest request, PackC
         Line($"");
         Line($"Where a value is withheld, its ground stands in its place. Each entry names its seal and its place under it. Whoever has an export of");
         Line($"the whole record finds the entry there, under that seal, and checks it with 'leadline audit verify'; the seals are public.");
+        if (request.FrameworkId is not null)
+        {
+            Line($"To a framework agreement belong the entries that name it, its drafts with their scopes and the comments on those, and what enables plugins");
+            Line($"for it. What was done to organisations, people and published plugins as such is not in here; name them as subjects of a pack.");
+        }
+
         if (counts.Unsealed > 0)
             Line($"{counts.Unsealed} of the entries waited for their seal when this was written, and name none.");
         return note.ToString();

@@ -39,11 +39,12 @@ internal sealed class PackWriter(
 
     public async Task WriteAsync(Guid pack, PackRequest request, Caller caller, Stream to, CancellationToken stop)
     {
-        var redactor = new Redactor(rules, request.Kind, await DoneAsync(stop));
+        var standing = new StandingCallOffs(record, rules);
+        var redactor = new Redactor(rules, request.Kind, standing.IsSet);
         var counts = new PackCounts(pack, clock.GetUtcNow());
         await using var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, stop);
         await using (var lines = await OpenAsync(zip, EntriesFile, stop))
-            await WriteEntriesAsync(lines, request, caller, redactor, counts, stop);
+            await WriteEntriesAsync(lines, request, caller, standing, redactor, counts, stop);
         var index = new PackIndex(rules, request, counts, redactor.Withheld);
         await using (var file = await OpenAsync(zip, IndexFile, stop))
             await file.WriteAsync(Encoding.UTF8.GetBytes(index.ToJson().ToJsonString(Indented) + "\n"), stop);
@@ -51,13 +52,16 @@ internal sealed class PackWriter(
             await file.WriteAsync(Encoding.UTF8.GetBytes(index.ToNote()), stop);
     }
 
-    private async Task WriteEntriesAsync(Stream lines, PackRequest request, Caller caller, Redactor redactor, PackCounts counts, CancellationToken stop)
+    private async Task WriteEntriesAsync(
+        Stream lines, PackRequest request, Caller caller, StandingCallOffs standing, Redactor redactor, PackCounts counts, CancellationToken stop)
     {
+        var belonging = request.FrameworkId is { } framework ? await record.BelongingToAsync(framework, stop) : BelongingToFramework.None;
         for (Guid? after = Guid.Empty; after is not null;)
         {
-            var page = await record.SelectAsync(request, caller, new PageRequest(after, PageRequest.Most), stop);
+            var page = await record.SelectAsync(request, belonging, caller, new PageRequest(after, PageRequest.Most), stop);
             var ids = page.Items.Select(f => f.Entry.Id).ToList();
             var places = await chain.SealedEntries.AsNoTracking().Where(e => ids.Contains(e.EntryId)).ToDictionaryAsync(e => e.EntryId, stop);
+            await standing.LookAtAsync(page.Items.Select(f => Redactor.CallOffOf(f.Entry)), stop);
             foreach (var (module, entry) in page.Items)
             {
                 var place = places.GetValueOrDefault(entry.Id);
@@ -68,16 +72,6 @@ internal sealed class PackWriter(
 
             after = page.Next;
         }
-    }
-
-    // On which call-offs the acts have been done that end a withholding.
-    private async Task<Func<string, Guid, bool>> DoneAsync(CancellationToken stop)
-    {
-        var done = new HashSet<(string, Guid)>();
-        foreach (var act in rules.Acts)
-            foreach (var subject in await record.SubjectsOfAsync(act, stop))
-                done.Add((act, subject));
-        return (act, callOff) => done.Contains((act, callOff));
     }
 
     private static async Task<Stream> OpenAsync(ZipArchive zip, string name, CancellationToken stop) =>

@@ -5,7 +5,7 @@ namespace Leadline.Host.Record.Packs;
 /// <param name="InForceFrom">The day from which this version holds.</param>
 /// <param name="Grounds">On which grounds something is withheld.</param>
 /// <param name="Kinds">The kinds of packs.</param>
-/// <param name="Treatments">By name, what each kind of pack does: <c>show</c>, a ground, or <c>GROUND until ACT</c>.</param>
+/// <param name="Treatments">By name, what each kind of pack does: <c>show</c>, a ground, or <c>GROUND until COLUMN</c>.</param>
 /// <param name="Entry">The fields of every entry, by treatment.</param>
 /// <param name="Subjects">The columns of each kind of subject, by treatment; a name after an <c>@</c> is a field of its entries.</param>
 internal sealed record RedactionDocument(

@@ -12,7 +12,7 @@ internal sealed class RedactionRules
 {
     private const string Resource = "redaction-rules.json";
     private const string Shows = "show";
-    private const string Until = " until ";
+    private const string UntilColumn = " until ";
     private const string Unruled = "unruled";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -49,8 +49,8 @@ internal sealed class RedactionRules
     /// <summary>What no rule speaks of is withheld.</summary>
     public Treatment Default { get; }
 
-    /// <summary>Each act that opens something: what is withheld until it has been done.</summary>
-    public IEnumerable<string> Acts => _treatments.Values.Select(t => t.UntilAct).OfType<string>().Distinct(StringComparer.Ordinal);
+    /// <summary>Each column of a call-off that opens something: what is withheld until it is set.</summary>
+    public IEnumerable<string> Until => _treatments.Values.Select(t => t.Until).OfType<string>().Distinct(StringComparer.Ordinal);
 
     /// <summary>The kinds of subjects that rules speak of, and the columns of each, for one kind of pack.</summary>
     public ILookup<string, string> PathsOf(string kind) =>
@@ -107,7 +107,7 @@ internal sealed class RedactionRules
     {
         if (text == Shows)
             return Treatment.Show;
-        var parts = text.Split(Until, 2);
+        var parts = text.Split(UntilColumn, 2);
         return new Treatment(GroundOf(parts[0]), parts.Length > 1 ? parts[1] : null);
     }
 
@@ -117,8 +117,8 @@ internal sealed class RedactionRules
 
 /// <summary>What is done with a value.</summary>
 /// <param name="Ground">Why it is withheld; null where it is shown.</param>
-/// <param name="UntilAct">The act on the subject's call-off that ends the withholding; null for none.</param>
-internal sealed record Treatment(Ground? Ground, string? UntilAct)
+/// <param name="Until">The column of the subject's call-off that ends the withholding once it is set, as the call-off stands now; null for none.</param>
+internal sealed record Treatment(Ground? Ground, string? Until)
 {
     public static Treatment Show { get; } = new(null, null);
 }

@@ -6,8 +6,8 @@ namespace Leadline.Host.Record.Packs;
 /// <summary>Takes out of entries what the rules withhold from a kind of pack, and counts it.</summary>
 /// <param name="rules">The rules.</param>
 /// <param name="kind">The kind of pack.</param>
-/// <param name="isDone">Whether an act has been done on a call-off.</param>
-internal sealed class Redactor(RedactionRules rules, string kind, Func<string, Guid, bool> isDone)
+/// <param name="isSet">Whether a column of a call-off is set, as the call-off stands now.</param>
+internal sealed class Redactor(RedactionRules rules, string kind, Func<string, Guid, bool> isSet)
 {
     private const string CallOff = "call_off_id";
     private static readonly string[] DigestOfText = ["length", "sha256"];
@@ -18,11 +18,14 @@ internal sealed class Redactor(RedactionRules rules, string kind, Func<string, G
     /// <summary>How much was withheld on each ground.</summary>
     public IReadOnlyDictionary<Ground, long> Withheld => _withheld;
 
+    /// <summary>The call-off that an entry belongs to; its subject itself where it names none.</summary>
+    public static Guid CallOffOf(AuditEntry e) => CallOffOf(e.Subject, Read(e.Before), Read(e.After));
+
     /// <summary>An entry as the pack shows it.</summary>
     public JsonObject Redact(string module, AuditEntry e, SealedEntry? place)
     {
         var (before, after) = (Read(e.Before), Read(e.After));
-        var callOff = CallOffOf(after) ?? CallOffOf(before) ?? e.Subject;
+        var callOff = CallOffOf(e.Subject, before, after);
         return new JsonObject
         {
             ["seal"] = place?.Seal, ["position"] = place?.Position, ["module"] = module, ["id"] = e.Id,
@@ -57,7 +60,7 @@ internal sealed class Redactor(RedactionRules rules, string kind, Func<string, G
 
     private JsonNode? Apply(JsonNode? value, Treatment treatment, Guid callOff)
     {
-        if (value is null || treatment.Ground is not { } ground || (treatment.UntilAct is { } act && isDone(act, callOff)))
+        if (value is null || treatment.Ground is not { } ground || (treatment.Until is { } column && isSet(column, callOff)))
             return value?.DeepClone();
         _withheld[ground] = _withheld.GetValueOrDefault(ground) + 1;
         return new JsonObject { ["withheld"] = ground.Text };
@@ -74,6 +77,8 @@ internal sealed class Redactor(RedactionRules rules, string kind, Func<string, G
     }
 
     private static JsonObject? Read(string? json) => json is null ? null : JsonNode.Parse(json)!.AsObject();
+
+    private static Guid CallOffOf(Guid subject, JsonObject? before, JsonObject? after) => CallOffOf(after) ?? CallOffOf(before) ?? subject;
 
     private static Guid? CallOffOf(JsonObject? subject) => subject?[CallOff] is JsonValue value && value.TryGetValue<Guid>(out var id) ? id : null;
 }

@@ -30,7 +30,7 @@ public abstract class MakePackTests(SharedWorld shared) : InWorld(shared)
         Assert.Equal("""{"withheld":"FOIA 2000 s.43(2)"}""", bid["after"]!["annual_price_pence"]!.ToJsonString());
         Assert.Equal("""{"withheld":"FOIA 2000 s.40(2)"}""", bid["credential"]!.ToJsonString());
         Assert.Equal(competition.Id, bid["after"]!["call_off_id"]!.ToString());
-        Assert.Equal(11, pack.Index["rules"]!["version"]!.GetValue<int>());
+        Assert.Equal(12, pack.Index["rules"]!["version"]!.GetValue<int>());
         Assert.Equal(CountOf(pack.Lines, "FOIA 2000 s.43(2)"), pack.Index["withheld"]!.AsArray().Single(w => w!["ground"]!.ToString() == "FOIA 2000 s.43(2)")!["values"]!.GetValue<int>());
         Assert.Contains("FOI 2025/17", pack.Note, StringComparison.Ordinal);
         Assert.Contains("FOIA 2000 s.43(2), commercial interests", pack.Note, StringComparison.Ordinal);
@@ -54,6 +54,49 @@ public abstract class MakePackTests(SharedWorld shared) : InWorld(shared)
         Assert.All(before.Entries, e => Assert.Equal("""{"withheld":"FOIA 2000 s.43(2)"}""", e["after"]!["value"]!.ToJsonString()));
         Assert.All(after.Entries, e => Assert.Equal("As the answer deserves.", e["reason"]!.ToString()));
         Assert.All(after.Entries, e => Assert.Equal("3", e["after"]!["value"]!.ToString()));
+    }
+
+    [Fact]
+    public async Task An_award_that_was_asked_for_and_fell_back_opens_nothing()
+    {
+        var supplier = await World.SupplierAsync();
+        await World.Host.RestAsync();
+        var framework = await World.LiveAsync(World.Text(), [supplier]);
+        var competition = await World.InviteAsync(World.Need(framework));
+        (await competition.BidAsync(supplier, Winning)).Good();
+        await competition.CloseAndOpenAsync();
+        await competition.MarkAllAsync(3);
+        await World.SucceedAsync(supplier, "merger", await World.SupplierAsync());
+        (await competition.AwardAsync(supplier)).Good();
+        await World.Host.RestAsync();
+        Assert.Equal("opened", (await competition.ReadAsync())["state"]);
+        var marks = (await AuditAsync("act=mark-bid")).Where(e => e["after"]!["call_off_id"]!.ToString() == competition.Id).Select(e => e["subject"]!.ToString()).ToList();
+        var pack = await PackAsync(World.Host.Operator, new { kind = "foi", request = "FOI 8", subjects = marks.Append(competition.Id) });
+
+        Assert.NotEmpty(marks);
+        Assert.Contains(pack.Entries, e => e["act"]!.ToString() == "award-call-off");
+        Assert.DoesNotContain("As the answer deserves", pack.Text, StringComparison.Ordinal);
+        Assert.All(pack.Entries.Where(e => e["subjectType"]!.ToString() == "mark"), e => Assert.Equal("""{"withheld":"FOIA 2000 s.43(2)"}""", e["after"]!["value"]!.ToJsonString()));
+        foreach (var column in new[] { "awarded_to_id", "standing_refusal" })
+            Assert.All(pack.Entries.Select(e => e["after"]?[column]).OfType<JsonNode>(), v => Assert.Equal("""{"withheld":"FOIA 2000 s.43(2)"}""", v.ToJsonString()));
+    }
+
+    [Fact]
+    public async Task A_pack_of_a_framework_agreement_holds_its_drafts_their_scopes_and_comments_and_not_who_commented()
+    {
+        var first = World.Authority.Api;
+        var draft = (await first.PostAsync("/api/v1/framework-drafts", new { title = $"Scope {World.Unique()}", text = World.Text().ToString() })).Good().Id;
+        var scope = await World.ScopeAsync(draft);
+        var comment = (await World.Suppliers[0].Api.PostAsync($"/api/v1/draft-scopes/{scope}/comments", new { text = "Split this lot." })).Good().Id;
+        await World.Host.MoveToAsync(World.Now + TimeSpan.FromDays(31));
+        var proposed = (await first.ActAsync($"/api/v1/framework-drafts/{draft}", "proposal", new { reason = "A test." })).Good();
+        var published = (await (await World.SecondAsync(World.Authority)).PostAsync($"/api/v1/framework-proposals/{proposed.Id}/confirmation", null, proposed.Tag)).Good()["frameworkId"];
+        var pack = await PackAsync(World.Host.Operator, new { kind = "foi", request = "FOI 9", frameworkId = published });
+
+        Assert.Subset(pack.Entries.Select(e => e["subject"]!.ToString()).ToHashSet(), new HashSet<string> { published, draft, scope, comment });
+        Assert.All(pack.Entries.Where(e => e["subjectType"]!.ToString() == "scope-comment"), e => Assert.Equal("""{"withheld":"FOIA 2000 s.43(2)"}""", e["organisation"]!.ToJsonString()));
+        Assert.DoesNotContain(World.Suppliers[0].Id, string.Concat(pack.Entries.Where(e => e["subject"]!.ToString() == comment)), StringComparison.Ordinal);
+        Assert.Contains("What was done to organisations", pack.Note, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,7 +161,7 @@ public abstract class MakePackTests(SharedWorld shared) : InWorld(shared)
         Assert.Contains("publish-framework", pack.Entries.Select(e => e["act"]!.ToString()));
         Assert.All(pack.Entries, e => Assert.Equal(World.Authority.Id, e["organisation"]!.ToString())); // and nothing of what buyers and suppliers did
         Assert.Equal(("make-pack", "record-pack", "Claim 7", World.Authority.Id), (made["act"]!.ToString(), made["subjectType"]!.ToString(), made["reason"]!.ToString(), made["organisation"]!.ToString()));
-        Assert.Contains($"disclosure, redaction rules 11: framework agreement {World.Framework.Id}", made["detail"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"disclosure, redaction rules 12: framework agreement {World.Framework.Id}", made["detail"]!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,6 +30,31 @@ public sealed class RedactionRulesTests(EmbeddedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public void What_ends_a_withholding_is_a_column_of_every_kind_of_call_off()
+    {
+        var columns = Columns().ToHashSet();
+        Assert.NotEmpty(Rules.Until);
+        Assert.All(Rules.Until, until => Assert.All(["further-competition", "direct-award"], kind => Assert.Contains($"{kind} {until}", columns)));
+    }
+
+    [Theory]
+    [InlineData("scope-comment", "{\"organisation_id\":\"SUPPLIER\"}")]
+    [InlineData("supplier-quote", "{\"supplier_id\":\"SUPPLIER\",\"plugin\":\"SUPPLIER.plugin\",\"plugin_hash\":\"SUPPLIER\",\"plugin_version\":\"SUPPLIER\"}")]
+    public void Whoever_is_withheld_is_named_nowhere_else_in_the_entry(string subject, string after)
+    {
+        var supplier = Guid.CreateVersion7();
+        var entry = new AuditEntry(Guid.CreateVersion7(), World.Beginning, supplier, null, "", "an-act", Guid.CreateVersion7(), subject == "supplier-quote" ? $"{supplier}.plugin gave no answer" : "")
+        {
+            SubjectType = subject, After = after.Replace("SUPPLIER", supplier.ToString(), StringComparison.Ordinal),
+        };
+        // A quote is the platform's to take, for nobody.
+        if (subject == "supplier-quote")
+            entry = entry with { Organisation = null };
+
+        Assert.DoesNotContain(supplier.ToString(), new Redactor(Rules, "foi", (_, _) => true).Redact("lots", entry, null).ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_no_rule_speaks_of_is_withheld_wherever_it_stands()
     {
         var redactor = new Redactor(Rules, "disclosure", (_, _) => true);
@@ -67,7 +92,7 @@ public sealed class RedactionRulesTests(EmbeddedWorld shared) : InWorld(shared)
     [InlineData("\"open\": [\"at\"", "\"opened\": [\"at\"", "the treatment opened")]
     [InlineData("\"foi\": \"show\", \"disclosure\": \"show\"", "\"foi\": \"show\"", "says nothing of the kind disclosure")]
     [InlineData("\"open\": [\"at\", \"act\"", "\"open\": [\"at\", \"at\"", "Two redaction rules speak of at")]
-    [InlineData("\"version\": 11,", "\"version\": 11, \"more\": 2,", "can't be read")]
+    [InlineData("\"version\": 12,", "\"version\": 12, \"more\": 2,", "can't be read")]
     public void Rules_that_are_wrong_are_refused_before_anything_is_made_by_them(string right, string wrong, string says)
     {
         var text = System.IO.File.ReadAllText(Path.Combine(Repository.Root, "data", "redactions", "rules.json"));
