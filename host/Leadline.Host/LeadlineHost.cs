@@ -146,7 +146,7 @@ public static class LeadlineHost
         services.AddExceptionHandler<BadRequests>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => Strict(options.SerializerOptions));
-        services.AddHealthChecks().AddCheck<DatabaseReadiness>("database", tags: ["ready"]);
+        services.AddHealthChecks().AddCheck<DatabaseReadiness>("database", tags: ["ready"]).AddCheck<RecordReadiness>("record", tags: ["ready"]);
         services.AddLeadlineOpenApi();
         services.AddLeadlineUi();
         services.AddLeadlineForms(settings.Http);

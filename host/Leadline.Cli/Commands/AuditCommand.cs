@@ -73,7 +73,7 @@ internal static class AuditCommand
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(
-                new { good = verdict.Wanting is null, verdict.Seals, verdict.Entries, verdict.Unsealed, anchors, keyFromRecord = keys is null, verdict.Wanting },
+                new { good = verdict.Wanting is null, verdict.Seals, verdict.Entries, verdict.Unsealed, verdict.WaitingSince, anchors, keyFromRecord = keys is null, verdict.Wanting },
                 JsonSerializerOptions.Web));
             return;
         }
@@ -86,7 +86,7 @@ internal static class AuditCommand
             Console.WriteLine("Checked with the key that the record itself names: that is the word of whoever holds it. Name the key you trust by --key.");
         if (anchors == 0)
             Console.WriteLine("Checked without anchors: a record that was cut off, or rewritten and signed anew by the holder of the key, would not be noticed.");
-        if (verdict.Unsealed > 0)
-            Console.WriteLine($"{verdict.Unsealed} entries waited for their seal; they were not checked.");
+        if (verdict.WaitingSince is { } since)
+            Console.WriteLine($"{verdict.Unsealed} entries waited for their seal, the oldest since {Instants.Text(since)}; they were not checked.");
     }
 }

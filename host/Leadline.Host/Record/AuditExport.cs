@@ -24,8 +24,8 @@ internal sealed class AuditExport(SealedRecord record, TimeProvider clock)
             (last, entries) = (batch.Seal.Number, entries + batch.Entries.Count);
         }
 
-        lines.Add(new ExportEnd(ExportLines.EndKind, last, entries, await record.UnsealedAsync(stop), await record.LooseAsync(stop)));
-        await lines.FlushAsync(stop);
+        var end = new ExportEnd(ExportLines.EndKind, last, entries, await record.WaitingAsync(stop), await record.LooseAsync(stop), "");
+        await lines.EndAsync(end, stop);
     }
 
     private static async Task WriteAsync(Lines lines, SealedBatch<ExportedEntry> batch, CancellationToken stop)
@@ -45,6 +45,7 @@ internal sealed class AuditExport(SealedRecord record, TimeProvider clock)
         private readonly Stream _to;
         private readonly ArrayBufferWriter<byte> _bytes;
         private readonly Utf8JsonWriter _json;
+        private readonly ExportDigest _digest = new();
 
         public Lines(Stream to)
         {
@@ -68,12 +69,24 @@ internal sealed class AuditExport(SealedRecord record, TimeProvider clock)
             _bytes.Write("\n"u8);
         }
 
+        public async Task EndAsync(ExportEnd end, CancellationToken stop)
+        {
+            await FlushAsync(stop); // the digest is of all that has gone out
+            Add(_digest.Complete(end));
+            await FlushAsync(stop);
+        }
+
         public async Task FlushAsync(CancellationToken stop)
         {
+            _digest.Add(_bytes.WrittenSpan);
             await _to.WriteAsync(_bytes.WrittenMemory, stop);
             _bytes.ResetWrittenCount();
         }
 
-        public void Dispose() => _json.Dispose();
+        public void Dispose()
+        {
+            _json.Dispose();
+            _digest.Dispose();
+        }
     }
 }

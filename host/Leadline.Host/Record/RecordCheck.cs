@@ -16,10 +16,11 @@ internal sealed class RecordCheck(SealedRecord record)
         await foreach (var batch in record.BatchesAsync(HashedEntry.Of, stop))
         {
             if (Take(chain, batch) is { } wanting)
-                return chain.VerdictOf(wanting, 0);
+                return chain.VerdictOf(wanting, WaitingEntries.None);
         }
 
-        return chain.VerdictOf(chain.AtTheEnd(await record.LooseAsync(stop)), await record.UnsealedAsync(stop));
+        var waiting = await record.WaitingAsync(stop);
+        return chain.VerdictOf(chain.AtTheEnd(await record.LooseAsync(stop), waiting), waiting);
     }
 
     private static Finding? Take(ChainCheck chain, SealedBatch<HashedEntry> batch)

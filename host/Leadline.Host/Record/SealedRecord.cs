@@ -25,38 +25,59 @@ internal sealed class SealedRecord(IEnumerable<StoreDescriptor> stores, IService
     public IAsyncEnumerable<SealedBatch<TKept>> BatchesAsync<TKept>(Func<SealedEntry, AuditEntry, TKept> keep, CancellationToken stop)
         where TKept : class => WithEntriesAsync(SealsAsync(stop).Ahead(1, stop), keep, stop).Ahead(SealsAtOnce, stop);
 
-    /// <summary>How many entries wait for their seal.</summary>
-    public async Task<long> UnsealedAsync(CancellationToken stop)
+    /// <summary>The entries that wait for their seal, and for how long.</summary>
+    public async Task<WaitingEntries> WaitingAsync(CancellationToken stop)
     {
-        var waiting = 0L;
-        foreach (var store in stores)
-            waiting += await Db(store).Unsealed.LongCountAsync(stop);
-        return waiting;
+        var all = WaitingEntries.None;
+        DateTimeOffset? newest = null;
+        foreach (var db in stores.Select(Db))
+        {
+            newest = Later(newest, await db.Audit.OrderByDescending(e => e.At).Select(e => (DateTimeOffset?)e.At).FirstOrDefaultAsync(stop));
+            var waiting = db.Unsealed.Join(db.Audit, u => u.Id, e => e.Id, (_, e) => new { e.Id, e.At });
+            if (await waiting.OrderBy(e => e.At).FirstOrDefaultAsync(stop) is not { } oldest)
+                continue;
+            all = all with { Count = all.Count + await db.Unsealed.LongCountAsync(stop) };
+            if (all.Since is null || oldest.At < all.Since)
+                all = all with { Oldest = new LooseEntry(db.Schema, oldest.Id), Since = oldest.At };
+        }
+
+        return all.Count == 0 ? WaitingEntries.None : all with { Newest = newest };
     }
 
     /// <summary>The first entry that no seal covers and that waits for none; nobody who writes as the modules do leaves one.</summary>
     public async Task<LooseEntry?> LooseAsync(CancellationToken stop)
     {
-        // In this order: what is sealed meanwhile is counted once at least.
-        var settled = new List<(StoreDescriptor Store, long Count)>();
-        foreach (var store in stores)
+        var suspects = await WithLooseAsync(stop);
+        foreach (var store in stores.Where(s => suspects.Contains(s.Module)))
         {
-            var db = Db(store);
-            var all = await db.Audit.LongCountAsync(stop);
-            settled.Add((store, all - await db.Unsealed.LongCountAsync(u => db.Audit.Any(e => e.Id == u.Id), stop)));
-        }
-
-        // Of all modules at once: each reading of the places costs as much as another.
-        var placed = await Placed.GroupBy(e => e.Module).Select(g => new { Module = g.Key, Count = g.LongCount() })
-            .ToDictionaryAsync(g => g.Module, g => g.Count, StringComparer.Ordinal, stop);
-        foreach (var (store, count) in settled)
-        {
-            if (count > placed.GetValueOrDefault(store.Module) && await LooseAsync(store.Module, Db(store), stop) is { } loose)
+            if (await LooseAsync(store.Module, Db(store), stop) is { } loose)
                 return loose;
         }
 
         return null;
     }
+
+    // The modules that have more entries than places and waiting ones. One statement, and so one moment for all that is counted: what is written or
+    // sealed meanwhile would else make up for an entry too many. An entry that waits and has its place already, because the sealer has not cleared it
+    // away yet, is counted once.
+    private async Task<List<string>> WithLooseAsync(CancellationToken stop)
+    {
+        var (places, seals) = (chain.Table("sealed_entries"), chain.Table("seals"));
+        var counts = stores.Select(s => (s.Module, Audit: Db(s).Table("audit"), Unsealed: Db(s).Table("audit_unsealed"))).Select(m =>
+            $"""
+            SELECT '{m.Module}' AS "Value" WHERE (SELECT count(*) FROM {m.Audit})
+                > (SELECT coalesce(sum(n), 0) FROM placed WHERE module = '{m.Module}')
+                + (SELECT count(*) FROM {m.Unsealed} u JOIN {m.Audit} e ON e.id = u.id WHERE NOT EXISTS
+                    (SELECT 1 FROM {places} p JOIN {seals} s ON s.number = p.seal_number WHERE p.entry_id = u.id AND p.module = '{m.Module}'))
+            """);
+        var sql = $"WITH placed AS (SELECT p.module, count(*) AS n FROM {places} p JOIN {seals} s ON s.number = p.seal_number GROUP BY p.module)\n"
+            + string.Join("\nUNION ALL\n", counts);
+#pragma warning disable EF1002 // names of tables and modules are constants of the model
+        return await chain.Database.SqlQueryRaw<string>(sql).ToListAsync(stop);
+#pragma warning restore EF1002
+    }
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other : one;
 
     private async Task<LooseEntry?> LooseAsync(string module, ModuleDbContext db, CancellationToken stop)
     {

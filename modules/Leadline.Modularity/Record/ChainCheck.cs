@@ -20,7 +20,11 @@ internal sealed record Finding(string What, long Seal, int Position, string? Mod
 /// <param name="Entries">How many entries were read and found good.</param>
 /// <param name="Unsealed">How many entries waited for a seal then; they were not checked.</param>
 /// <param name="Wanting">The first thing found wanting; null where all is good.</param>
-internal sealed record Verdict(long Seals, long Entries, long Unsealed, Finding? Wanting);
+internal sealed record Verdict(long Seals, long Entries, long Unsealed, Finding? Wanting)
+{
+    /// <summary>Since when the oldest of the unsealed entries has waited; null where none waits.</summary>
+    public DateTimeOffset? WaitingSince { get; init; }
+}
 
 /// <summary>A seal that somebody kept outside the installation.</summary>
 /// <param name="Number">The seal's number.</param>
@@ -132,12 +136,15 @@ internal sealed class ChainCheck(IReadOnlyDictionary<string, ECDsa> keys, IReadO
 
     /// <summary>What the chain comes to, where nothing was found wanting before.</summary>
     /// <param name="loose">An entry found beside the chain, if there is one.</param>
-    internal Finding? AtTheEnd(LooseEntry? loose)
+    /// <param name="waiting">The entries that wait for their seal.</param>
+    internal Finding? AtTheEnd(LooseEntry? loose, WaitingEntries waiting)
     {
         if (WantsEntry)
             return Here("the entry is not there");
         if (loose is not null)
             return new Finding("this entry is covered by no seal and waits for none", (_last?.Number ?? 0) + 1, 1, loose.Module, loose.Id);
+        if (waiting is { IsOverdue: true, Oldest: { } oldest })
+            return new Finding($"this entry has waited for its seal since {Instants.Text(waiting.Since!.Value)}, and the record went on: sealing has stopped", (_last?.Number ?? 0) + 1, 1, oldest.Module, oldest.Id);
         var beyond = anchors.Keys.Where(n => n > (_last?.Number ?? 0)).DefaultIfEmpty().Max();
         return beyond > 0
             ? new Finding($"the record is cut off: seal {beyond} was kept outside, and the chain ends with seal {_last?.Number ?? 0}", (_last?.Number ?? 0) + 1, 1, null, null)
@@ -145,7 +152,8 @@ internal sealed class ChainCheck(IReadOnlyDictionary<string, ECDsa> keys, IReadO
     }
 
     /// <summary>The verdict on what was read.</summary>
-    internal Verdict VerdictOf(Finding? wanting, long unsealed) => new(_last?.Number ?? 0, _entries, unsealed, wanting);
+    internal Verdict VerdictOf(Finding? wanting, WaitingEntries waiting) =>
+        new(_last?.Number ?? 0, _entries, waiting.Count, wanting) { WaitingSince = waiting.Since };
 
     /// <summary>Something is wrong at the place that comes next.</summary>
     internal Finding Here(string what) => WantsEntry

@@ -21,18 +21,21 @@ internal sealed class ChainVerifier(IReadOnlyDictionary<string, ECDsa>? given, I
     public async Task<Verdict> CheckAsync(Stream file, CancellationToken stop)
     {
         ChainCheck? chain = null;
+        using var digest = new ExportDigest();
         await foreach (var line in LinesAsync(file, stop))
         {
             if (chain is null)
                 chain = Begin(line.Span);
-            else if (Take(chain, line.Span) is { } wanting)
+            else if (Take(chain, digest, line.Span) is { } wanting)
                 return VerdictOf(chain, wanting);
+            digest.Add(line.Span);
+            digest.Add("\n"u8);
         }
 
-        return chain is null ? throw new NoExportException("The file is empty.") : VerdictOf(chain, _end is null ? chain.Here("the export breaks off") : chain.AtTheEnd(_end.Loose));
+        return chain is null ? throw new NoExportException("The file is empty.") : VerdictOf(chain, _end is null ? chain.Here("the export breaks off") : chain.AtTheEnd(_end.Loose, _end.Waiting));
     }
 
-    private Verdict VerdictOf(ChainCheck chain, Finding? wanting) => chain.VerdictOf(wanting, _end?.Unsealed ?? 0);
+    private Verdict VerdictOf(ChainCheck chain, Finding? wanting) => chain.VerdictOf(wanting, _end?.Waiting ?? WaitingEntries.None);
 
     private ChainCheck Begin(ReadOnlySpan<byte> line)
     {
@@ -43,21 +46,23 @@ internal sealed class ChainVerifier(IReadOnlyDictionary<string, ECDsa>? given, I
         return new ChainCheck(given ?? header.Keys.ToDictionary(k => k.Id, k => PublicKeys.Read(k.PublicKey)), anchors);
     }
 
-    private Finding? Take(ChainCheck chain, ReadOnlySpan<byte> line) => (chain.WantsEntry, KindOf(line)) switch
+    private Finding? Take(ChainCheck chain, ExportDigest digest, ReadOnlySpan<byte> line) => (chain.WantsEntry, KindOf(line)) switch
     {
         _ when _end is not null => chain.Here("something follows the end of the export"),
         (true, _) => chain.Take(EntryLine.Read(line) is { } entry ? HashedEntry.Of(entry) : null),
         (false, ExportLines.SealKind) => chain.Take(ExportLines.Read<ExportedSeal>(line)),
-        (false, ExportLines.EndKind) => TakeEnd(chain, ExportLines.Read<ExportEnd>(line)),
+        (false, ExportLines.EndKind) => TakeEnd(chain, digest, ExportLines.Read<ExportEnd>(line)),
         (false, ExportLines.EntryKind) when EntryLine.Read(line) is { } more =>
             new Finding("this entry stands where a seal belongs; no seal covers it", more.Seal, more.Position, more.Module, more.Id),
         _ => chain.Here("this line is not as the export writes it"),
     };
 
-    private Finding? TakeEnd(ChainCheck chain, ExportEnd? end)
+    private Finding? TakeEnd(ChainCheck chain, ExportDigest digest, ExportEnd? end)
     {
         if (end is null || !chain.Comes(end))
             return chain.Here("the end of the export does not say what was read");
+        if (digest.Complete(end) != end)
+            return chain.Here("the file is not as it was written: something beside the entries was changed in it");
         _end = end;
         return null;
     }

@@ -7,11 +7,11 @@ namespace Leadline.Modularity.Record;
 
 /// <summary>
 /// An export of the record: a JSON object to a line. A header; then each seal, with the index of its batch, followed by the batch's entries;
-/// then the end, which says how much there is.
+/// then the end, which says how much there is and carries a digest of all before it.
 /// </summary>
 internal static class ExportLines
 {
-    public const int Version = 1;
+    public const int Version = 2;
     public const string HeaderKind = "leadline-audit-export";
     public const string SealKind = "seal";
     public const string EntryKind = "entry";
@@ -98,9 +98,10 @@ internal sealed record ExportedEntry(
 /// <param name="Kind">Always <see cref="ExportLines.EndKind"/>.</param>
 /// <param name="Seals">The number of the last seal.</param>
 /// <param name="Entries">How many entries stand above.</param>
-/// <param name="Unsealed">How many wait for their seal.</param>
+/// <param name="Waiting">Those that wait for their seal.</param>
 /// <param name="Loose">An entry that no seal covers and that waits for none, if there is one.</param>
-internal sealed record ExportEnd(string Kind, long Seals, long Entries, long Unsealed, LooseEntry? Loose);
+/// <param name="Sha256">The digest of the file, as <see cref="ExportDigest"/> takes it.</param>
+internal sealed record ExportEnd(string Kind, long Seals, long Entries, WaitingEntries Waiting, LooseEntry? Loose, string Sha256);
 
 /// <summary>An entry that came into the store beside the record: nothing vouches for it.</summary>
 internal sealed record LooseEntry(string Module, Guid Id);

@@ -66,8 +66,17 @@ internal sealed class Chain : IDisposable
             lines.AddRange(Batches[(int)seal.Number - 1].Select((e, i) => Text(Line(seal.Number, i + 1, Module(i), e))));
         }
 
-        lines.Add(Text(new ExportEnd(ExportLines.EndKind, seals.Count, seals.Sum(s => s.Seal.Count), 0, null)));
+        lines.Add(End(lines, seals.Count, seals.Sum(s => s.Seal.Count), WaitingEntries.None));
         return lines;
+    }
+
+    /// <summary>The last line that belongs to others.</summary>
+    internal static string End(IEnumerable<string> lines, long seals, long entries, WaitingEntries waiting)
+    {
+        using var digest = new ExportDigest();
+        foreach (var line in lines)
+            digest.Add(Encoding.UTF8.GetBytes(line + "\n"));
+        return Text(digest.Complete(new ExportEnd(ExportLines.EndKind, seals, entries, waiting, null, "")));
     }
 
     /// <summary>Where in the lines each entry stands, by seal and position.</summary>

@@ -130,6 +130,45 @@ public sealed class ChainVerifierTests
     }
 
     [Theory]
+    [InlineData("2025-09-01", "2025-09-02")] // when the file was written
+    [InlineData("\"count\":0", "\"count\":7")] // how many wait
+    [InlineData("\"sha256\":\"", "\"sha256\":\"0")]
+    public async Task What_no_seal_covers_is_covered_by_the_digest_of_the_file(string was, string becomes)
+    {
+        using var chain = Chain.Of(81, 2, 1);
+        var lines = chain.Lines();
+        var at = lines.FindIndex(l => l.Contains(was, StringComparison.Ordinal));
+        lines[at] = lines[at].Replace(was, becomes, StringComparison.Ordinal);
+
+        Assert.True(at == 0 || at == lines.Count - 1);
+        Assert.Contains("not as it was written", (await Chain.CheckAsync(lines)).Wanting!.What, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(9, false)]
+    [InlineData(11, true)]
+    public async Task An_entry_that_waits_while_the_record_goes_on_is_found_wanting(int minutes, bool isFound)
+    {
+        using var chain = Chain.Of(82, 2, 1);
+        var (lines, oldest) = (chain.Lines(), new LooseEntry("lots", Guid.CreateVersion7()));
+        lines[^1] = Chain.End(lines[..^1], 2, 3, new WaitingEntries(5, oldest, Chain.Instant, Chain.Instant.AddMinutes(minutes)));
+        var verdict = await Chain.CheckAsync(lines);
+
+        Assert.Equal((5L, (DateTimeOffset?)Chain.Instant), (verdict.Unsealed, verdict.WaitingSince));
+        Assert.Equal(isFound ? oldest.Id : null, verdict.Wanting?.Entry);
+    }
+
+    [Fact]
+    public async Task An_export_of_another_version_is_refused_in_words()
+    {
+        using var chain = Chain.Of(83, 1);
+        var lines = chain.Lines();
+        lines[0] = lines[0].Replace("\"version\":2", "\"version\":1", StringComparison.Ordinal);
+
+        Assert.Contains("version 1", (await Assert.ThrowsAsync<NoExportException>(() => Chain.CheckAsync(lines))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("not an export\n")]
     [InlineData("{\"kind\":\"seal\"}\n")]

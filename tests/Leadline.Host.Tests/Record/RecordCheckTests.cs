@@ -108,6 +108,20 @@ public abstract class RecordCheckTests(Profile profile) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_entry_beside_the_record_is_named_though_another_waits_that_has_its_place_already()
+    {
+        await using var scope = _host.App.Services.CreateAsyncScope();
+        var db = Store(scope, "directory");
+        var last = await db.Audit.AsNoTracking().OrderBy(e => e.Id).LastAsync(Stop);
+        var forged = last with { Id = Guid.CreateVersion7() };
+        await PutBesideAsync(db, forged);
+        db.Unsealed.Add(new UnsealedEntry(last.Id)); // between the seal and the clearing, as on a busy host at any moment
+        await db.SaveChangesAsync(Stop);
+
+        Assert.Equal(("directory", forged.Id), await LooseAsync());
+    }
+
+    [Fact]
     public async Task A_seal_of_the_least_number_there_is_vouches_for_nothing()
     {
         await using var scope = _host.App.Services.CreateAsyncScope();
