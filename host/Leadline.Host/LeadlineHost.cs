@@ -26,6 +26,7 @@ using Leadline.Plugins.Runtime;
 using Leadline.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Leadline.Host;
 
@@ -146,7 +147,7 @@ public static class LeadlineHost
         services.AddExceptionHandler<BadRequests>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => Strict(options.SerializerOptions));
-        services.AddHealthChecks().AddCheck<DatabaseReadiness>("database", tags: ["ready"]).AddCheck<RecordReadiness>("record", tags: ["ready"]);
+        services.AddHealthChecks().AddCheck<DatabaseReadiness>("database", tags: ["ready"]).AddCheck<RecordReadiness>("record", HealthStatus.Degraded, ["ready"]);
         services.AddLeadlineOpenApi();
         services.AddLeadlineUi();
         services.AddLeadlineForms(settings.Http);

@@ -120,6 +120,7 @@ public sealed class DirectoryModule : IModule
         routes.MapUnlockPerson();
         routes.MapSendLink();
         routes.MapTakeAuthenticatorAway();
+        routes.MapForgetOutsideLogins();
         routes.MapClosePerson();
         routes.MapRequestAccess();
         routes.MapReadAccessRequests();

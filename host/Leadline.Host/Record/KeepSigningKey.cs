@@ -13,6 +13,7 @@ namespace Leadline.Host.Record;
 internal sealed class KeepSigningKey(
     IServiceScopeFactory scopes, IEnumerable<StoreDescriptor> stores, InstallationKey key, TimeProvider clock, ILogger<KeepSigningKey> log) : IHostedService
 {
+    private const string Keeper = "directory"; // the host keeps no audit table of its own
     private const string Act = "use-signing-key";
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -47,7 +48,7 @@ internal sealed class KeepSigningKey(
     private async Task RecordAsync(IServiceProvider services, CancellationToken stop)
     {
         var keys = await services.GetRequiredService<RecordDbContext>().SigningKeys.AsNoTracking().OrderBy(k => k.Since).ToListAsync(stop);
-        var db = (ModuleDbContext)services.GetRequiredService(stores.First().ContextType); // the host keeps no audit table of its own
+        var db = (ModuleDbContext)services.GetRequiredService(stores.First(s => s.Module == Keeper).ContextType);
         await using var write = await db.BeginWriteAsync(stop);
         await db.TakeTurnsAsync(Act, stop);
         var known = await db.Audit.Where(e => e.Act == Act).Select(e => e.Subject).ToListAsync(stop);

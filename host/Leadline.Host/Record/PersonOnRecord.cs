@@ -7,21 +7,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.Host.Record;
 
-/// <summary>What the tables that every module has hold on a person: entries of the record, by its acts, by those of programs whose secret it has, or on its account, and answers kept for repeated requests.</summary>
+/// <summary>What the tables that every module has hold on a person: entries of the record, by its acts or on its account, and answers kept for repeated requests.</summary>
 internal sealed class PersonOnRecord(IEnumerable<StoreDescriptor> stores, IServiceProvider services, ModuleText<PersonOnRecord> text) : IPersonalData
 {
     private static readonly string[] EntryColumns =
-        ["module", "id", "at", "person", "organisation", "credential", "delegation", "roles", "act", "subject_type", "subject", "detail", "reason", "request_id"];
+        ["module", "id", "at", "person", "organisation", "delegation", "roles", "act", "subject_type", "subject", "detail", "reason", "request_id"];
 
     public async Task<IReadOnlyList<PersonalHolding>> OfAsync(Guid person, int most, CancellationToken stop)
     {
         var (entries, answers) = (new List<(string Module, AuditEntry Entry)>(), new List<(string Module, AnsweredRequest Answer)>());
         var (allEntries, allAnswers) = (0, 0);
-        var modules = stores.Select(s => (ModuleDbContext)services.GetRequiredService(s.ContextType)).ToList();
-        var programs = await ProgramsOfAsync(modules, person, stop);
-        foreach (var db in modules)
+        foreach (var db in stores.Select(s => (ModuleDbContext)services.GetRequiredService(s.ContextType)))
         {
-            var own = db.Audit.AsNoTracking().Where(e => e.Person == person || e.Subject == person || (e.Credential != null && programs.Contains(e.Credential.Value)));
+            var own = db.Audit.AsNoTracking().Where(e => e.Person == person || e.Subject == person);
             entries.AddRange((await own.OrderByDescending(e => e.Id).Take(most).ToListAsync(stop)).Select(e => (db.Schema, e)));
             allEntries += await own.CountAsync(stop);
             var given = db.AnsweredRequests.AsNoTracking().Where(r => r.Caller == person);
@@ -38,23 +36,9 @@ internal sealed class PersonOnRecord(IEnumerable<StoreDescriptor> stores, IServi
         ];
     }
 
-    // The record itself says who holds a program's secret now, so that no module need tell.
-    private static async Task<List<Guid>> ProgramsOfAsync(IEnumerable<ModuleDbContext> modules, Guid person, CancellationToken stop)
-    {
-        var (held, programs) = ($"\"held_by_id\":\"{person}\"", new List<Guid>());
-        foreach (var db in modules)
-        {
-            var credentials = db.Audit.AsNoTracking().Where(e => e.SubjectType == "client-credential");
-            programs.AddRange(await credentials.Where(e => e.After!.Contains(held))
-                .Where(e => !credentials.Any(later => later.Subject == e.Subject && later.SubjectVersion > e.SubjectVersion)).Select(e => e.Subject).ToListAsync(stop));
-        }
-
-        return programs;
-    }
-
     // Before and after are the subject's own, and shown where the subject is.
     private static object?[] Line(string module, AuditEntry e) =>
-        [module, e.Id, e.At, e.Person, e.Organisation, e.Credential, e.Delegation, e.Roles, e.Act, e.SubjectType, e.Subject, e.Detail, e.Reason, e.RequestId];
+        [module, e.Id, e.At, e.Person, e.Organisation, e.Delegation, e.Roles, e.Act, e.SubjectType, e.Subject, e.Detail, e.Reason, e.RequestId];
 
     private PersonalHolding Holding(string name, string[] columns, string[] withheld, IReadOnlyList<object?[]> lines, int all) =>
         new(name, text[$"held.{name}"], Columns(columns), lines, all - lines.Count, Columns(withheld));

@@ -33,7 +33,7 @@ internal static class RotateCredential
         await db.TakeTurnsAsync(ClientCredential.Turn(new CredentialId(id)), stop);
         if (await db.ClientCredentials.FindAsync([new CredentialId(id)], stop) is not { } credential || !caller.ManagesCredentialsOf(credential.Organisation))
             return Problems.NotFound("credential");
-        if (caller.RefuseSecret() is { } refusal)
+        if (caller.Credential != id && caller.RefuseSecret() is { } refusal) // its own is in its hands anyway
             return refusal.AsConflict();
         var now = clock.GetUtcNow();
         if (!credential.IsInForce(now))

@@ -31,7 +31,7 @@ internal static class ChoosePassword
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        ChoosePasswordRequest request, DirectoryDbContext db, Passwords passwords, SignInAttempts attempts, TimeProvider clock, CancellationToken stop)
+        ChoosePasswordRequest request, HttpContext http, DirectoryDbContext db, Passwords passwords, SignInAttempts attempts, TimeProvider clock, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var hash = Secret.HashOf(request.Link);
@@ -51,7 +51,7 @@ internal static class ChoosePassword
         await db.OneTimeLinks.Where(l => l.Person == person.Id).ExecuteDeleteAsync(stop);
         await db.EndSessionsAsync(person.Id, now, stop);
         await attempts.ForgetAsync([SignInAttempts.Password(person.Email)], stop);
-        db.Record(new Caller(Role.None, null, null, person.Id.Value), "choose-password", person.Id.Value, "by a one-time link");
+        db.Record(SignInRequest.Of(http).By(person), "choose-password", person.Id.Value, "by a one-time link");
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return TypedResults.NoContent();

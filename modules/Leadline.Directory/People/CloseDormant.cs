@@ -10,7 +10,8 @@ namespace Leadline.Directory.People;
 
 /// <summary>
 /// Closes the accounts of people who have not signed in for long, and whom nobody has given a role since: the operator opens one again by
-/// adding the person with roles, and then there is as long to come back.
+/// adding the person with roles, and then there is as long to come back. Whoever answers for a program that may still get tokens is not
+/// dormant: it may work for years without the person signing in, and would stop with the account.
 /// </summary>
 /// <remarks>Only in a live installation: in a story years pass between two acts of one person, who is made up anyway.</remarks>
 internal sealed class CloseDormant(DirectoryDbContext db, DormancySettings settings, CurrentInstallation installation, TimeProvider clock) : IDueWork
@@ -24,7 +25,8 @@ internal sealed class CloseDormant(DirectoryDbContext db, DormancySettings setti
         var now = clock.GetUtcNow();
         var limit = now - settings.After;
         var dormant = db.People.Where(p => p.ClosedAt == null && (p.LastSignedInAt ?? p.AddedAt) < limit
-            && !db.RoleGrants.Any(g => g.Person == p.Id && g.From >= limit));
+            && !db.RoleGrants.Any(g => g.Person == p.Id && g.From >= limit)
+            && !db.ClientCredentials.Any(c => c.HeldBy == p.Id && c.RevokedAt == null && (c.ExpiresAt == null || c.ExpiresAt > now)));
         if (!await dormant.AnyAsync(stop))
             return 0;
         await using var write = await db.BeginWriteAsync(stop);

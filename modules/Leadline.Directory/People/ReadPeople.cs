@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Leadline.Directory.People;
 
 /// <summary>
-/// A person as an organisation's administrator sees it: with the roles in that organisation and in no other. Of somebody who has left, how and
-/// when it signs in is nothing to the organisation any more.
+/// A person as an organisation's administrator sees it: with the roles in that organisation and in no other. When somebody who has left signs
+/// in is nothing to the organisation any more.
 /// </summary>
 internal sealed record PersonView(
     PersonId Id, string Email, string Name, bool HasPassword, bool HasSecondFactor, DateTimeOffset? LastSignedInAt, DateTimeOffset? ClosedAt,
@@ -23,9 +23,9 @@ internal sealed record PersonView(
     internal static PersonView Of(Person p, IEnumerable<RoleGrant> grants, Caller reader, DateTimeOffset now)
     {
         var roles = grants.Where(g => g.Person == p.Id).OrderBy(g => g.Id.Value).ToList();
-        var whole = reader.Is(Role.Operator) || roles.Exists(g => g.HoldsAt(now));
-        return new(p.Id, p.Email, p.Name, whole && p.PasswordHash is not null, whole && p.HasSecondFactor, whole ? p.LastSignedInAt : null,
-            whole ? p.ClosedAt : null, [.. roles.Select(RoleGrantView.Of)]);
+        var isOurs = reader.Is(Role.Operator) || roles.Exists(g => g.HoldsAt(now));
+        return new(p.Id, p.Email, p.Name, p.PasswordHash is not null, p.HasSecondFactor, isOurs ? p.LastSignedInAt : null, p.ClosedAt,
+            [.. roles.Select(RoleGrantView.Of)]);
     }
 }
 

@@ -14,7 +14,7 @@ internal sealed class Capacities(DirectoryDbContext db, TimeProvider clock)
 
     /// <summary>
     /// All of a person's, those of its own first, by the organisations' names. A role counts while its organisation is open; a delegation
-    /// only while the person still belongs to the organisation that it belonged to when it was given.
+    /// only while the person still belongs to the organisation that it belonged to when it was given, or to one that followed it.
     /// </summary>
     public async Task<IReadOnlyList<Capacity>> OfAsync(PersonId person, CancellationToken stop)
     {
@@ -38,8 +38,10 @@ internal sealed class Capacities(DirectoryDbContext db, TimeProvider clock)
         var rows = await db.Delegations.AsNoTracking()
             .Where(d => d.Person == person && d.From <= now && d.Until > now && (d.EndedAt == null || d.EndedAt > now))
             .Join(db.Organisations.Where(o => o.OpenFrom <= today && (o.OpenTo == null || o.OpenTo >= today)), d => d.Organisation, o => o.Id,
-                (d, o) => new { o.Id, o.Reference, o.Name, o.Kind, Delegation = d.Id, d.DelegateOf, d.Roles, d.CallOff }).ToListAsync(stop);
-        return [.. rows.Where(r => r.DelegateOf is not { } of || own.Contains(of)).Select(r => new Held(r.Id, r.Reference.ToString(), r.Name, r.Kind, r.Delegation, r.Roles, r.CallOff))];
+                (d, o) => new { o.Id, o.Reference, o.Name, o.Kind, Delegation = d.Id, d.Roles, d.CallOff,
+                    Stands = d.DelegateOf == null || own.Contains(d.DelegateOf.Value)
+                        || db.Organisations.Any(former => former.Id == d.DelegateOf && former.Successors.Any(s => own.Contains(s.Successor))) }).ToListAsync(stop);
+        return [.. rows.Where(r => r.Stands).Select(r => new Held(r.Id, r.Reference.ToString(), r.Name, r.Kind, r.Delegation, r.Roles, r.CallOff))];
     }
 
     private static IEnumerable<Capacity> Gather(List<Held> held) =>

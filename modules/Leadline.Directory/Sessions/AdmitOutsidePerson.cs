@@ -20,7 +20,7 @@ internal sealed class AdmitOutsidePerson(DirectoryDbContext db, SigningIn signin
 
     public async Task<Outcome<OutsideAdmission>> AdmitAsync(OutsideIdentity identity, HttpContext http, CancellationToken stop)
     {
-        var (person, signedIn) = await OpenAsync(identity, http.Request.Headers.UserAgent, stop);
+        var (person, signedIn) = await OpenAsync(identity, SignInRequest.Of(http), stop);
         if (person is null)
             return new Refusal(Unknown, "Nobody here is known by this identity or by a verified address of it.");
         // The cookies come after the transaction: to protect one may renew the browser keys, which is a write of its own.
@@ -35,7 +35,7 @@ internal sealed class AdmitOutsidePerson(DirectoryDbContext db, SigningIn signin
     }
 
     // Nobody; or a person with a session; or one who owes a code of the authenticator first.
-    private async Task<(Person? Person, SigningIn.SignedIn? Session)> OpenAsync(OutsideIdentity identity, string? device, CancellationToken stop)
+    private async Task<(Person? Person, SigningIn.SignedIn? Session)> OpenAsync(OutsideIdentity identity, SignInRequest request, CancellationToken stop)
     {
         await using var write = await db.BeginWriteAsync(stop);
         await db.TakeTurnsAsync($"outside:{identity.Issuer} {identity.Subject}", stop);
@@ -43,9 +43,9 @@ internal sealed class AdmitOutsidePerson(DirectoryDbContext db, SigningIn signin
             return (null, null);
         if (person.HasSecondFactor && !identity.SecondFactor)
             return (person, null); // nothing is changed: to have the address is not yet to be the person
-        if (!await signingIn.LinkAsync(person, LoginOf(identity), stop))
+        if (!await signingIn.LinkAsync(person, LoginOf(identity), request, stop))
             return (null, null);
-        var signedIn = await signingIn.OpenAsync(person, identity.SecondFactor, device, $"by {identity.Issuer}", stop);
+        var signedIn = await signingIn.OpenAsync(person, identity.SecondFactor, request, $"by {identity.Issuer}", stop);
         await write.CommitAsync(stop);
         return (person, signedIn);
     }

@@ -31,10 +31,10 @@ internal static class BeginSession
         BeginSessionRequest request, SigningIn signingIn, HttpContext http, CancellationToken stop)
     {
         http.Response.Headers.CacheControl = "no-store";
-        var known = await signingIn.WithPasswordAsync(request.Email, request.Password, stop);
+        var known = await signingIn.WithPasswordAsync(request.Email, request.Password, SignInRequest.Of(http), stop);
         if (known.Value is not { } person)
             return Refused(known.Refusal!);
-        var opened = await signingIn.FinishAsync(person, request.Code, http.Request.Headers.UserAgent, stop);
+        var opened = await signingIn.FinishAsync(person, request.Code, SignInRequest.Of(http), stop);
         return opened.Value is { } signedIn
             ? TypedResults.Created("/api/v1/sessions", new BegunSession(signedIn.Token, SessionView.Of(signedIn.Session, signedIn.Session.Id)))
             : Refused(opened.Refusal!);

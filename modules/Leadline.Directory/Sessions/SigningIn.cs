@@ -40,7 +40,7 @@ internal sealed class SigningIn(
     }
 
     /// <summary>Tries an address and a password.</summary>
-    public async Task<Outcome<Known>> WithPasswordAsync(string? email, string? password, CancellationToken stop)
+    public async Task<Outcome<Known>> WithPasswordAsync(string? email, string? password, SignInRequest request, CancellationToken stop)
     {
         var address = EmailAddress.Read(email);
         var door = SignInAttempts.Password(address);
@@ -48,21 +48,21 @@ internal sealed class SigningIn(
         var person = await db.People.FirstOrDefaultAsync(p => p.Email == address && p.ClosedAt == null, stop);
         if (await passwords.AreAsync(open ? person : null, password ?? "") && person is not null)
         {
-            await KeepNewHashAsync(person, stop);
+            await KeepNewHashAsync(person, request, stop);
             return new Known(person.Id, person.HasSecondFactor, person.SecurityStamp);
         }
 
         if (open)
-            await RecordRefusalAsync(person?.Id.Value ?? SubjectOf(door), "the password", stop);
+            await RecordRefusalAsync(person?.Id.Value ?? SubjectOf(door), "the password", request, stop);
         return RefusedPassword;
     }
 
     /// <summary>Opens a session for somebody who is known, with a code where the person has an authenticator.</summary>
     /// <param name="known">Who.</param>
     /// <param name="code">A code of the authenticator, or a recovery code; null where none was asked for yet.</param>
-    /// <param name="device">What the browser or program calls itself.</param>
+    /// <param name="request">How it was asked for.</param>
     /// <param name="stop">Ends the wait.</param>
-    public async Task<Outcome<SignedIn>> FinishAsync(Known known, string? code, string? device, CancellationToken stop)
+    public async Task<Outcome<SignedIn>> FinishAsync(Known known, string? code, SignInRequest request, CancellationToken stop)
     {
         if (known.HasSecondFactor && code is null)
             return new Refusal(NeedsCode, "Give the code that your authenticator app shows, or a recovery code.", "/code");
@@ -76,14 +76,14 @@ internal sealed class SigningIn(
         if (person.HasSecondFactor && !await factors.TakeAsync(person, key, code!))
         {
             db.ChangeTracker.Clear();
-            await RecordRefusalAsync(person.Id.Value, "the code", stop);
+            await RecordRefusalAsync(person.Id.Value, "the code", request, stop);
             await write.CommitAsync(stop);
             return RefusedCode;
         }
 
-        if (known.Outside is { } login && !await LinkAsync(person, login, stop))
+        if (known.Outside is { } login && !await LinkAsync(person, login, request, stop))
             return RefusedPassword;
-        var signedIn = await OpenAsync(person, person.HasSecondFactor, device, known.How, stop);
+        var signedIn = await OpenAsync(person, person.HasSecondFactor, request, known.How, stop);
         await attempts.ForgetAsync([SignInAttempts.Password(person.Email), SignInAttempts.Code(person.Id.Value)], stop);
         await write.CommitAsync(stop);
         return signedIn;
@@ -98,7 +98,7 @@ internal sealed class SigningIn(
 
     /// <summary>Lets a person be known by an outside identity from now on; part of the open transaction.</summary>
     /// <returns>False where it is somebody else's, or the provider knows the person as another already: addresses change hands.</returns>
-    internal async Task<bool> LinkAsync(Person person, OutsideLogin login, CancellationToken stop)
+    internal async Task<bool> LinkAsync(Person person, OutsideLogin login, SignInRequest request, CancellationToken stop)
     {
         await db.TakeTurnsAsync($"outside:{login.Issuer} {login.Subject}", stop);
         if (await db.PersonByOutsideLoginAsync(login, stop) is { } known)
@@ -106,31 +106,31 @@ internal sealed class SigningIn(
         if (person.OutsideLogins.Exists(l => l.Issuer == login.Issuer))
             return false;
         person.OutsideLogins.Add(login);
-        db.Record(new Caller(Role.None, null, null, person.Id.Value), "link-outside-login", person.Id.Value, login.Issuer);
+        db.Record(request.By(person), "link-outside-login", person.Id.Value, login.Issuer);
         return true;
     }
 
     /// <summary>Opens a session; part of the open transaction.</summary>
-    internal async Task<SignedIn> OpenAsync(Person person, bool secondFactor, string? device, string how, CancellationToken stop)
+    internal async Task<SignedIn> OpenAsync(Person person, bool secondFactor, SignInRequest request, string how, CancellationToken stop)
     {
         var (now, token) = (clock.GetUtcNow(), Secret.New(Secret.OfSession));
-        var session = new PersonSession(PersonSessionId.New(), person.Id, Secret.HashOf(token), secondFactor, DeviceOf(device), now);
+        var session = new PersonSession(PersonSessionId.New(), person.Id, Secret.HashOf(token), secondFactor, DeviceOf(request.Device), now);
         // Where a person acts for several, the first is as good as any: the page says for whom, and lets it change.
         if ((await capacities.OfAsync(person.Id, stop)) is [{ } first, ..])
             session.ActFor(first.Organisation, first.Delegation);
         person.SignedIn(now);
         db.Add(session);
-        db.Record(new Caller(Role.None, null, null, person.Id.Value) { Session = session.Id.Value }, "sign-in", person.Id.Value, how);
+        db.Record(request.By(person) with { Session = session.Id.Value }, "sign-in", person.Id.Value, how);
         await db.SaveChangesAsync(stop);
         return new SignedIn(token, session);
     }
 
     // The password was right, and hashed in fewer rounds than are usual now. What follows reads the person anew.
-    private async Task KeepNewHashAsync(Person person, CancellationToken stop)
+    private async Task KeepNewHashAsync(Person person, SignInRequest request, CancellationToken stop)
     {
         if (db.Entry(person).State == EntityState.Modified)
         {
-            db.Record(new Caller(Role.None, null, null, person.Id.Value), "hash-password-anew", person.Id.Value, "");
+            db.Record(request.By(person), "hash-password-anew", person.Id.Value, "");
             await db.SaveChangesAsync(stop);
         }
 
@@ -143,9 +143,9 @@ internal sealed class SigningIn(
     private static Refusal RefusedCode =>
         new(Refused, $"The code is wrong or was used before, or there were {SignInAttempts.Most} wrong attempts within {SignInAttempts.Window.TotalMinutes:0} minutes.", "/code");
 
-    private async Task RecordRefusalAsync(Guid subject, string what, CancellationToken stop)
+    private async Task RecordRefusalAsync(Guid subject, string what, SignInRequest request, CancellationToken stop)
     {
-        db.Record(Caller.Platform, "refuse-sign-in", subject, what, subjectType: "person");
+        db.Record(Caller.Platform with { RequestId = request.Id }, "refuse-sign-in", subject, what, subjectType: "person");
         await db.SaveChangesAsync(stop);
     }
 

@@ -1,5 +1,4 @@
 using Leadline.Lots.HelpRequests;
-using Leadline.Lots.InHouse;
 using Leadline.Modularity.PersonalData;
 using Leadline.Ui;
 using Microsoft.EntityFrameworkCore;
@@ -23,12 +22,7 @@ internal sealed class ChoicesOfPerson(LotsDbContext db, ModuleText<LotsModule> t
         {
             Words = c.Marks.Where(m => m.Round == c.Round).Select(m => m.Reason).ToList(),
         }), most, stop),
-        await HoldingAsync("decided_in_house_cases", db.InHouseCases.Where(c => c.DecidedBy == person).OrderByDescending(c => c.Id).Select(c => new Act(c.Id.Value, c.ServiceLine)
-        {
-            // Of an appeal somebody else decides.
-            Words = c.Steps.Where(s => s.State == InHouseState.Approved || s.State == InHouseState.Refused || s.State == InHouseState.SentBack)
-                .Where(s => !c.Steps.Any(a => a.State == InHouseState.Appealed && a.Number < s.Number)).OrderByDescending(s => s.Number).Take(1).Select(s => s.Reason).ToList(),
-        }), most, stop),
+        await HoldingAsync("decided_in_house_cases", db.InHouseCases.Where(c => c.DecidedBy == person).OrderByDescending(c => c.Id).Select(c => new Act(c.Id.Value, c.ServiceLine)), most, stop),
         await HoldingAsync("opened_collective_procurements", db.Collectives.Where(c => c.OpenedBy == person).OrderByDescending(c => c.Id).Select(c => new Act(c.Id.Value, c.Title)), most, stop),
         await HoldingAsync("asked_help_requests", db.HelpRequests.Where(r => r.AskedBy == person).OrderByDescending(r => r.Id).Select(r => new Act(r.Id.Value, "")
         {

@@ -47,6 +47,28 @@ public sealed class AdmittingFromOutside(EmbeddedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task Whoever_is_given_the_address_next_is_not_the_person_who_had_it()
+    {
+        var person = await World.PersonAsync(World.Buyer, "evaluator");
+        Assert.True((await AdmitAsync(Identity($"s{World.Unique()}", person.Email))).SignedIn);
+        var anew = Identity($"s{World.Unique()}", person.Email);
+        Assert.Equal("outside-person-unknown", (await AdmitAsync(anew)).Code);
+
+        (await World.Host.Operator.PostAsync($"/api/v1/people/{person.Id}/outside-logins/removal", new { reason = "The trust moved to another tenant; she came in person." })).Good();
+        Assert.True((await AdmitAsync(anew)).SignedIn);
+    }
+
+    [Fact]
+    public async Task A_code_is_not_enough_once_another_password_was_chosen()
+    {
+        var person = await World.PersonAsync(World.Authority, "auditor");
+        await World.Host.MoveToAsync(World.Now + TimeSpan.FromSeconds(30)); // to the next code
+        var halfWay = await HalfWayAsync(Identity($"s{World.Unique()}", person.Email));
+        (await person.Api.PostAsync("/api/v1/people/own/password", new { present = person.Password, password = $"another horse {World.Unique()}" })).Good();
+        Assert.Equal("sign-in-refused", (await FinishAsync(halfWay, person.Code)).Refusal?.Code);
+    }
+
+    [Fact]
     public async Task A_closed_account_stays_closed()
     {
         var person = await World.PersonAsync(World.Buyer, "evaluator");
@@ -89,6 +111,13 @@ public sealed class AdmittingFromOutside(EmbeddedWorld shared) : InWorld(shared)
         await VerifyAsync(domain);
         Assert.True((await AdmitAsync(Identity($"s{World.Unique()}", $"new@{domain}"))).SignedIn);
         Assert.Equal("outside-person-unknown", (await AdmitAsync(Identity($"s{World.Unique()}", "new@elsewhere.example"))).Code);
+
+        // They are nobody else's to take in, before they have a role and before they were ever here.
+        var rival = await World.PersonAsync(World.Suppliers[0], "administrator");
+        foreach (var name in new[] { "new", "newer" })
+            Assert.Equal("person-elsewhere", (await TakeInAsync(rival.Api, World.Suppliers[0], $"{name}@{domain}", "bid-manager")).Code);
+        var own = await World.PersonAsync(World.Buyer, "administrator");
+        (await TakeInAsync(own.Api, World.Buyer, $"new@{domain}", "evaluator")).Good();
     }
 
     [Fact]
@@ -106,6 +135,9 @@ public sealed class AdmittingFromOutside(EmbeddedWorld shared) : InWorld(shared)
 
     private OutsideIdentity Identity(string subject, string? email, bool verified = true) =>
         new(Issuer, subject, email, verified, "Ann Other", SecondFactor: false, World.Now);
+
+    private static Task<Answer> TakeInAsync(Api administrator, Member organisation, string email, string role) =>
+        administrator.PostAsync($"/api/v1/organisations/{organisation.Id}/people", new { email, name = "Ann Other", roles = new[] { role }, reason = "A test." });
 
     private async Task VerifyAsync(string domain)
     {
@@ -139,7 +171,7 @@ public sealed class AdmittingFromOutside(EmbeddedWorld shared) : InWorld(shared)
         var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         http.Request.Headers.Cookie = cookie;
         var known = scope.ServiceProvider.GetRequiredService<HalfWay>().Find(http)!;
-        return await scope.ServiceProvider.GetRequiredService<SigningIn>().FinishAsync(known, code, "a browser", Stop);
+        return await scope.ServiceProvider.GetRequiredService<SigningIn>().FinishAsync(known, code, SignInRequest.Of(http), Stop);
     }
 
     private async Task<(bool SignedIn, string? First, string? Code)> AdmitAsync(OutsideIdentity identity)

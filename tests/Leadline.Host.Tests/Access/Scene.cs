@@ -381,6 +381,7 @@ internal sealed class Scene
             ["UnlockPerson"] = ($"{person}/unlocking", why),
             ["SendLink"] = ($"{person}/link", why),
             ["TakeAuthenticatorAway"] = ($"{person}/authenticator/removal", why),
+            ["ForgetOutsideLogins"] = ($"{person}/outside-logins/removal", why),
             ["ClosePerson"] = ($"people/{delegated.Id}/closure", why),
             ["RequestAccess"] = ("access-requests", new { organisation = Guid.CreateVersion7(), roles = new[] { "evaluator" }, reason = "So it is." }),
             ["ListOwnAccessRequests"] = ("access-requests", null),

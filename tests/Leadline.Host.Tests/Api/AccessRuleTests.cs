@@ -41,6 +41,19 @@ public sealed class AccessRuleTests
     }
 
     [Fact]
+    public async Task With_a_provider_the_way_to_it_and_back_is_open_too_and_nothing_else()
+    {
+        await using var host = await TestHost.StartAsync(Profile.Embedded, new FakeClock(World.Beginning), settings: new(StringComparer.Ordinal)
+        {
+            ["SignIn:Outside:Name"] = "the trust's account", ["SignIn:Outside:Authority"] = "https://login.example", ["SignIn:Outside:ClientId"] = "leadline",
+        });
+        var routes = Routes(host);
+        var open = routes.Where(r => r.Metadata.GetMetadata<IAllowAnonymous>() is not null && !IsAsset(r)).Select(Name);
+        Assert.Empty(Undeclared(routes));
+        Assert.Equal(["GET /sign-in/outside", "GET /sign-in/outside/return"], open.Except(OpenToAnybody, StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_link_in_the_navigation_is_for_those_its_page_is_for()
     {
         await using var host = await TestHost.StartAsync(Profile.Embedded, new FakeClock(World.Beginning));

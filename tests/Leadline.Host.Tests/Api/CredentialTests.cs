@@ -88,12 +88,11 @@ public abstract class CredentialTests(SharedWorld shared) : InWorld(shared)
             new { reference = $"GB-COH:{World.Unique():D8}", name = "Gone Ltd", kind = "company", openFrom = "2013-04-01", openTo = World.Now.AddDays(2).ToString("yyyy-MM-dd") })).Good();
         var issued = (await World.Host.Operator.PostAsync($"/api/v1/organisations/{gone.Id}/credentials", new { name = "P", scopes = new[] { "administrator", "bid-manager" } })).Good();
         var (form, path) = (Form(issued.Id, issued["secret"]), $"/api/v1/organisations/{gone.Id}/credentials");
-        var another = new { name = "Q", scopes = new[] { "bid-manager" } };
-        (await World.Host.With($"Bearer {(await TokenAsync(form))["access_token"]}").PostAsync(path, another)).Good();
+        (await World.Host.With($"Bearer {(await TokenAsync(form))["access_token"]}").GetAsync(path)).Good();
         await World.Host.MoveToAsync(World.Now.AddDays(3));
         var late = World.Host.With($"Bearer {(await TokenAsync(form))["access_token"]}");
         (await late.GetAsync(Own)).Good();
-        (await late.PostAsync(path, another)).Refused(HttpStatusCode.Forbidden, "not-in-this-role");
+        (await late.GetAsync(path)).Refused(HttpStatusCode.Forbidden, "not-in-this-role");
     }
 
     [Fact]
@@ -154,7 +153,7 @@ public abstract class CredentialTests(SharedWorld shared) : InWorld(shared)
     public async Task An_administrator_manages_the_credentials_of_its_own_organisation_alone()
     {
         var supplier = World.Suppliers[0];
-        var administrator = await World.ProgramAsync(supplier.Id, "administrator");
+        var administrator = (await World.PersonAsync(supplier, "administrator")).Api;
         var issued = (await administrator.PostAsync($"/api/v1/organisations/{supplier.Id}/credentials", new { name = "Bids", scopes = new[] { "bid-manager" } })).Good();
         var listed = (await administrator.GetAsync($"/api/v1/organisations/{supplier.Id}/credentials?limit=200")).Good();
         Assert.Contains(issued.Id, listed.Body, StringComparison.Ordinal);
@@ -167,6 +166,55 @@ public abstract class CredentialTests(SharedWorld shared) : InWorld(shared)
         (await stranger.SendAsync(HttpMethod.Delete, $"/api/v1/credentials/{issued.Id}")).Hidden();
         (await supplier.Api.SendAsync(HttpMethod.Delete, $"/api/v1/credentials/{issued.Id}")).Refused(HttpStatusCode.Forbidden, "not-in-this-role");
         (await administrator.SendAsync(HttpMethod.Delete, $"/api/v1/credentials/{issued.Id}")).Good();
+    }
+
+    [Fact]
+    public async Task A_program_that_nobody_answers_for_is_given_no_secrets()
+    {
+        var supplier = World.Suppliers[0];
+        var (nobodys, issued) = (await World.ProgramAsync(supplier.Id, "administrator"), await IssueAsync("bid-manager"));
+        (await nobodys.PostAsync($"/api/v1/organisations/{supplier.Id}/credentials", new { name = "One more", scopes = new[] { "bid-manager" } })).Refused("holder-unknown");
+        (await nobodys.PostAsync($"/api/v1/credentials/{issued.Id}/secret", new { keepFormerHours = 0 })).Refused("holder-unknown");
+
+        var own = (await World.Host.Operator.PostAsync($"/api/v1/organisations/{supplier.Id}/credentials", new { name = "Renews itself", scopes = new[] { "administrator" } })).Good();
+        (await World.Host.As(own.Id, own["secret"]).PostAsync($"/api/v1/credentials/{own.Id}/secret", new { keepFormerHours = 0 })).Good();
+    }
+
+    [Fact]
+    public async Task A_program_rests_when_its_holder_has_left_until_somebody_else_takes_it_over()
+    {
+        var supplier = World.Suppliers[0];
+        var (ann, bea) = (await World.PersonAsync(supplier, "administrator", "bid-manager"), await World.PersonAsync(supplier, "administrator"));
+        var issued = (await ann.Api.PostAsync($"/api/v1/organisations/{supplier.Id}/credentials", new { name = "Ann's", scopes = new[] { "administrator", "bid-manager" } })).Good();
+        var token = (await TokenAsync(Form(issued.Id, issued["secret"])))["access_token"]!.ToString();
+        var anns = World.Host.With($"Bearer {token}");
+        Assert.Equal(["administrator", "bid-manager"], (await anns.GetAsync(Own)).Good().Json["roles"]!.AsArray().Select(r => r!.ToString()).Order(StringComparer.Ordinal));
+
+        await EndRoleAsync(ann, "administrator"); // who manages nobody any more, manages nobody by a program
+        Assert.Equal(["bid-manager"], (await anns.GetAsync(Own)).Good().Json["roles"]!.AsArray().Select(r => r!.ToString()));
+        Assert.Equal("bid-manager", (await TokenAsync(Form(issued.Id, issued["secret"])))["scope"]!.ToString());
+        await EndRoleAsync(ann, "bid-manager");
+        (await anns.GetAsync(Own)).Refused(HttpStatusCode.Unauthorized, "credential-missing");
+        Assert.Equal("invalid_client", (await AskAsync(Form(issued.Id, issued["secret"])))["error"]);
+        Assert.True(await IsIdleAsync(bea, issued.Id));
+
+        var renewed = (await bea.Api.PostAsync($"/api/v1/credentials/{issued.Id}/secret", new { keepFormerHours = 24 })).Good();
+        Assert.False(await IsIdleAsync(bea, issued.Id));
+        (await World.Host.As(issued.Id, renewed["secret"]).GetAsync(Own)).Good();
+        Assert.Equal("invalid_client", (await AskAsync(Form(issued.Id, issued["secret"])))["error"]);
+    }
+
+    [Fact]
+    public async Task Closing_an_account_ends_what_its_programs_may_do()
+    {
+        var supplier = World.Suppliers[0];
+        var person = await World.PersonAsync(supplier, "administrator");
+        var issued = (await person.Api.PostAsync($"/api/v1/organisations/{supplier.Id}/credentials", new { name = "Mine", scopes = new[] { "administrator" } })).Good();
+        var program = World.Host.With($"Bearer {(await TokenAsync(Form(issued.Id, issued["secret"])))["access_token"]}");
+        (await program.GetAsync(Own)).Good();
+        (await World.Host.Operator.PostAsync($"/api/v1/people/{person.Id}/closure", new { reason = "Has left." })).Good();
+        (await program.PostAsync($"/api/v1/organisations/{supplier.Id}/people", new { email = $"n{World.Unique()}@else.example", name = "N", roles = new[] { "administrator" }, reason = "Back again." }))
+            .Refused(HttpStatusCode.Unauthorized, "credential-missing");
     }
 
     [Theory]
@@ -189,6 +237,24 @@ public abstract class CredentialTests(SharedWorld shared) : InWorld(shared)
         Assert.Contains(id, stored, StringComparison.OrdinalIgnoreCase); // what is looked for would be found
         Assert.DoesNotContain(secret, stored, StringComparison.Ordinal);
         Assert.DoesNotContain(token, stored, StringComparison.Ordinal);
+    }
+
+    private async Task EndRoleAsync(Person person, string role)
+    {
+        var grants = (await World.Host.Operator.GetAsync($"/api/v1/people/{person.Id}")).Good().Json["roles"]!.AsArray();
+        var grant = grants.Single(g => g!["role"]!.ToString() == role && g["endedAt"] is null)!["id"];
+        (await World.Host.Operator.PostAsync($"/api/v1/role-grants/{grant}/end", new { reason = "Moved on." })).Good();
+    }
+
+    private async Task<bool> IsIdleAsync(Person administrator, string credential)
+    {
+        for (var path = $"/api/v1/organisations/{World.Suppliers[0].Id}/credentials?limit=200"; ;)
+        {
+            var page = (await administrator.Api.GetAsync(path)).Good().Json;
+            if (page["items"]!.AsArray().FirstOrDefault(c => c!["id"]!.ToString() == credential) is { } found)
+                return found["isIdle"]!.GetValue<bool>();
+            path = page["next"]!.ToString();
+        }
     }
 
     private static string Form(string id, string secret) => $"grant_type=client_credentials&client_id={id}&client_secret={secret}";

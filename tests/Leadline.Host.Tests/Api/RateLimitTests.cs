@@ -24,6 +24,30 @@ public sealed class RateLimitTests
         (await host.Operator.GetAsync("/api/v1/frameworks")).Good();
     }
 
+    [Fact]
+    public async Task Open_data_is_limited_by_address()
+    {
+        await using var host = await TestHost.StartAsync(Profile.Embedded, new FakeClock(World.Beginning), settings: new() { ["Limits:RequestsPerMinute"] = "2" });
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 3; i++)
+            answers.Add((await host.Anonymous().GetAsync("/public/v1/suppliers")).Status);
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests], answers);
+    }
+
+    [Theory]
+    [InlineData("/sign-in")]
+    [InlineData("/api/v1/sessions")]
+    [InlineData("/API/v1/Passwords")]
+    public async Task Guesses_are_limited_by_address_whomever_they_are_of(string path)
+    {
+        await using var host = await TestHost.StartAsync(Profile.Embedded, new FakeClock(World.Beginning), settings: new() { ["Limits:SignInsPerMinute"] = "2" });
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 3; i++)
+            answers.Add((await host.Anonymous().PostAsync(path, new { email = $"n{i}@else.example", password = "a wrong guess", link = "none" })).Status);
+        Assert.DoesNotContain(HttpStatusCode.TooManyRequests, answers[..2]);
+        Assert.Equal(HttpStatusCode.TooManyRequests, answers[2]);
+    }
+
     [Theory]
     [InlineData("/API/v1/tokens")]
     [InlineData("/api/v1/Tokens/")]

@@ -47,6 +47,21 @@ public abstract class DelegationTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task Whoever_leaves_the_organisation_it_was_given_through_is_no_delegate_wherever_it_works_next()
+    {
+        var person = await World.PersonAsync(World.OtherBuyer, "evaluator");
+        var delegation = await DelegateAsync(person, World.Now + TimeSpan.FromDays(10));
+        (await ActForAsync(person, World.Buyer, delegation)).Good();
+        var grant = (await World.Host.Operator.GetAsync($"/api/v1/people/{person.Id}")).Good().Json["roles"]![0]!["id"]!.ToString();
+        (await World.Host.Operator.PostAsync($"/api/v1/organisations/{World.Outsider.Id}/people",
+            new { email = person.Email, name = "X", roles = new[] { "bid-manager" }, reason = "A new employer." })).Good();
+        (await person.Api.PostAsync("/api/v1/further-competitions", World.Need())).Good();
+        (await World.Host.Operator.PostAsync($"/api/v1/role-grants/{grant}/end", new { reason = "Left." })).Good();
+        (await person.Api.PostAsync("/api/v1/further-competitions", World.Need())).Refused(HttpStatusCode.Forbidden, "not-in-this-role");
+        (await ActForAsync(person, World.Buyer, delegation)).Hidden();
+    }
+
+    [Fact]
     public async Task Whose_own_organisation_sells_on_the_lot_does_not_act_for_a_buyer_on_it()
     {
         var person = await World.PersonAsync(World.Suppliers[0], "bid-manager");

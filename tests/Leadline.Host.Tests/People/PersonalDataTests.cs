@@ -34,17 +34,6 @@ public abstract class PersonalDataTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
-    public async Task What_a_program_did_is_shown_to_whoever_holds_its_secret()
-    {
-        var person = await World.PersonAsync(World.Buyer, "administrator");
-        var issued = (await person.Api.PostAsync($"/api/v1/organisations/{World.Buyer.Id}/credentials", new { name = "Mine", scopes = new[] { "procurement-lead" } })).Good();
-        var prepared = (await World.Host.As(issued.Id, issued["secret"]).PostAsync("/api/v1/further-competitions", World.Need())).Good();
-
-        Assert.Contains(Lines(await person.Api.GetAsync(Own))["audit"], e =>
-            (e["act"]!.ToString(), e["subject"]!.ToString(), e["credential"]?.ToString()) == ("prepare-competition", prepared.Id, issued.Id));
-    }
-
-    [Fact]
     public async Task Words_in_requests_for_help_are_shown_to_whoever_wrote_them()
     {
         var (asking, helping) = (await World.PersonAsync(World.Buyer, "procurement-lead"), await World.PersonAsync(World.Authority, "category-manager"));

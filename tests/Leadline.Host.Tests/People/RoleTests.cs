@@ -85,6 +85,49 @@ public abstract class RoleTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task Whoever_has_left_is_not_brought_back_from_where_it_works_now_nor_watched_there()
+    {
+        var (administrator, person) = (await World.PersonAsync(World.Suppliers[0], "administrator"), await World.PersonAsync(World.Suppliers[0], "bid-manager"));
+        (await person.Api.GetAsync("/api/v1/people/own")).Good();
+        var (seen, roles) = ($"/api/v1/people/{person.Id}", $"/api/v1/organisations/{World.Suppliers[0].Id}/people/{person.Id}/roles");
+        Assert.NotNull((await administrator.Api.GetAsync(seen)).Good().Json["lastSignedInAt"]);
+        (await administrator.Api.PostAsync($"/api/v1/role-grants/{await GrantOfAsync(person)}/end", new { reason = "Left." })).Good();
+        await AddAgainAsync(person, World.Buyer, "evaluator");
+        await person.TokenAsync();
+
+        var back = new { roles = new[] { "bid-manager" }, reason = "We miss her." };
+        (await administrator.Api.PostAsync(roles, back)).Refused("person-elsewhere");
+        Assert.Null((await administrator.Api.GetAsync(seen)).Good().Json["lastSignedInAt"]);
+        Assert.NotNull((await World.Host.Operator.GetAsync(seen)).Good().Json["lastSignedInAt"]);
+        (await World.Host.Operator.PostAsync(roles, back)).Good();
+    }
+
+    [Fact]
+    public async Task Nobody_gives_roles_to_itself_by_a_program_either()
+    {
+        var person = await World.PersonAsync(World.Buyer, "administrator");
+        var issued = (await person.Api.PostAsync($"/api/v1/organisations/{World.Buyer.Id}/credentials", new { name = "Mine", scopes = new[] { "administrator" } })).Good();
+        foreach (var api in new[] { person.Api, World.Host.As(issued.Id, issued["secret"]) })
+        {
+            (await api.PostAsync($"/api/v1/organisations/{World.Buyer.Id}/people/{person.Id}/roles", new { roles = new[] { "approver" }, reason = "I deserve it." })).Refused("own-roles");
+            (await api.PostAsync($"/api/v1/organisations/{World.Buyer.Id}/people", new { email = person.Email, name = "Me", roles = new[] { "approver" }, reason = "I deserve it." })).Refused("own-roles");
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_is_on_one_call_off_alone_reads_what_all_organisations_may()
+    {
+        var mine = await World.PrepareAsync();
+        var person = await World.PersonAsync(World.Buyer, "evaluator");
+        (await World.Host.Operator.PostAsync($"/api/v1/role-grants/{await GrantOfAsync(person)}/end", new { reason = "No other." })).Good();
+        (await World.Host.Operator.PostAsync($"/api/v1/organisations/{World.Buyer.Id}/people/{person.Id}/roles",
+            new { roles = new[] { "evaluator" }, reason = "Marks this one.", callOff = mine.Id })).Good();
+        foreach (var open in new[] { "frameworks", "organisations", $"organisations/{World.Buyer.Id}" })
+            (await person.Api.GetAsync($"/api/v1/{open}")).Good();
+        (await person.Api.PostAsync("/api/v1/further-competitions", World.Need())).Refused(HttpStatusCode.Forbidden, "not-in-this-role");
+    }
+
+    [Fact]
     public async Task Nobody_approves_its_own_request_by_a_program_either()
     {
         var person = await World.PersonAsync(World.Buyer, "administrator");
@@ -181,6 +224,18 @@ public abstract class RoleTests(SharedWorld shared) : InWorld(shared)
         await AddAgainAsync(person, World.Outsider, "bid-manager");
         Assert.Equal("bid-manager", Assert.Single(await RolesOfAsync(person), r => r["endedAt"] is null)["role"]!.ToString());
         (await person.Api.PostAsync("/api/v1/sessions/own/organisation", new { organisation = World.Buyer.Id, delegation })).Hidden();
+    }
+
+    [Fact]
+    public async Task Whoever_answers_for_a_program_is_not_dormant_while_it_may_act()
+    {
+        var (world, person) = (World, await World.PersonAsync(World.OtherBuyer, "administrator"));
+        var issued = (await person.Api.PostAsync($"/api/v1/organisations/{world.OtherBuyer.Id}/credentials", new { name = "Runs for years", scopes = new[] { "evaluator" } })).Good();
+        await world.Host.MoveToAsync(world.Now + TimeSpan.FromDays(366));
+        (await world.Host.As(issued.Id, issued["secret"]).GetAsync("/api/v1/frameworks")).Good();
+        (await world.Host.Operator.SendAsync(HttpMethod.Delete, $"/api/v1/credentials/{issued.Id}")).Good();
+        await world.Host.RestAsync();
+        (await person.SignInAsync()).Refused(HttpStatusCode.Unauthorized, "sign-in-refused");
     }
 
     [Fact]

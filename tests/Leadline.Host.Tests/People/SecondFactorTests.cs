@@ -141,6 +141,17 @@ public abstract class SecondFactorTests(SharedWorld shared) : InWorld(shared)
         (await administrator.Api.PostAsync($"/api/v1/people/{both.Id}/link", new { reason = "Says so." })).Hidden();
     }
 
+    [Fact]
+    public async Task Nobody_helps_into_its_own_account()
+    {
+        var administrator = await World.PersonWithoutCodeAsync(World.Buyer, "administrator");
+        await administrator.SetUpAuthenticatorAsync();
+        await NextCodeAsync();
+        foreach (var help in new[] { "unlocking", "link", "authenticator/removal" })
+            (await administrator.Api.PostAsync($"/api/v1/people/{administrator.Id}/{help}", new { reason = "It is me." })).Refused("own-help");
+        (await administrator.SignInAsync()).Refused(HttpStatusCode.Unauthorized, "second-factor-needed");
+    }
+
     private Task NextCodeAsync() => World.Host.MoveToAsync(World.Now + TimeSpan.FromSeconds(30));
 }
 

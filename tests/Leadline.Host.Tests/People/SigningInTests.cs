@@ -188,6 +188,7 @@ public abstract class SigningInTests(SharedWorld shared) : InWorld(shared)
         var entries = (await World.Host.Operator.GetAsync($"/api/v1/audit/entries?subject={person.Id}")).Good().Json["items"]!.AsArray();
 
         Assert.Equal(["add-person", "choose-password", "sign-in", "sign-in", "refuse-sign-in"], entries.Select(e => e!["act"]!.ToString()));
+        Assert.Equal(entries.Count, entries.Select(e => e!["requestId"]!.ToString()).Distinct().Count());
         Assert.DoesNotContain(person.Email, entries.ToJsonString(), StringComparison.Ordinal);
     }
 

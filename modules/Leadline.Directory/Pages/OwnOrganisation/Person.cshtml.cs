@@ -19,6 +19,7 @@ internal sealed class PersonModel(
     private const string Unlock = "unlock";
     private const string Link = "link";
     private const string Authenticator = "authenticator";
+    private const string Outside = "outside";
 
     internal sealed class RoleToEnd
     {
@@ -55,7 +56,7 @@ internal sealed class PersonModel(
 
     public IReadOnlyList<Choice> Acts =>
     [
-        .. new[] { Unlock, Link, Authenticator }.Where(a => a != Authenticator || Person.HasSecondFactor)
+        .. new[] { Unlock, Link, Authenticator, Outside }.Where(a => a != Authenticator || Person.HasSecondFactor)
             .Select(a => new Choice(a, Words["person.help." + a], Words[$"person.help.{a}.hint"])),
     ];
 
@@ -90,6 +91,7 @@ internal sealed class PersonModel(
             Unlock => await UnlockPerson.Handle(Id, request, Administrator, Db, attempts, clock, stop),
             Link => await SendLink.Handle(Id, request, Administrator, Db, links, clock, stop),
             Authenticator => await TakeAuthenticatorAway.Handle(Id, request, Administrator, Db, clock, stop),
+            Outside => await ForgetOutsideLogins.Handle(Id, request, Administrator, Db, clock, stop),
             _ => null,
         };
         if (helped is null)

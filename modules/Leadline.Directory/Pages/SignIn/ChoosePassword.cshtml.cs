@@ -35,7 +35,7 @@ internal sealed class ChoosePasswordModel(DirectoryDbContext db, Passwords passw
         if (IsVoid)
             return Page();
         db.ChangeTracker.Clear();
-        var result = await ChoosePassword.Handle(new ChoosePassword.ChoosePasswordRequest(Link, Password ?? "", Name), db, passwords, attempts, clock, stop);
+        var result = await ChoosePassword.Handle(new ChoosePassword.ChoosePasswordRequest(Link, Password ?? "", Name), HttpContext, db, passwords, attempts, clock, stop);
         return this.Take(result) ? LocalRedirect("/sign-in?chosen=true") : Page();
     }
 

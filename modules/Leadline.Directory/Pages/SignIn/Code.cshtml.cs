@@ -29,7 +29,7 @@ internal sealed class CodeModel(SigningIn signingIn, HalfWay halfWay, ModuleText
             return Page();
         }
 
-        var opened = await signingIn.FinishAsync(known, Code, Request.Headers.UserAgent, stop);
+        var opened = await signingIn.FinishAsync(known, Code, SignInRequest.Of(HttpContext), stop);
         if (opened.Value is not { } signedIn)
         {
             ModelState.AddModelError(nameof(Code), opened.Refusal!.Reason);

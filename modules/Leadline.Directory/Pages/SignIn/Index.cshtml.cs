@@ -47,7 +47,7 @@ internal sealed class IndexModel(SigningIn signingIn, HalfWay halfWay, ModuleTex
             ModelState.AddModelError(nameof(Password), text["field.password.missing"]);
         if (!ModelState.IsValid)
             return Page();
-        var known = await signingIn.WithPasswordAsync(Email, Password, stop);
+        var known = await signingIn.WithPasswordAsync(Email, Password, SignInRequest.Of(HttpContext), stop);
         if (known.Value is not { } person)
             return Refused(known.Refusal!.Reason);
         if (person.HasSecondFactor)
@@ -56,7 +56,7 @@ internal sealed class IndexModel(SigningIn signingIn, HalfWay halfWay, ModuleTex
             return LocalRedirect(QueryHelpers.AddQueryString(HalfWay.Path, "returnUrl", LocalPath.OrFirstPage(ReturnUrl)));
         }
 
-        var opened = await signingIn.FinishAsync(person, null, Request.Headers.UserAgent, stop);
+        var opened = await signingIn.FinishAsync(person, null, SignInRequest.Of(HttpContext), stop);
         if (opened.Value is not { } signedIn)
             return Refused(opened.Refusal!.Reason);
         await HttpContext.SendSessionAsync(signedIn.Token);
