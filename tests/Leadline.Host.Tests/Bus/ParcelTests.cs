@@ -39,10 +39,11 @@ public sealed class ParcelTests
     [Fact]
     public void Rows_are_sorted_by_what_can_be_done_with_them()
     {
-        var catalogue = new MessageCatalogue([new Subscription("mark", typeof(MarkDbContext), typeof(MarkGiven), typeof(AddMark))]);
-        var (wanted, asked) = (Row(Mark, "{}"), Row(Mark, "{}", "mark"));
+        var subscription = new Subscription("mark", typeof(MarkDbContext), typeof(MarkGiven), typeof(AddMark));
+        var catalogue = new MessageCatalogue([subscription]);
+        var (wanted, asked) = (Row(Mark, "{}"), Row(Mark, "{}", subscription.Consumer));
         var (unwanted, unknown) = (Row(MessageName.Of(typeof(FakeClock)), "{}"), Row("Leadline.Newer.SomethingElse", "{}"));
-        OutboxMessage[] forOthers = [Row(Mark, "{}", "mark,mark-of-a-newer-host"), Row(MessageName.Of(typeof(FakeClock)), "{}", "mark-no-longer-there")];
+        OutboxMessage[] forOthers = [Row(Mark, "{}", $"{subscription.Consumer},mark-of-a-newer-host"), Row(MessageName.Of(typeof(FakeClock)), "{}", "mark-no-longer-there")];
 
         var sorted = Outgoing.Sort([wanted, unwanted, unknown, .. forOthers, asked], catalogue);
         Assert.Equal([wanted, asked], sorted.Wanted);
