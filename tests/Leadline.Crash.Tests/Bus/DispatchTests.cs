@@ -113,7 +113,7 @@ public class DispatchTests
         });
         await host.AnnounceAsync();
         await SmallHost.UntilAsync(BothEffects, host.EffectsAsync);
-        await SmallHost.UntilAsync(BothEffects * unreadable.Length, host.DeadLettersAsync);
+        await SmallHost.UntilAsync(unreadable.Length, host.DeadLettersAsync);
         await SmallHost.UntilAsync(0, host.WaitingAsync);
         var bodies = await host.WithAsync(db => db.DeadLetters.Select(d => d.Body).Distinct().ToListAsync(Stop));
         Assert.Equal(unreadable.Order(StringComparer.Ordinal), bodies.Order(StringComparer.Ordinal));
