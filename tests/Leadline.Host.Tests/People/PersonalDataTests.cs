@@ -34,6 +34,18 @@ public abstract class PersonalDataTests(SharedWorld shared) : InWorld(shared)
     }
 
     [Fact]
+    public async Task Words_in_requests_for_help_are_shown_to_whoever_wrote_them()
+    {
+        var (asking, helping) = (await World.PersonAsync(World.Buyer, "procurement-lead"), await World.PersonAsync(World.Authority, "category-manager"));
+        var request = (await asking.Api.PostAsync("/api/v1/help-requests", new { frameworkId = World.Framework.Id, kind = "legal", text = "May I ask?" })).Good();
+        (await helping.Api.ActAsync($"/api/v1/help-requests/{request.Id}", "taking")).Good();
+        (await helping.Api.ActAsync($"/api/v1/help-requests/{request.Id}", "answer", new { text = "You may." })).Good();
+
+        Assert.Equal("May I ask?", Lines(await asking.Api.GetAsync(Own))["asked_help_requests"].Single()["about"]!.ToString());
+        Assert.Equal("You may.", Lines(await helping.Api.GetAsync(Own))["taken_help_requests"].Single()["about"]!.ToString());
+    }
+
+    [Fact]
     public async Task A_mark_shows_whoever_gave_it()
     {
         var person = await World.PersonAsync(World.Buyer, "procurement-lead", "evaluator");
