@@ -59,8 +59,15 @@ internal sealed class Migrator(IServiceScopeFactory scopes, IEnumerable<StoreDes
         if (pending.Count == 0)
             return;
         log.LogInformation("Migrating {Module}: {Migrations}", db.Schema, string.Join(", ", pending));
+        if (_settings.Engine == StoreEngine.Sqlite)
+            await ForgetAbandonedLockAsync(db, stop);
         await db.Database.MigrateAsync(stop);
     }
+
+    // On SQLite Entity Framework's lock is a row, which stays when the process that wrote it is killed, or asked to stop, half-way; the
+    // next start would wait for it for ever. Nobody is at work there: the data folder is this host's alone.
+    private static Task ForgetAbandonedLockAsync(StoreDbContext db, CancellationToken stop) =>
+        db.Database.ExecuteSqlAsync($"""DROP TABLE IF EXISTS "__EFMigrationsLock" """, stop);
 
     private async Task LimitAsync(NpgsqlConnection session, CancellationToken stop)
     {

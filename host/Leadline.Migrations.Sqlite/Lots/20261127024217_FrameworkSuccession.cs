@@ -23,9 +23,8 @@ namespace Leadline.Migrations.Sqlite.Lots
             migrationBuilder.Sql(
                 "UPDATE lots_framework_versions SET authority = (SELECT f.authority FROM lots_frameworks AS f WHERE f.id = framework_id)");
 
-            migrationBuilder.DropColumn(
-                name: "authority",
-                table: "lots_frameworks");
+            // As SQLite does it, within the transaction: DropColumn makes the table anew in steps between which a killed host stays half-way.
+            migrationBuilder.Sql("ALTER TABLE lots_frameworks DROP COLUMN authority");
 
             migrationBuilder.AddColumn<string>(
                 name: "basis",

@@ -1,5 +1,6 @@
 using Leadline.Host.Storage;
 using Leadline.Modularity.Access;
+using Leadline.Modularity.Record;
 using Leadline.Modularity.Storage;
 using Leadline.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -45,6 +46,40 @@ public sealed class MigrationTests
         {
             Assert.Equal(200, await ReadyAsync(app));
             await app.StopAsync(Stop);
+        }
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_lock_left_by_a_host_that_was_killed_while_it_migrated_holds_up_nobody_on_SQLite()
+    {
+        using var folder = new TemporaryFolder();
+        await using var next = Build(folder, "sqlite", "");
+        await using (var scope = next.Services.CreateAsyncScope())
+            _ = await Contexts(scope.ServiceProvider).First().GetService<IHistoryRepository>().AcquireDatabaseLockAsync(Stop); // and never released
+        await next.StartAsync(Stop);
+
+        Assert.Equal(200, await ReadyAsync(next));
+        await next.StopAsync(Stop);
+    }
+
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task Each_migration_is_one_transaction_so_that_none_stands_half_made(string engine)
+    {
+        using var folder = new TemporaryFolder();
+        await using var app = Build(folder, engine, "Host=127.0.0.1");
+        await using var scope = app.Services.CreateAsyncScope();
+        foreach (var db in Contexts(scope.ServiceProvider))
+        {
+            var (known, generator, models) = (db.GetService<IMigrationsAssembly>(), db.GetService<IMigrationsSqlGenerator>(), db.GetService<IModelRuntimeInitializer>());
+            Assert.NotEmpty(known.Migrations);
+            foreach (var (name, type) in known.Migrations)
+            {
+                var migration = known.CreateMigration(type, db.Database.ProviderName!);
+                var outside = generator.Generate(migration.UpOperations, models.Initialize(migration.TargetModel)).Where(c => c.TransactionSuppressed);
+                Assert.True(!outside.Any(), $"{name} runs outside its transaction on {engine}: {string.Join("; ", outside.Select(c => c.CommandText))}");
+            }
         }
     }
 
@@ -207,6 +242,9 @@ public sealed class MigrationTests
 
         Assert.Equal(0L, await command.ExecuteScalarAsync(Stop));
     }
+
+    private static IEnumerable<DbContext> Contexts(IServiceProvider services) => services.GetServices<StoreDescriptor>().Select(s => s.ContextType)
+        .Append(typeof(RecordDbContext)).Select(t => (DbContext)services.GetRequiredService(t));
 
     private static WebApplication Build(TemporaryFolder folder, string engine, string connection, string name = "data") =>
         LeadlineHost.Build(configuration => configuration.AddInMemoryCollection(new Dictionary<string, string?>
