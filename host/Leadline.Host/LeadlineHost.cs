@@ -192,7 +192,7 @@ public static class LeadlineHost
         app.UseRateLimiter();
         app.UseAuthorization();
 
-        var api = app.MapGroup("/api/v1");
+        var api = app.MapGroup("/api/v1").CarrySeals();
         foreach (var module in modules)
         {
             module.Map(api);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Leadline.Host.Record;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Primitives;
@@ -137,6 +138,8 @@ internal static class ApiDescription
     {
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
             Describe(parameter);
+        if (SealedAnswers.AreGivenFor(context.Description.HttpMethod!))
+            CarrySeal(operation);
         if (context.Description.HttpMethod != "POST" || context.Description.ActionDescriptor.EndpointMetadata.OfType<AnsweredOnce>().Any())
             return Task.CompletedTask;
         operation.Parameters ??= [];
@@ -148,6 +151,19 @@ internal static class ApiDescription
             Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 100 },
         });
         return Task.CompletedTask;
+    }
+
+    private static void CarrySeal(OpenApiOperation operation)
+    {
+        foreach (var response in (operation.Responses ?? []).Where(r => r.Key.StartsWith('2')).Select(r => r.Value).OfType<OpenApiResponse>())
+        {
+            response.Headers ??= new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal);
+            response.Headers[SealedAnswers.Header] = new OpenApiHeader
+            {
+                Description = "The latest seal of the record as JSON: its number, root and hash. Keep it: it shows later if the record was cut or rewritten.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            };
+        }
     }
 
     private static void Describe(OpenApiParameter parameter)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Leadline.Modularity.Record;
@@ -79,6 +80,28 @@ public abstract class SealingTests(SharedWorld shared) : InWorld(shared)
         Assert.Equal("""{"masked":true}""", entry["after"]!["annual_price_pence"]!.ToJsonString());
         Assert.DoesNotContain("76543210", entry.ToJsonString(), StringComparison.Ordinal);
         Assert.DoesNotContain("We come at once", entry.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_answer_to_a_call_that_changes_something_is_a_receipt()
+    {
+        await World.Host.RestAsync();
+        var seals = await SealsAsync();
+        using var added = await SendAsync(HttpMethod.Post, $"/api/v1/organisations/{World.Buyer.Id}/email-domains", new { domain = $"d{World.Unique()}.example.nhs.uk" });
+        using var refused = await SendAsync(HttpMethod.Post, $"/api/v1/organisations/{World.Buyer.Id}/email-domains", new { domain = "no domain" });
+        using var read = await SendAsync(HttpMethod.Get, $"/api/v1/organisations/{World.Buyer.Id}/email-domains", null);
+        var seal = JsonNode.Parse(added.Headers.GetValues("Leadline-Seal").Single())!;
+
+        Assert.Equal((seals.Keys.Max(), seals[seals.Keys.Max()].Hash, seals[seals.Keys.Max()].Root),
+            (seal["number"]!.GetValue<long>(), seal["hash"]!.ToString(), seal["root"]!.ToString()));
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.OK), (refused.StatusCode, read.StatusCode));
+        Assert.All([refused, read], answer => Assert.False(answer.Headers.Contains("Leadline-Seal")));
+
+        async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body)
+        {
+            using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = body is null ? null : JsonContent.Create(body) };
+            return await World.Buyer.Administrator.Client.SendAsync(request, Stop);
+        }
     }
 
     [Fact]
