@@ -52,6 +52,7 @@ public sealed class DirectoryModule : IModule
 
     private static void AddPeople(ModuleRegistration module)
     {
+        module.Services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>(); // one for everybody, and for nobody
         module.Services.AddIdentityCore<Person>(Passwords.Configure).AddUserStore<PersonStore>();
         module.Services.Configure<PasswordHasherOptions>(Passwords.Configure).AddSingleton<PasswordOfNobody>();
         module.Services.AddScoped<Passwords>().AddScoped<SecondFactors>().AddScoped<SignInAttempts>().AddScoped<Capacities>().AddScoped<SigningIn>();

@@ -32,6 +32,9 @@ public sealed class Person
     /// <summary>The code that its authenticator shows now.</summary>
     public string Code => _signIn.Authenticator!.CodeAt(_world.Now);
 
+    /// <summary>The code that an authenticator with this key shows at an instant.</summary>
+    public static string CodeOf(string key, DateTimeOffset at) => new Authenticator(key).CodeAt(at);
+
     /// <summary>Sets up an authenticator.</summary>
     public Task SetUpAuthenticatorAsync() => _signIn.SetUpAsync(Api.Client, default);
 

@@ -1,7 +1,6 @@
 using Leadline.Directory.Sessions;
 using Leadline.Modularity.Api;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace Leadline.Directory.People;
 
@@ -69,12 +68,11 @@ internal sealed class Passwords(UserManager<Person> people, PasswordOfNobody nob
 }
 
 /// <summary>What is tried where there is no such person, so that the answer takes as long.</summary>
-internal sealed class PasswordOfNobody(IOptions<PasswordHasherOptions> options)
+internal sealed class PasswordOfNobody(IPasswordHasher<Person> hasher)
 {
     private static readonly Person Nobody = new(default, "", "", null, default);
-    private readonly PasswordHasher<Person> _hasher = new(options);
     private string? _hash;
 
     /// <summary>Fails, in the time that any other attempt takes.</summary>
-    public void Try(string password) => _hasher.VerifyHashedPassword(Nobody, _hash ??= _hasher.HashPassword(Nobody, Guid.CreateVersion7().ToString()), password);
+    public void Try(string password) => hasher.VerifyHashedPassword(Nobody, _hash ??= hasher.HashPassword(Nobody, Guid.CreateVersion7().ToString()), password);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Leadline.Modularity;
 using Leadline.Modularity.Access;
 using Leadline.Testing;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Leadline.Host.Tests.Browser;
 
 /// <summary>A host that people reach by HTTPS, through a reverse proxy on this machine.</summary>
-public sealed class BehindProxy : IAsyncLifetime
+public sealed partial class BehindProxy : IAsyncLifetime
 {
     internal const string Name = "leadline.example.nhs.uk";
 
@@ -32,9 +33,26 @@ public sealed class BehindProxy : IAsyncLifetime
     internal Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, params IReadOnlyList<(string Name, string Value)> headers) =>
         SendAsync(Host, method, path, headers);
 
-    internal async Task<HttpResponseMessage> SendAsync(TestHost host, HttpMethod method, string path, params IReadOnlyList<(string Name, string Value)> headers)
+    internal Task<HttpResponseMessage> SendAsync(TestHost host, HttpMethod method, string path, params IReadOnlyList<(string Name, string Value)> headers) =>
+        SendAsync(host, method, path, null, headers);
+
+    /// <summary>Fills in the form of a page.</summary>
+    internal async Task<HttpResponseMessage> SubmitAsync(string path, IReadOnlyList<(string Field, string Value)> fields)
     {
-        using var request = new HttpRequestMessage(method, host.Address.GetLeftPart(UriPartial.Authority) + path);
+        (string, string) https = ("X-Forwarded-Proto", "https");
+        using var page = await SendAsync(HttpMethod.Get, path, https);
+        var token = Token().Match(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Groups["value"].Value;
+        using var form = new FormUrlEncodedContent([.. fields.Select(f => KeyValuePair.Create(f.Field, f.Value)), KeyValuePair.Create("__RequestVerificationToken", token)]);
+        return await SendAsync(Host, HttpMethod.Post, path, form, [https, ("Cookie", string.Join("; ", page.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0])))]);
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Token();
+
+    private async Task<HttpResponseMessage> SendAsync(
+        TestHost host, HttpMethod method, string path, HttpContent? content, IReadOnlyList<(string Name, string Value)> headers)
+    {
+        using var request = new HttpRequestMessage(method, host.Address.GetLeftPart(UriPartial.Authority) + path) { Content = content };
         request.Headers.Host = Name;
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
@@ -145,5 +163,42 @@ public sealed class HttpsOnlyTests(BehindProxy proxy) : IClassFixture<BehindProx
 
         Assert.StartsWith("__Host-leadline-form=", cookie, StringComparison.Ordinal);
         Assert.Equal(["httponly", "path=/", "samesite=strict", "secure"], cookie.Split("; ").Skip(1).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(false, "__Host-leadline=", "/")]
+    [InlineData(true, "leadline-half-way=", "/sign-in/code")]
+    public async Task The_cookies_of_signing_in_go_by_https_alone_and_no_script_reads_them(bool secondFactor, string name, string path)
+    {
+        const string Password = "three words apart";
+        var email = $"p{Guid.CreateVersion7():N}@arden.example";
+        await InviteAsync(email, Password, secondFactor);
+        using var answer = await proxy.SubmitAsync("/sign-in", [("Email", email), ("Password", Password)]);
+        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), c => c.StartsWith(name, StringComparison.Ordinal));
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal(["httponly", $"path={path}", "samesite=lax", "secure"],
+            cookie.Split("; ").Skip(1).Where(a => !a.StartsWith("max-age", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    private async Task InviteAsync(string email, string password, bool secondFactor)
+    {
+        var (@operator, anybody) = (proxy.Host.Operator, proxy.Host.Anonymous());
+        anybody.Client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        anybody.Client.DefaultRequestHeaders.Host = BehindProxy.Name;
+        var organisation = (await @operator.PostAsync("/api/v1/organisations", new
+        {
+            reference = $"LEADLINE:o{Guid.CreateVersion7():N}", name = "Arden", kind = "csu", openFrom = "2013-04-01",
+        })).Good().Id;
+        (await @operator.PostAsync($"/api/v1/organisations/{organisation}/people", new { email, name = "Ann", roles = new[] { "evaluator" }, reason = "A test." })).Good();
+        await proxy.Host.RestAsync();
+        var letters = (await @operator.GetAsync("/api/v1/mail?limit=200")).Good().Json["items"]!.AsArray();
+        (await anybody.PostAsync("/api/v1/passwords", new { link = World.LinkIn(letters.Single(l => l!["to"]!.ToString() == email)!["body"]!.ToString()), password })).Good();
+        if (!secondFactor)
+            return;
+        var session = (await anybody.PostAsync("/api/v1/sessions", new { email, password })).Good()["token"];
+        anybody.Client.DefaultRequestHeaders.Add("Authorization", $"Bearer {session}");
+        var key = (await anybody.PostAsync("/api/v1/people/own/authenticator", new { password })).Good()["key"];
+        (await anybody.PostAsync("/api/v1/people/own/authenticator/confirmation", new { code = Person.CodeOf(key, proxy.Host.Clock.GetUtcNow()) })).Good();
     }
 }
