@@ -77,7 +77,8 @@ public abstract class OutcomePaymentTests(SharedWorld shared) : InWorld(shared)
         (await contract.ActAsync(World.Buyer.Approver, report, "dispute", new { reason = "Late." })).Refused("payment-accepted");
         (await contract.ReportAsync(1, 90, report, "Counted again.")).Refused("payment-accepted");
         var entry = (await World.Host.Operator.GetAsync($"/api/v1/audit/entries?subject={report}")).Good().Json["items"]!.AsArray();
-        Assert.Equal("report-outcomes calculate-payment accept-payment", string.Join(' ', entry.Select(e => e!["act"]!.ToString())));
+        Assert.Equal("report-outcomes calculate-payment accept-payment", string.Join(' ', entry.Where(e => e!["subjectType"]!.ToString() == "outcome-payment").Select(e => e!["act"]!.ToString())));
+        Assert.Equal("report-outcomes", Assert.Single(entry, e => e!["subjectType"]!.ToString() == "outcome-report")!["act"]!.ToString()); // the report itself, written once
         Assert.Contains(entry, e => e!["detail"]!.ToString().Contains(second["hash"]!.ToString(), StringComparison.Ordinal));
         Assert.All(entry, e => Assert.DoesNotContain("150000", $"{e!["before"]} {e["after"]}", StringComparison.Ordinal)); // commercial: the record holds none of it
         await RefusedByTheDatabaseAsync(db => db.OutcomeReports.ExecuteUpdateAsync(r => r.SetProperty(k => k.Document, "{}"), TestContext.Current.CancellationToken));

@@ -1,3 +1,4 @@
+using Leadline.Modularity.Record;
 using Leadline.Primitives;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -17,7 +18,7 @@ namespace Leadline.Billing.Ledger;
 /// <param name="On">The day it counts for, in UK local time.</param>
 /// <param name="What">What moved it: <c>charge</c>, <c>vat</c>, <c>payment</c>.</param>
 internal sealed record Posting(
-    Guid Id, FrameworkId FrameworkId, string Debit, string Credit, Money Amount, InvoiceId InvoiceId, DateOnly On, string What);
+    Guid Id, FrameworkId FrameworkId, string Debit, string Credit, Money Amount, InvoiceId InvoiceId, DateOnly On, string What) : IFact;
 
 /// <summary>The names of accounts.</summary>
 internal static class Accounts

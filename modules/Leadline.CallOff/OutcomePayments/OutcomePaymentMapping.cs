@@ -49,8 +49,9 @@ internal static class OutcomePaymentMapping
         report.Property(r => r.Id).ValueGeneratedNever();
         report.Property(r => r.From).HasColumnName("period_from");
         report.Property(r => r.To).HasColumnName("period_to");
+        report.Property(r => r.Document).Digested();
         report.Property(r => r.Hash).HasMaxLength(64);
-        report.Property(r => r.CorrectedBecause).HasMaxLength(OutcomePayment.LongestReason);
+        report.Property(r => r.CorrectedBecause).HasMaxLength(OutcomePayment.LongestReason).Masked();
         report.Ignore(r => r.Period);
         report.Ignore(r => r.IsWhole);
         report.HasIndex(r => new { r.FrameworkId, r.CallOffId, r.Number }).IsUnique();
@@ -76,6 +77,7 @@ internal static class OutcomePaymentMapping
         again.ToTable(Recalculations);
         again.HasKey(a => a.Id);
         again.Property(a => a.Id).ValueGeneratedNever();
+        again.Property(a => a.Call).Digested();
         again.Property(a => a.Hash).HasMaxLength(64);
         again.Property(a => a.Differences).HasMaxLength(200);
         again.HasIndex(a => new { a.FrameworkId, a.CallOffId, a.ReportId });

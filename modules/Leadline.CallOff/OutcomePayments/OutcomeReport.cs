@@ -1,3 +1,4 @@
+using Leadline.Modularity.Record;
 using System.Text.Json.Serialization;
 using Leadline.Primitives;
 using Leadline.Sdk;
@@ -27,7 +28,7 @@ internal readonly record struct OutcomeReportId(Guid Value) : IIdentifier<Outcom
 /// <param name="reportedAt">When, in UTC.</param>
 internal sealed class OutcomeReport(
     OutcomeReportId id, FrameworkId frameworkId, CallOffId callOffId, int number, DateOnly from, DateOnly to, string document, string hash, OutcomeReportId? supersedes,
-    string? correctedBecause, DateTimeOffset reportedAt)
+    string? correctedBecause, DateTimeOffset reportedAt) : IFact
 {
     public OutcomeReportId Id { get; private init; } = id;
 

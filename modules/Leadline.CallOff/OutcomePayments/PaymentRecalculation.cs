@@ -1,3 +1,4 @@
+using Leadline.Modularity.Record;
 using System.Text.Json.Serialization;
 using Leadline.CallOff.Quotes;
 using Leadline.Modularity.Plugins;
@@ -27,7 +28,7 @@ internal readonly record struct RecalculationId(Guid Value) : IIdentifier<Recalc
 /// <param name="madeAt">When, in UTC.</param>
 internal sealed class PaymentRecalculation(
     RecalculationId id, FrameworkId frameworkId, CallOffId callOffId, OutcomeReportId reportId, PluginCallId callId, string call, string hash, bool isSame, string differences,
-    DateTimeOffset madeAt)
+    DateTimeOffset madeAt) : IFact
 {
     public RecalculationId Id { get; private init; } = id;
 

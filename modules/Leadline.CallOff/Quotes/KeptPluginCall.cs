@@ -1,3 +1,4 @@
+using Leadline.Modularity.Record;
 using System.Text.Json.Serialization;
 using Leadline.CallOff.OutcomePayments;
 using Leadline.Modularity.Plugins;
@@ -27,7 +28,7 @@ internal readonly record struct PluginCallId(Guid Value) : IIdentifier<PluginCal
 /// <param name="keptAt">When, in UTC.</param>
 internal sealed class KeptPluginCall(
     PluginCallId id, FrameworkId frameworkId, CallOffId callOffId, QuoteId quoteId, string plugin, string pluginVersion, string operation, string call, string hash,
-    DateTimeOffset keptAt)
+    DateTimeOffset keptAt) : IFact
 {
     public PluginCallId Id { get; private init; } = id;
 

@@ -1,3 +1,4 @@
+using Leadline.Modularity.Record;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -16,6 +17,7 @@ internal static class KeptPluginCallMapping
         call.Property(c => c.Plugin).HasMaxLength(80);
         call.Property(c => c.PluginVersion).HasMaxLength(20);
         call.Property(c => c.Operation).HasMaxLength(60);
+        call.Property(c => c.Call).Digested(); // prices and answers are the supplier's
         call.Property(c => c.Hash).HasMaxLength(64);
         call.Ignore(c => c.Record);
         call.Ignore(c => c.IsWhole);

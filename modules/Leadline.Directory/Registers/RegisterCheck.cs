@@ -1,3 +1,4 @@
+using Leadline.Modularity.Record;
 using System.Text.Json.Serialization;
 using Leadline.Primitives;
 
@@ -26,7 +27,7 @@ internal readonly record struct RegisterCheckId(Guid Value) : IIdentifier<Regist
 /// <param name="Detail">What went wrong, or what more it said.</param>
 internal sealed record RegisterCheck(
     RegisterCheckId Id, OrganisationId Organisation, string Register, OrganisationReference Identifier, DateTimeOffset AskedAt,
-    RegisterOutcome Outcome, string? Name, string? Status, DateOnly? OpenFrom, DateOnly? OpenTo, string Detail)
+    RegisterOutcome Outcome, string? Name, string? Status, DateOnly? OpenFrom, DateOnly? OpenTo, string Detail) : IFact
 {
     /// <summary>The longest text of a register that is kept; one that is longer is cut.</summary>
     public const int LongestText = 500;

@@ -1,3 +1,4 @@
+using Leadline.Modularity.Record;
 using System.Text.Json.Serialization;
 using Leadline.Primitives;
 
@@ -27,7 +28,7 @@ internal readonly record struct CeilingRaiseId(Guid Value) : IIdentifier<Ceiling
 /// <param name="ProposedAt">When.</param>
 internal sealed record CeilingRaise(
     CeilingRaiseId Id, FrameworkId FrameworkId, string? LotNumber, Money Amount, string Ground, string GroundTitle, string GroundSource,
-    string? NoticeReference, DateOnly? NoticeOn, string Reason, Guid? ProposedBy, DateTimeOffset ProposedAt)
+    string? NoticeReference, DateOnly? NoticeOn, string Reason, Guid? ProposedBy, DateTimeOffset ProposedAt) : IFact
 {
     public const int LongestReason = 10_000;
 
@@ -46,4 +47,4 @@ internal sealed record CeilingRaise(
 /// <param name="DecidedBy">Who decided.</param>
 /// <param name="DecidedAt">When.</param>
 internal sealed record CeilingRaiseDecision(
-    CeilingRaiseId RaiseId, FrameworkId FrameworkId, bool IsConfirmed, string Reason, Guid? DecidedBy, DateTimeOffset DecidedAt);
+    CeilingRaiseId RaiseId, FrameworkId FrameworkId, bool IsConfirmed, string Reason, Guid? DecidedBy, DateTimeOffset DecidedAt) : IFact;

@@ -1,3 +1,4 @@
+using Leadline.Modularity.Record;
 using Leadline.Primitives;
 
 namespace Leadline.Lots.Ceilings;
@@ -11,7 +12,7 @@ namespace Leadline.Lots.Ceilings;
 /// <param name="Reason">Why not.</param>
 /// <param name="AnsweredAt">When.</param>
 internal sealed record KeptCeilingAnswer(
-    Guid Question, CallOffId CallOffId, FrameworkId FrameworkId, Money Value, bool Good, string Reason, DateTimeOffset AnsweredAt);
+    Guid Question, CallOffId CallOffId, FrameworkId FrameworkId, Money Value, bool Good, string Reason, DateTimeOffset AnsweredAt) : IFact;
 
 /// <summary>What a return says of one call-off, once.</summary>
 /// <param name="ReturnId">The MI return.</param>

@@ -7,27 +7,28 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace Leadline.Modularity.Record;
 
 /// <summary>
-/// Completes the entries of a save: each changed root entity has one, with what it was before and is after, and each entry waits for its
-/// seal. A change that nothing was said of is refused.
+/// Completes the entries of a save: each changed root entity has one, with what it was before and is after, each new fact one that shows it,
+/// and each entry waits for its seal. A change that nothing was said of is refused, and so is any change of a fact.
 /// </summary>
 internal static class ActsOnRecord
 {
     /// <param name="db">The context that is about to save.</param>
     /// <param name="roots">The root entities that the save changes, their versions raised.</param>
     /// <param name="handler">Stands for what a message's handler changes without a word of its own; null outside a handler.</param>
-    /// <exception cref="InvalidOperationException">The save changes a root entity, and nobody has said who acts.</exception>
+    /// <exception cref="InvalidOperationException">The save changes a root entity or adds a fact, and nobody has said who acts; or it changes a fact.</exception>
     internal static void Complete(ModuleDbContext db, IReadOnlyList<EntityEntry> roots, AuditEntry? handler)
     {
         var said = db.ChangeTracker.Entries<AuditEntry>().Where(e => e.State == EntityState.Added).ToList();
-        if (roots.Count > 0)
+        IReadOnlyList<EntityEntry> written = [.. roots, .. NewFacts(db)];
+        if (written.Count > 0)
         {
             if ((said.FirstOrDefault()?.Entity ?? handler) is not { } act)
                 throw new InvalidOperationException(
-                    $"{string.Join(", ", roots.Select(KindOf).Distinct())}: a change is about to be saved that nothing was said of. Call Record in the same save.");
-            Fill(db, roots, said, act);
+                    $"{string.Join(", ", written.Select(KindOf).Distinct())}: a change is about to be saved that nothing was said of. Call Record in the same save.");
+            Fill(db, written, said, act);
         }
 
-        var actedOn = roots.Select(CallOffOf).Concat(said.Select(e => new CallOffId(e.Entity.Subject))).ToHashSet();
+        var actedOn = written.Select(CallOffOf).Concat(said.Select(e => new CallOffId(e.Entity.Subject))).ToHashSet();
         foreach (var entry in said)
             entry.Property(e => e.Roles).CurrentValue = entry.Entity.RolesOn(actedOn);
 
@@ -36,13 +37,23 @@ internal static class ActsOnRecord
             db.Unsealed.Add(new UnsealedEntry(entry.Entity.Id));
     }
 
-    private static void Fill(ModuleDbContext db, IReadOnlyList<EntityEntry> roots, List<EntityEntry<AuditEntry>> said, AuditEntry act)
+    private static IEnumerable<EntityEntry> NewFacts(ModuleDbContext db)
+    {
+        foreach (var fact in db.ChangeTracker.Entries<IFact>().Where(e => e.State != EntityState.Unchanged))
+        {
+            if (fact.State != EntityState.Added)
+                throw new InvalidOperationException($"{KindOf(fact)}: it is written once and never changed.");
+            yield return fact;
+        }
+    }
+
+    private static void Fill(ModuleDbContext db, IReadOnlyList<EntityEntry> written, List<EntityEntry<AuditEntry>> said, AuditEntry act)
     {
         var snapshot = new Snapshot([.. db.ChangeTracker.Entries()]);
         var bySubject = said.ToLookup(e => e.Entity.Subject);
-        foreach (var root in roots)
+        foreach (var one in written)
         {
-            var (id, kind) = (IdOf(root), KindOf(root));
+            var (id, kind) = (IdOf(one), KindOf(one));
             var own = bySubject[id].Where(e => e.Entity.SubjectType.Length == 0 || e.Entity.SubjectType == kind).ToList();
             if (own.Count == 0)
             {
@@ -54,29 +65,29 @@ internal static class ActsOnRecord
             foreach (var entry in own)
             {
                 entry.Property(e => e.SubjectType).CurrentValue = kind;
-                entry.Property(e => e.SubjectVersion).CurrentValue = (long)root.Property(Versions.Property).CurrentValue!;
-                entry.Property(e => e.Before).CurrentValue = snapshot.Before(root);
-                entry.Property(e => e.After).CurrentValue = snapshot.After(root);
+                entry.Property(e => e.SubjectVersion).CurrentValue = one.Entity is IFact ? null : (long)one.Property(Versions.Property).CurrentValue!;
+                entry.Property(e => e.Before).CurrentValue = snapshot.Before(one);
+                entry.Property(e => e.After).CurrentValue = snapshot.After(one);
             }
         }
     }
 
     // What is part of a call-off names it; the call-off itself, or its contract, bears its identifier.
-    private static CallOffId CallOffOf(EntityEntry root) =>
-        root.Metadata.FindProperty(nameof(CallOffId)) is { } property && root.Property(property.Name).CurrentValue is CallOffId callOff ? callOff : new CallOffId(IdOf(root));
+    private static CallOffId CallOffOf(EntityEntry one) =>
+        one.Metadata.FindProperty(nameof(CallOffId)) is { } property && one.Property(property.Name).CurrentValue is CallOffId callOff ? callOff : new CallOffId(IdOf(one));
 
-    private static Guid IdOf(EntityEntry root)
+    private static Guid IdOf(EntityEntry one)
     {
-        var key = root.Metadata.FindPrimaryKey()!.Properties;
-        var value = key.Count == 1 ? root.Property(key[0].Name).CurrentValue : null;
+        var key = one.Metadata.FindPrimaryKey()!.Properties;
+        var value = key.Count == 1 ? one.Property(key[0].Name).CurrentValue : null;
         return (value is Guid id ? id : key[0].GetTypeMapping().Converter?.ConvertToProvider(value) as Guid?)
-            ?? throw new InvalidOperationException($"{root.Metadata.DisplayName()} is a root entity, so its key is one UUID.");
+            ?? throw new InvalidOperationException($"{one.Metadata.DisplayName()} is a root entity or a fact, so its key is one UUID.");
     }
 
     // FurtherCompetition is a further-competition.
-    private static string KindOf(EntityEntry root)
+    private static string KindOf(EntityEntry one)
     {
-        var kebab = new StringBuilder(Naming.Snake(root.Metadata.ClrType.Name));
+        var kebab = new StringBuilder(Naming.Snake(one.Metadata.ClrType.Name));
         return kebab.Replace('_', '-').ToString();
     }
 }

@@ -146,6 +146,7 @@ public abstract class CountingTests(Profile profile) : IAsyncLifetime
         var db = scope.ServiceProvider.GetRequiredService<LotsDbContext>();
         var raise = Raise(framework, 10);
         db.AddRange(raise, Confirmed(raise));
+        db.Record(Caller.Platform, "raise-ceiling", raise.Id.Value, "");
         await db.SaveChangesAsync(Stop);
 
         await RefusedAsync(() => db.CeilingAnswers.Where(a => a.FrameworkId == framework).ExecuteDeleteAsync(Stop));

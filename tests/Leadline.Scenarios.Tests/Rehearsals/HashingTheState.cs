@@ -26,7 +26,7 @@ public sealed class HashingTheState
         ("a contract's last day", "UPDATE call_off_contracts SET ends_on = '2027-01-01' WHERE reference = 'ACS/1/2019-0001'"),
         ("a penny of a charge", "UPDATE billing_mi_return_lines SET charge_pence = charge_pence - 1 WHERE invoice_reference = 'MLCSU-1912'"),
         ("an invoice's due day", "UPDATE billing_invoices SET due_on = '2020-02-08' WHERE number = 'ACS-000003'"),
-        ("a payment's reference", "UPDATE billing_payments SET reference = 'BACS-0' WHERE reference = 'BACS-20191001-0CX'"),
+        ("a payment's reference", "DROP TRIGGER billing_payments_no_update; UPDATE billing_payments SET reference = 'BACS-0' WHERE reference = 'BACS-20191001-0CX'"),
         ("a charge unpaid", "UPDATE accreditation_unpaid_charges SET paid_on = NULL WHERE number = 'ACS-000003'"),
     ];
 
