@@ -30,6 +30,7 @@ internal sealed class BillingDbContext(DbContextOptions<BillingDbContext> option
         model.MapOrganisationCopies();
         model.MapSuccessionCopies();
         model.MapFrameworkCopies();
+        model.MapInterestCopies();
         ContractAccountMapping.Map(model.Entity<ContractAccount>());
         MIReturnMapping.Map(model.Entity<MIReturn>());
         InvoiceMapping.Map(model.Entity<Invoice>());

@@ -1,3 +1,4 @@
+using Leadline.Accreditation.Contracts;
 using Leadline.Billing.Copies;
 using Leadline.Billing.Invoices;
 using Leadline.Billing.Ledger;
@@ -40,6 +41,9 @@ public sealed class BillingModule : IModule
             .Handle<FrameworkEvaluationBegan, FollowFrameworks>()
             .Handle<FrameworkReopened, FollowFrameworks>()
             .Handle<FrameworkEnded, FollowFrameworks>()
+            .Handle<PlaceGranted, FollowInterests>()
+            .Handle<TenderSubmitted, FollowInterests>()
+            .Handle<TenderDecided, FollowInterests>()
             .Handle<CallOffSigned, OpenContractAccount>()
             .DueWork<AnnounceOverdue>()
             .StateProjection<BillingProjection>();

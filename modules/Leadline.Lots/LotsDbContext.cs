@@ -61,6 +61,8 @@ internal sealed class LotsDbContext(DbContextOptions<LotsDbContext> options, Sto
     protected override void MapModule(ModelBuilder model)
     {
         model.MapOrganisationCopies();
+        model.MapSuccessionCopies();
+        model.MapInterestCopies();
         FrameworkAgreementMapping.Map(model.Entity<FrameworkAgreement>());
         model.MapCeilings();
         MandateMapping.Map(model);

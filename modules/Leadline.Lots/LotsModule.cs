@@ -1,3 +1,4 @@
+using Leadline.Accreditation.Contracts;
 using Leadline.Billing.Contracts;
 using Leadline.CallOff.Contracts;
 using Leadline.Directory.Contracts;
@@ -39,7 +40,11 @@ public sealed class LotsModule : IModule
         module.Store<LotsDbContext>()
             .Handle<OrganisationRegistered, FollowOrganisations>()
             .Handle<OrganisationAmended, FollowOrganisations>()
+            .Handle<OrganisationSucceeded, FollowOrganisations>()
             .Handle<PersonErased, ForgetErasedPerson>()
+            .Handle<PlaceGranted, FollowInterests>()
+            .Handle<TenderSubmitted, FollowInterests>()
+            .Handle<TenderDecided, FollowInterests>()
             .Handle<CeilingAsked, AnswerCeiling>()
             .Handle<CeilingReleased, FollowCallOffs>()
             .Handle<CallOffSigned, FollowCallOffs>()

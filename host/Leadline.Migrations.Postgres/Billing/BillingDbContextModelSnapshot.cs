@@ -409,6 +409,44 @@ namespace Leadline.Migrations.Postgres.Billing
                     b.ToTable("known_framework_versions", "billing");
                 });
 
+            modelBuilder.Entity("Leadline.Modularity.Copies.InterestCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("framework_id");
+
+                    b.Property<bool>("IsOver")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_over");
+
+                    b.Property<string>("LotNumber")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("lot_number");
+
+                    b.Property<Guid>("Supplier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supplier_id");
+
+                    b.Property<long>("Told")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("told");
+
+                    b.HasKey("Id")
+                        .HasName("pk_known_interests");
+
+                    b.HasIndex("Supplier", "FrameworkId")
+                        .HasDatabaseName("ix_known_interests_supplier_id_framework_id");
+
+                    b.ToTable("known_interests", "billing");
+                });
+
             modelBuilder.Entity("Leadline.Modularity.Copies.OrganisationCopy", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1237,6 +1237,44 @@ namespace Leadline.Migrations.Postgres.Lots
                     b.ToTable("answered_requests", "lots");
                 });
 
+            modelBuilder.Entity("Leadline.Modularity.Copies.InterestCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("framework_id");
+
+                    b.Property<bool>("IsOver")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_over");
+
+                    b.Property<string>("LotNumber")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("lot_number");
+
+                    b.Property<Guid>("Supplier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supplier_id");
+
+                    b.Property<long>("Told")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("told");
+
+                    b.HasKey("Id")
+                        .HasName("pk_known_interests");
+
+                    b.HasIndex("Supplier", "FrameworkId")
+                        .HasDatabaseName("ix_known_interests_supplier_id_framework_id");
+
+                    b.ToTable("known_interests", "lots");
+                });
+
             modelBuilder.Entity("Leadline.Modularity.Copies.OrganisationCopy", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1281,6 +1319,27 @@ namespace Leadline.Migrations.Postgres.Lots
                         .HasDatabaseName("ix_known_organisations_reference");
 
                     b.ToTable("known_organisations", "lots");
+                });
+
+            modelBuilder.Entity("Leadline.Modularity.Copies.SuccessionCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on_day");
+
+                    b.PrimitiveCollection<List<Guid>>("Successors")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("successors");
+
+                    b.HasKey("Id")
+                        .HasName("pk_known_successions");
+
+                    b.ToTable("known_successions", "lots");
                 });
 
             modelBuilder.Entity("Leadline.Modularity.Messages.DeadLetter", b =>

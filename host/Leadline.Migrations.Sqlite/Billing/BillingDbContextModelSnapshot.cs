@@ -402,6 +402,44 @@ namespace Leadline.Migrations.Sqlite.Billing
                     b.ToTable("billing_known_framework_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Leadline.Modularity.Copies.InterestCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework_id");
+
+                    b.Property<bool>("IsOver")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_over");
+
+                    b.Property<string>("LotNumber")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot_number");
+
+                    b.Property<Guid>("Supplier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supplier_id");
+
+                    b.Property<long>("Told")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told");
+
+                    b.HasKey("Id")
+                        .HasName("pk_billing_known_interests");
+
+                    b.HasIndex("Supplier", "FrameworkId")
+                        .HasDatabaseName("ix_billing_known_interests_supplier_id_framework_id");
+
+                    b.ToTable("billing_known_interests", (string)null);
+                });
+
             modelBuilder.Entity("Leadline.Modularity.Copies.OrganisationCopy", b =>
                 {
                     b.Property<Guid>("Id")

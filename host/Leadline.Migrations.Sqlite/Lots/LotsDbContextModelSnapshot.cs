@@ -1230,6 +1230,44 @@ namespace Leadline.Migrations.Sqlite.Lots
                     b.ToTable("lots_answered_requests");
                 });
 
+            modelBuilder.Entity("Leadline.Modularity.Copies.InterestCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FrameworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("framework_id");
+
+                    b.Property<bool>("IsOver")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_over");
+
+                    b.Property<string>("LotNumber")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot_number");
+
+                    b.Property<Guid>("Supplier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supplier_id");
+
+                    b.Property<long>("Told")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lots_known_interests");
+
+                    b.HasIndex("Supplier", "FrameworkId")
+                        .HasDatabaseName("ix_lots_known_interests_supplier_id_framework_id");
+
+                    b.ToTable("lots_known_interests", (string)null);
+                });
+
             modelBuilder.Entity("Leadline.Modularity.Copies.OrganisationCopy", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1274,6 +1312,27 @@ namespace Leadline.Migrations.Sqlite.Lots
                         .HasDatabaseName("ix_lots_known_organisations_reference");
 
                     b.ToTable("lots_known_organisations", (string)null);
+                });
+
+            modelBuilder.Entity("Leadline.Modularity.Copies.SuccessionCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_day");
+
+                    b.PrimitiveCollection<string>("Successors")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("successors");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lots_known_successions");
+
+                    b.ToTable("lots_known_successions", (string)null);
                 });
 
             modelBuilder.Entity("Leadline.Modularity.Messages.DeadLetter", b =>

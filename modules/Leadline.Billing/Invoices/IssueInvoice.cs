@@ -36,7 +36,7 @@ internal static class IssueInvoice
             || !await db.IsAuthorityOfAsync(caller, made.FrameworkId, today, stop))
             return Problems.NotFound("MI return");
         var debtor = await db.InPlaceOfAsync(made.Supplier, stop);
-        if (caller.RefuseStake(made.Supplier, debtor) is { } interest)
+        if (await db.RefuseInterestAsync(caller, made.FrameworkId, [made.Supplier, debtor], stop) is { } interest)
             return interest.AsConflict();
         if (made.InvoiceId is not null)
             return new Refusal("return-invoiced", "This return's charge is invoiced already.").AsConflict();

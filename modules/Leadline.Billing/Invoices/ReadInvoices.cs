@@ -49,7 +49,7 @@ internal static class ReadInvoices
             return Problems.Invalid(fault);
         var own = caller.OwnOrganisation;
         var frameworkId = framework is { } id ? new FrameworkId(id) : (FrameworkId?)null;
-        var all = frameworkId is { } f && await db.IsAuthorityOfAsync(caller, f, clock.Today(), stop);
+        var all = frameworkId is { } f && await db.SeesChargesOfAsync(caller, f, clock.Today(), stop);
         var rows = await db.Invoices.AsNoTracking()
             .Where(i => (frameworkId == null || i.FrameworkId == frameworkId) && (all || i.Supplier == own || i.Successor == own))
             .PageAsync(i => i.Id, page, stop);
@@ -68,5 +68,5 @@ internal static class ReadInvoices
     /// <summary>Whether an invoice was written to the caller, is the caller's to pay, or is of its agreement; for routes and pages alike.</summary>
     internal static async Task<bool> MayReadAsync(
         this BillingDbContext db, Caller caller, Invoice invoice, DateOnly today, CancellationToken stop) =>
-        caller.SpeaksFor(invoice.Supplier) || caller.SpeaksFor(invoice.Debtor) || await db.IsAuthorityOfAsync(caller, invoice.FrameworkId, today, stop);
+        caller.SpeaksFor(invoice.Supplier) || caller.SpeaksFor(invoice.Debtor) || await db.SeesChargesOfAsync(caller, invoice.FrameworkId, today, stop);
 }

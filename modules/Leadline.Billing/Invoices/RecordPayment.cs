@@ -50,7 +50,7 @@ internal static class RecordPayment
             return Problems.NotFound("invoice");
         if (ifMatch.Unless(db.VersionOf(invoice)) is { } stale)
             return stale;
-        if (caller.RefuseStake(invoice.Supplier, invoice.Debtor) is { } interest)
+        if (await db.RefuseInterestAsync(caller, invoice.FrameworkId, [invoice.Supplier, invoice.Debtor], stop) is { } interest)
             return interest.AsConflict();
         var reference = request.Reference.Trim();
         if (await db.Payments.AnyAsync(p => p.FrameworkId == invoice.FrameworkId && p.InvoiceId == invoice.Id && p.Reference == reference, stop))

@@ -2,6 +2,7 @@ using Leadline.Lots.Contracts;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Copies;
 using Leadline.Primitives;
+using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.Billing.Ledger;
 
@@ -14,21 +15,31 @@ internal static class FrameworkAuthority
         && await db.FrameworkAsync<FrameworkTerms>(id, day, stop) is { } framework
         && await db.SpeaksForAsync(caller, framework.Terms.Authority, stop);
 
-    /// <summary>Whoever belongs to a supplier decides nothing of what that supplier owes, for the authority that it owes it to.</summary>
-    /// <param name="caller">Who acts for the authority.</param>
-    /// <param name="suppliers">Who reported or was invoiced, and who owes it now.</param>
-    internal static Refusal? RefuseStake(this Caller caller, params ReadOnlySpan<OrganisationId> suppliers)
-    {
-        foreach (var supplier in suppliers)
-        {
-            if (caller.HasStakeIn(supplier))
-                return new Refusal("conflict-of-interest", "You belong to the supplier whose charge this is, so you can't act on it for the authority.");
-        }
+    /// <summary>
+    /// Whether the caller sees as that authority what suppliers reported and owe. Whoever's organisation holds or seeks a place there does not:
+    /// it would read its rivals' turnover.
+    /// </summary>
+    internal static async Task<bool> SeesChargesOfAsync(this BillingDbContext db, Caller caller, FrameworkId id, DateOnly day, CancellationToken stop) =>
+        await db.IsAuthorityOfAsync(caller, id, day, stop) && !await (await db.InterestsOfAsync(caller, stop)).AnyAsync(i => i.FrameworkId == id, stop);
 
-        return null;
+    /// <summary>The framework agreements whose charges the caller sees like that today.</summary>
+    internal static async Task<IReadOnlyList<FrameworkId>> ChargesSeenAsync(this BillingDbContext db, Caller caller, CancellationToken stop)
+    {
+        if (!caller.Is(Roles.Authority))
+            return [];
+        var run = await db.FrameworksRunByAsync<FrameworkTerms>(caller, t => t.Authority, db.Today, stop);
+        return [.. run.Except(await (await db.InterestsOfAsync(caller, stop)).Select(i => i.FrameworkId).ToListAsync(stop))];
     }
 
-    /// <summary>The framework agreements of which the caller is that authority today.</summary>
-    internal static async Task<IReadOnlyList<FrameworkId>> AuthorityOfAsync(this BillingDbContext db, Caller caller, CancellationToken stop) =>
-        caller.Is(Roles.Authority) ? await db.FrameworksRunByAsync<FrameworkTerms>(caller, t => t.Authority, db.Today, stop) : [];
+    /// <summary>Whoever's organisation holds or seeks a place on a framework agreement, or owes its charge, decides on nobody's charge for the authority.</summary>
+    /// <param name="db">The module's store.</param>
+    /// <param name="caller">Who acts for the authority.</param>
+    /// <param name="id">The framework agreement.</param>
+    /// <param name="suppliers">Who reported or was invoiced, and who owes it now.</param>
+    /// <param name="stop">Breaks it off.</param>
+    internal static async Task<Refusal?> RefuseInterestAsync(
+        this BillingDbContext db, Caller caller, FrameworkId id, IReadOnlyList<OrganisationId> suppliers, CancellationToken stop) =>
+        suppliers.Any(caller.HasStakeIn) || await (await db.InterestsOfAsync(caller, stop)).AnyAsync(i => i.FrameworkId == id, stop)
+            ? new Refusal("conflict-of-interest", "You belong to a supplier that holds or seeks a place on this framework agreement, or owes this charge, so you can't act on its charges for the authority.")
+            : null;
 }

@@ -38,7 +38,7 @@ internal static class ReadBalance
     /// <summary>Whether a supplier's account is the caller's own, or that of a debtor of its agreement; for routes and pages alike.</summary>
     internal static async Task<bool> MayReadAccountAsync(
         this BillingDbContext db, Caller caller, FrameworkId framework, OrganisationId supplier, DateOnly today, CancellationToken stop) =>
-        (caller.SpeaksFor(supplier) && caller.Is(Role.SupplierFinance)) || await db.IsAuthorityOfAsync(caller, framework, today, stop);
+        (caller.SpeaksFor(supplier) && caller.Is(Role.SupplierFinance)) || await db.SeesChargesOfAsync(caller, framework, today, stop);
 
     /// <summary>The balance of a supplier's account, from the postings alone.</summary>
     internal static async Task<Money> OwedAsync(this BillingDbContext db, FrameworkId framework, OrganisationId supplier, CancellationToken stop)

@@ -46,7 +46,7 @@ internal static class ReadReturns
             return Problems.Invalid(fault);
         var own = caller.OwnOrganisation;
         var frameworkId = framework is { } id ? new FrameworkId(id) : (FrameworkId?)null;
-        var all = frameworkId is { } f && await db.IsAuthorityOfAsync(caller, f, clock.Today(), stop);
+        var all = frameworkId is { } f && await db.SeesChargesOfAsync(caller, f, clock.Today(), stop);
         var rows = await db.Returns.AsNoTracking()
             .Where(r => (frameworkId == null || r.FrameworkId == frameworkId) && (all || r.Supplier == own))
             .PageAsync(r => r.Id, page, stop);
@@ -57,7 +57,7 @@ internal static class ReadReturns
         Guid id, Caller caller, BillingDbContext db, TimeProvider clock, HttpContext http, CancellationToken stop)
     {
         if (await db.Returns.FindAsync([new MIReturnId(id)], stop) is not { } made
-            || !(caller.SpeaksFor(made.Supplier) || await db.IsAuthorityOfAsync(caller, made.FrameworkId, clock.Today(), stop)))
+            || !(caller.SpeaksFor(made.Supplier) || await db.SeesChargesOfAsync(caller, made.FrameworkId, clock.Today(), stop)))
             return Problems.NotFound("MI return");
         http.SendTag(db.VersionOf(made));
         return TypedResults.Ok(ReturnView.Of(made));

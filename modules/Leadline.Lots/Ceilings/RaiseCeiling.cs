@@ -1,3 +1,4 @@
+using Leadline.Lots.Copies;
 using Leadline.Lots.Frameworks;
 using Leadline.Lots.Variations;
 using Leadline.Modularity.Access;
@@ -53,6 +54,8 @@ internal static class RaiseCeiling
             return Problems.Invalid(faults);
         if (await db.OwnFrameworkAsync(id, caller, stop) is not { } framework)
             return Problems.NotFound("framework agreement");
+        if (await db.RefuseInterestAsync(caller, framework.Id, request.LotNumber is { } lot ? [lot] : null, stop) is { } interest)
+            return interest.AsConflict();
         var ceilings = (await db.CeilingsAsync(framework.Id, clock.Today(), stop))!; // it has a version since it was published
         var ground = ModificationRules.GroundOf(ceilings.Terms.Regime, request.Ground);
         var raise = new CeilingRaise(CeilingRaiseId.New(), framework.Id, request.LotNumber, request.Amount, request.Ground, ground?.Title ?? "", ground?.Source ?? "",

@@ -65,7 +65,7 @@ internal static class StateNeed
         if (request.FrameworkId is { } id && await db.Frameworks.FindAsync([id], stop) is not { })
             return Problems.NotFound("framework agreement");
         var buyer = await db.OwnCopyAsync(caller, stop);
-        if ((Refuse(request, buyer, today) ?? await RefuseLineAsync(request, db, today, stop)) is { } refusal)
+        if ((Refuse(request, buyer, today) ?? await RefuseLineAsync(request, caller, db, today, stop)) is { } refusal)
             return refusal.AsConflict();
         var need = new Need(
             NeedId.New(), buyer!.Id, request.Title.Trim(), request.FrameworkId, request.ServiceLine, request.ExpectedValue, request.StartsOn, request.TermMonths,
@@ -88,14 +88,15 @@ internal static class StateNeed
         return OrganisationKinds.MayBuy(buyer.Kind) ? null : new Refusal("buyer-not-eligible", $"{buyer.Name} is of kind {buyer.Kind}, which is no contracting authority.");
     }
 
-    private static async Task<Refusal?> RefuseLineAsync(StateNeedRequest request, LotsDbContext db, DateOnly today, CancellationToken stop)
+    private static async Task<Refusal?> RefuseLineAsync(StateNeedRequest request, Caller caller, LotsDbContext db, DateOnly today, CancellationToken stop)
     {
         if (request.FrameworkId is not { } id)
             return null;
-        var terms = FrameworkVersion.Read((await db.Frameworks.FindAsync([id], stop))!.InForceOn(today).Terms);
+        var framework = (await db.Frameworks.FindAsync([id], stop))!;
+        var terms = FrameworkVersion.Read(framework.InForceOn(today).Terms);
         var lines = terms.Lots.SelectMany(l => l.ServiceLines).Select(l => l.Code).Distinct(StringComparer.Ordinal).ToList();
         return lines.Contains(request.ServiceLine!, StringComparer.Ordinal)
-            ? null
+            ? await db.RefuseInterestAsync(caller, id, framework.LotsOf(request.ServiceLine!), stop)
             : new Refusal("line-unknown", $"{terms.Reference} has the service lines {string.Join(", ", lines)}.", "/serviceLine");
     }
 }

@@ -45,6 +45,8 @@ internal static class TakeChoice
             return new Refusal("choice-unknown", $"The choices are: {string.Join(", ", shown.Select(c => c.Key))}.", "/choice").AsConflict();
         if (!choice.IsAvailable)
             return new Refusal("choice-not-available", string.Join(" ", choice.NotAvailableBecause.Select(b => b.Reason)), "/choice").AsConflict();
+        if ((choice.FrameworkId ?? need.FrameworkId) is { } framework && await RefuseAsync(need, framework, caller, db, stop) is { } interest)
+            return interest.AsConflict();
         var record = new ChoiceRecord(
             ChoiceRecordId.New(), need.Id, need.Buyer, choice.FrameworkId ?? need.FrameworkId, choice.Key, choice.Text.Kind, request.Reason.Trim(), OfferedChoice.Write(shown),
             clock.GetUtcNow(), caller.Actor);
@@ -52,5 +54,11 @@ internal static class TakeChoice
         db.Record(caller, "take-choice", record.Id.Value, record.Choice, request.Reason);
         await db.SaveChangesAsync(stop);
         return TypedResults.Created($"/api/v1/needs/{id}", ChoiceRecordView.Of(record));
+    }
+
+    private static async Task<Refusal?> RefuseAsync(Need need, FrameworkId framework, Caller caller, LotsDbContext db, CancellationToken stop)
+    {
+        var lots = need.ServiceLine is { } line ? (await db.Frameworks.FindAsync([framework], stop))?.LotsOf(line) : null;
+        return await db.RefuseInterestAsync(caller, framework, lots, stop);
     }
 }

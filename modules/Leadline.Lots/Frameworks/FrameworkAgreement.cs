@@ -49,6 +49,13 @@ internal sealed class FrameworkAgreement(FrameworkId id, string reference)
     /// <summary>Who runs it on a day: whom the version in force names.</summary>
     public OrganisationReference AuthorityOn(DateOnly day) => InForceOn(day).Authority;
 
+    /// <summary>The lots that offer a service line, or did in an earlier version.</summary>
+    public IReadOnlyList<string> LotsOf(string serviceLine) =>
+    [
+        .. Versions.SelectMany(v => FrameworkVersion.Read(v.Terms).Lots).Where(l => l.ServiceLines.Any(s => s.Code == serviceLine)).Select(l => l.Number)
+            .Distinct(StringComparer.Ordinal),
+    ];
+
     /// <summary>Who has run it, runs it and is to run it, in order; the first from before its first version's day.</summary>
     public IReadOnlyList<AuthorityPeriod> Authorities => AuthorityPeriod.Of(Versions.Select(v => (v.Number, v.EffectiveFrom, v.Authority)));
 

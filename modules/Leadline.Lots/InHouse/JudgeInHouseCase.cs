@@ -111,10 +111,11 @@ internal static class JudgeInHouseCase
     {
         if (faults.Count > 0)
             return Problems.Invalid(faults);
-        if (await db.InHouseCaseAsync(id, stop) is not { } @case || await db.OwnFrameworkAsync(@case.FrameworkId.Value, caller, stop) is null)
+        if (await db.InHouseCaseAsync(id, stop) is not { } @case || await db.OwnFrameworkAsync(@case.FrameworkId.Value, caller, stop) is not { } framework)
             return Problems.NotFound("in-house case");
-        if (caller.RefuseOwnMatter(@case.Buyer, @case.SubmittedBy) is { } own)
-            return own.AsConflict();
+        var lots = framework.LotsOf(@case.ServiceLine);
+        if ((caller.RefuseOwnMatter(@case.Buyer, @case.SubmittedBy) ?? await db.RefuseInterestAsync(caller, framework.Id, lots, stop)) is { } interest)
+            return interest.AsConflict();
         return await db.StepAsync(act, @case, ifMatch, caller, http, step, stop);
     }
 }

@@ -1,3 +1,4 @@
+using Leadline.Lots.Copies;
 using Leadline.Lots.Frameworks;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
@@ -48,8 +49,11 @@ internal static class DecideMandate
     {
         if (Text.Fault("/reason", request.Reason, Mandate.LongestText) is { } fault)
             return Problems.Invalid(fault);
-        if (await db.Mandates.FindAsync([new MandateId(id)], stop) is not { } mandate || await db.OwnFrameworkAsync(mandate.FrameworkId.Value, caller, stop) is null)
+        if (await db.Mandates.FindAsync([new MandateId(id)], stop) is not { } mandate
+            || await db.OwnFrameworkAsync(mandate.FrameworkId.Value, caller, stop) is not { } framework)
             return Problems.NotFound("mandate");
+        if (await db.RefuseInterestAsync(caller, framework.Id, framework.LotsOf(mandate.ServiceLine), stop) is { } interest)
+            return interest.AsConflict();
         if (ifMatch.Unless(db.VersionOf(mandate)) is { } stale)
             return stale;
         var (today, now) = (clock.Today(), clock.GetUtcNow());

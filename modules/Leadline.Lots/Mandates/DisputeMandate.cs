@@ -114,13 +114,15 @@ internal static class DisputeMandate
     {
         if (Text.Fault("/reason", reason, Mandate.LongestText) is { } fault)
             return Problems.Invalid(fault);
-        if (await db.Disputes.FindAsync([new MandateDisputeId(id)], stop) is not { } dispute || await db.OwnFrameworkAsync(dispute.FrameworkId.Value, caller, stop) is null)
+        if (await db.Disputes.FindAsync([new MandateDisputeId(id)], stop) is not { } dispute
+            || await db.OwnFrameworkAsync(dispute.FrameworkId.Value, caller, stop) is not { } framework)
             return Problems.NotFound("dispute of a mandate");
         if (ifMatch.Unless(db.VersionOf(dispute)) is { } stale)
             return stale;
         var mandate = (await db.Mandates.FindAsync([dispute.MandateId], stop))!;
-        if (caller.RefuseOwnMatter(dispute.Buyer, dispute.RaisedBy) is { } own)
-            return own.AsConflict();
+        var lots = framework.LotsOf(mandate.ServiceLine);
+        if ((caller.RefuseOwnMatter(dispute.Buyer, dispute.RaisedBy) ?? await db.RefuseInterestAsync(caller, framework.Id, lots, stop)) is { } interest)
+            return interest.AsConflict();
         if (caller.Actor == mandate.ProposedBy)
             return new Refusal("decider-proposed", "Whoever proposed a mandate does not decide on a dispute of it.").AsConflict();
         if ((await step(mandate, dispute)).Refusal is { } refusal)

@@ -1,3 +1,4 @@
+using Leadline.Lots.Copies;
 using Leadline.Lots.Frameworks;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
@@ -74,7 +75,8 @@ internal static class ProposeMandate
             return Problems.Invalid(faults);
         if (await db.OwnFrameworkAsync(request.FrameworkId.Value, caller, stop) is not { } framework)
             return Problems.NotFound("framework agreement");
-        if (await RefuseAsync(request, framework, db, stop) is { } refusal)
+        if ((await db.RefuseInterestAsync(caller, framework.Id, framework.LotsOf(request.ServiceLine), stop)
+                ?? await RefuseAsync(request, framework, db, stop)) is { } refusal)
             return refusal.AsConflict();
         var mandate = new Mandate(
             MandateId.New(), framework.Id, request.ServiceLine, request.Use, request.Decider.Trim(), request.DecidedOn, request.LegalBasis.Trim(), request.From, request.To,

@@ -1,3 +1,4 @@
+using Leadline.Lots.Copies;
 using Leadline.Lots.Frameworks;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
@@ -40,7 +41,7 @@ internal static class DecideProposal
         var proposal = step.Proposal;
         if (ifMatch.Unless(db.VersionOf(proposal)) is { } stale)
             return stale;
-        if (proposal.RefuseConfirmation(caller) is { } notYours)
+        if ((proposal.RefuseConfirmation(caller) ?? (step.Framework is { Id: var framework } ? await db.RefuseInterestAsync(caller, framework, lots: null, stop) : null)) is { } notYours)
             return notYours.AsConflict();
         var taken = await step.TakeAsync(db, clock.Today(), clock.GetUtcNow(), stop);
         if (taken.Value is not { } done)

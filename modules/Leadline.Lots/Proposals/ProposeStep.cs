@@ -1,3 +1,4 @@
+using Leadline.Lots.Copies;
 using Leadline.Lots.Frameworks;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
@@ -72,6 +73,8 @@ internal static class ProposeStep
     internal static async Task<Results<Accepted<FrameworkProposalView>, ProblemHttpResult>> KeepAsync(
         this LotsDbContext db, FrameworkProposal proposal, string reference, Caller caller, HttpContext http, CancellationToken stop)
     {
+        if (proposal.FrameworkId is { } framework && await db.RefuseInterestAsync(caller, framework, lots: null, stop) is { } interest)
+            return interest.AsConflict();
         db.Add(proposal);
         db.Record(caller, "propose-framework-step", proposal.Id.Value, $"{reference}: {proposal.Step}", proposal.Reason);
         if (await db.SaveOrToldAsync(stop) is { } told)

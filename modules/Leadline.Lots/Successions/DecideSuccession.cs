@@ -1,3 +1,4 @@
+using Leadline.Lots.Copies;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Time;
@@ -45,7 +46,8 @@ internal static class DecideSuccession
         if (ifMatch.Unless(db.VersionOf(succession)) is { } stale)
             return stale;
         var proposal = (await db.Proposals.FindAsync([succession.ProposalId], stop))!;
-        if ((await db.RefuseAcceptanceAsync(succession, framework, clock.Today(), stop) ?? succession.RefuseAccepter(caller, proposal)) is { } refusal)
+        if ((await db.RefuseAcceptanceAsync(succession, framework, clock.Today(), stop) ?? succession.RefuseAccepter(caller, proposal)
+                ?? await db.RefuseInterestAsync(caller, framework.Id, lots: null, stop)) is { } refusal)
             return refusal.AsConflict();
         var moved = framework.MoveTo(succession.Successor, succession.FirstDay, clock.GetUtcNow());
         if (moved.Value is not { } published)

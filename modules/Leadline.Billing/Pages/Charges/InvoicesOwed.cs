@@ -11,7 +11,7 @@ internal static class InvoicesOwed
     /// <summary>The invoices in the accounts that the reader may open: a supplier its own, an authority all under its agreements.</summary>
     internal static async Task<IQueryable<Invoice>> InvoicesSeenByAsync(this BillingDbContext db, Caller reader, CancellationToken stop)
     {
-        var run = await db.AuthorityOfAsync(reader, stop);
+        var run = await db.ChargesSeenAsync(reader, stop);
         var (sells, own) = (reader.Is(Role.SupplierFinance), reader.OwnOrganisation);
         return db.Invoices.AsNoTracking().Where(i =>
             run.Contains(i.FrameworkId) || (sells && (i.Successor == own || (i.Successor == null && i.Supplier == own))));
