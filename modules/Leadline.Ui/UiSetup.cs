@@ -21,6 +21,7 @@ public static class UiSetup
             services.AddModulePages<Shell>();
             services.AddRouting(options => options.LowercaseUrls = true);
             services.AddOptions<MvcOptions>().Configure<ModuleText<Shell>>(BindingMessages.Set);
+            services.Configure<MvcOptions>(options => options.Filters.Add<PostedForms>());
             services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
             services.Configure<CookieTempDataProviderOptions>(options =>
             {

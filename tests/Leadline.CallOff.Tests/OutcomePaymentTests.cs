@@ -239,7 +239,7 @@ public abstract class OutcomePaymentTests(SharedWorld shared) : InWorld(shared)
         var shown = (await buyer.OpenAsync(page)).Text;
         foreach (var told in new[] { "Accepted", "Worked out again on", (await contract.FormulaAsync())["pluginHash"]!.ToString() })
             Assert.Contains(told, shown, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await supplier.SubmitAsync($"{page}?handler=Decide", payment, ("Decide.Accepts", "accept"))).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await supplier.SubmitAsync($"{page}?handler=Decide", payment, ("Decide.Accepts", "accept"))).Status);
 
         async Task<Shown> ReportAsync(params (string, string)[] more)
         {

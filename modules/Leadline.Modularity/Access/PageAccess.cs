@@ -22,6 +22,21 @@ public sealed class MayBeOpenedByAttribute(Role allowed) : AuthorizeAttribute, I
     public IEnumerable<IAuthorizationRequirement> GetRequirements() => [AccessRule.Demand(this)];
 }
 
+/// <summary>Of those who may open the page, only callers in one of these roles may post this form of it. On what they may act, the handler says.</summary>
+/// <remarks>It stands on the handler. A form without one may be posted by whoever may open its page.</remarks>
+/// <param name="allowed">The roles.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class MayBePostedByAttribute(Role allowed) : Attribute
+{
+    /// <summary>The roles that may post the form.</summary>
+    public Role Allowed => allowed;
+
+    /// <summary>Whether the roles count too where they are held on the one call-off that the address names.</summary>
+    public bool OnCallOffs { get; init; }
+
+    internal AuthorizationPolicy Policy => new AccessRule(allowed, null) { OnCallOffs = OnCallOffs }.Policy;
+}
+
 /// <summary>Every person who has signed in may open the page, whatever roles it has: for what is its own.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class MayBeOpenedByAnyPersonAttribute : AuthorizeAttribute, IAuthorizationRequirementData, IAccessRule

@@ -25,7 +25,7 @@ public sealed class EnablingPageTests(EmbeddedWorld shared) : AdministrationPage
         var read = await publisher.OpenAsync(page);
         Assert.Contains("A trial on one site.", read.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Enable.Reason", read.Body, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await EnableAsync(publisher, page, seen, lot, "all", "", "Ours.")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await EnableAsync(publisher, page, seen, lot, "all", "", "Ours.")).Status);
 
         // What was seen before somebody else's word is no ground to speak on; now it is.
         Assert.NotEmpty(Faults(await EnableAsync(browser, page, seen, lot, "not", "", "It fails too often.")));

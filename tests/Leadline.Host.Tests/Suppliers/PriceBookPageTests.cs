@@ -28,7 +28,7 @@ public sealed class PriceBookPageTests(EmbeddedWorld shared) : AdministrationPag
         using var rival = await SignedInAsync(await World.PersonAsync(World.Outsider, "plugin-publisher"));
         Assert.Equal(HttpStatusCode.NotFound, (await rival.OpenAsync(page)).Status);
         Assert.DoesNotContain(page, (await rival.OpenAsync("/price-books")).Body, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await supplier.SubmitAsync($"{page}?handler=Decide", ("Decide.Act", "accept"), ("Decide.Reason", "Ours."))).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await supplier.SubmitAsync($"{page}?handler=Decide", ("Decide.Act", "accept"), ("Decide.Reason", "Ours."))).Status);
 
         using var authority = await SignedInAsync(await World.PersonAsync(World.Authority, "category-manager"));
         Assert.Contains(page, (await authority.OpenAsync("/price-books")).Body, StringComparison.Ordinal);

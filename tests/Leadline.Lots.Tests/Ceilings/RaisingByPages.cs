@@ -47,7 +47,7 @@ public abstract class RaisingByPages(SharedWorld shared) : InWorld(shared)
         await stranger.SignInAsync(await World.PersonAsync(World.Buyer, "approver"));
         var answer = await stranger.SubmitAsync($"/frameworks/{framework.Id}/ceilings?handler=Raise",
             ("Raise.LotNumber", "-"), ("Raise.Amount", "1"), ("Raise.Ground", "below-threshold"), ("Raise.Reason", "Ours."));
-        Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+        Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
         Assert.Empty((await World.Authority.Api.GetAsync($"{framework.Path}/ceilings")).Good().Json["raises"]!.AsArray());
     }
 }

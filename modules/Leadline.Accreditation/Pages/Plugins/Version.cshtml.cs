@@ -78,6 +78,7 @@ internal sealed class VersionModel(
 
     public Task<IActionResult> OnGetAsync(CancellationToken stop) => ShowAsync(stop);
 
+    [MayBePostedBy(Role.CategoryManager | Role.PluginPublisher)]
     public async Task<IActionResult> OnPostDecideAsync(CancellationToken stop)
     {
         if (await db.FindVisibleAsync(Id, Reader, stop) is not { } version
@@ -96,6 +97,7 @@ internal sealed class VersionModel(
         return LocalRedirect(Request.PathBase + Request.Path);
     }
 
+    [MayBePostedBy(Role.CategoryManager)]
     public async Task<IActionResult> OnPostTrustAsync(CancellationToken stop)
     {
         if (await db.FindVisibleAsync(Id, Reader, stop) is not { } version || !await MayDecideAsync(version, stop))
@@ -114,6 +116,7 @@ internal sealed class VersionModel(
         return LocalRedirect(Request.PathBase + Request.Path);
     }
 
+    [MayBePostedBy(Role.CategoryManager)]
     public async Task<IActionResult> OnPostEnableAsync(CancellationToken stop)
     {
         if (await db.FindVisibleAsync(Id, Reader, stop) is not { } version || !await MayDecideAsync(version, stop))

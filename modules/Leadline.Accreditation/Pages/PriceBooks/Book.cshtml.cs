@@ -39,6 +39,7 @@ internal sealed class BookModel(AccreditationDbContext db, TimeProvider clock, M
 
     public Task<IActionResult> OnGetAsync(CancellationToken stop) => ShowAsync(stop);
 
+    [MayBePostedBy(Role.CategoryManager)]
     public async Task<IActionResult> OnPostDecideAsync(CancellationToken stop)
     {
         if (await db.FindVisiblePriceBookAsync(Id, Reader, stop) is not { } book || !await IsItsAuthorityAsync(book, stop))

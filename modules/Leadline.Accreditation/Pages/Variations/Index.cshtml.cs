@@ -65,13 +65,14 @@ internal sealed class IndexModel(AccreditationDbContext db, TimeProvider clock, 
 
     public Task<IActionResult> OnGetAsync(CancellationToken stop) => ShowAsync(stop);
 
+    [MayBePostedBy(Role.BidManager)]
     public async Task<IActionResult> OnPostAnswerAsync(CancellationToken stop)
     {
         if (!int.TryParse(Answer.Version, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
             ModelState.AddModelError("Answer.Version", text["variation.answer.which.missing"]);
         if (Answer.Act is not ("accept" or "decline"))
             ModelState.AddModelError("Answer.Act", text["variation.answer.how.missing"]);
-        if (!ModelState.IsValid || !Reader.Is(Role.BidManager))
+        if (!ModelState.IsValid)
             return await ShowAsync(stop);
         var answer = await AnswerVariation.Handle(Id, version, new(Answer.Act == "accept", Answer.Reason), Reader, db, clock, stop);
         if (!this.Take(answer, nameof(Answer), fault => text.Find($"fault.{fault.Code}") ?? fault.Detail))

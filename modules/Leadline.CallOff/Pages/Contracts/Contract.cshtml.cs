@@ -122,9 +122,10 @@ internal sealed class ContractModel(
 
     public Task<IActionResult> OnGetAsync(CancellationToken stop) => ShowAsync(stop);
 
+    [MayBePostedBy(Role.Approver, OnCallOffs = true)]
     public async Task<IActionResult> OnPostProposeAsync(CancellationToken stop)
     {
-        if (!await LoadAsync(stop) || !Reader.SpeaksFor(Contract.Buyer) || !Reader.Is(Role.Approver, Contract.Id) || await FormulaAsync(stop) is not { Named: { } named })
+        if (!await LoadAsync(stop) || !Reader.SpeaksFor(Contract.Buyer) || await FormulaAsync(stop) is not { Named: { } named })
             return NotFound();
         var proposal = Terms.Read(named, this, text);
         OutcomeField.Say(this, "Terms", proposal.Faults(named, Contract.StartsOn, Contract.EndsOn));
@@ -133,14 +134,16 @@ internal sealed class ContractModel(
             : await ShowAsync(stop);
     }
 
+    [MayBePostedBy(Role.BidManager, OnCallOffs = true)]
     public async Task<IActionResult> OnPostAgreeAsync(CancellationToken stop) =>
-        await LoadAsync(stop) && Reader.SpeaksFor(Contract.Supplier) && Reader.Is(Role.BidManager, Contract.Id)
+        await LoadAsync(stop) && Reader.SpeaksFor(Contract.Supplier)
             ? await AnswerAsync(await AgreeTerms.Handle(Id, AgreeTag, Reader, db, clock, HttpContext, stop), "", "outcome.done.agree", stop)
             : NotFound();
 
+    [MayBePostedBy(Role.SupplierFinance, OnCallOffs = true)]
     public async Task<IActionResult> OnPostReportAsync(CancellationToken stop)
     {
-        if (!await LoadAsync(stop) || !Reader.SpeaksFor(Contract.Supplier) || !Reader.Is(Role.SupplierFinance, Contract.Id) || await FormulaAsync(stop) is not { Stated: { } agreed })
+        if (!await LoadAsync(stop) || !Reader.SpeaksFor(Contract.Supplier) || await FormulaAsync(stop) is not { Stated: { } agreed })
             return NotFound();
         var report = Report.Read(agreed.Terms, this, text);
         var isWhole = ModelState.IsValid;
@@ -152,9 +155,10 @@ internal sealed class ContractModel(
             : await ShowAsync(stop);
     }
 
+    [MayBePostedBy(Role.Approver, OnCallOffs = true)]
     public async Task<IActionResult> OnPostDecideAsync(CancellationToken stop)
     {
-        if (!await LoadAsync(stop) || !Reader.SpeaksFor(Contract.Buyer) || !Reader.Is(Role.Approver, Contract.Id))
+        if (!await LoadAsync(stop) || !Reader.SpeaksFor(Contract.Buyer))
             return NotFound();
         var parts = Decide.Payment?.Split('|') ?? [];
         if (parts is not [var name, var tag] || !Guid.TryParse(name, out var report))
@@ -172,9 +176,10 @@ internal sealed class ContractModel(
             : await AnswerAsync(await DisputePayment.Handle(Id, report, tag, new DisputePayment.DisputePaymentRequest(Decide.Reason ?? ""), Reader, db, clock, HttpContext, stop), "Decide", "outcome.done.dispute", stop);
     }
 
+    [MayBePostedBy(Role.Approver, OnCallOffs = true)]
     public async Task<IActionResult> OnPostExtendAsync(CancellationToken stop)
     {
-        if (!await LoadAsync(stop) || !Reader.SpeaksFor(Contract.Buyer) || !Reader.Is(Role.Approver, Contract.Id))
+        if (!await LoadAsync(stop) || !Reader.SpeaksFor(Contract.Buyer))
             return NotFound();
         var to = new OutcomeField(this, text).Day("Extend.To", Extend.To, text["extension.to"]);
         if (string.IsNullOrWhiteSpace(Extend.Reason))

@@ -98,9 +98,10 @@ internal sealed class DirectAwardModel(
 
     public Task<IActionResult> OnGetAsync(CancellationToken stop) => ShowAsync(stop);
 
+    [MayBePostedBy(Role.Approver, OnCallOffs = true)]
     public async Task<IActionResult> OnPostDecideAsync(CancellationToken stop)
     {
-        if (!await MayActAsync(Role.Approver, stop))
+        if (!await IsOwnAsync(stop))
             return NotFound();
         if (!Guid.TryParse(Decide.Supplier, out var supplier))
         {
@@ -112,13 +113,15 @@ internal sealed class DirectAwardModel(
         return await AnswerAsync(await AwardByQuote.Handle(Id, Decide.Tag, request, Reader, db, clock, HttpContext, stop), nameof(Decide), "direct-award.done.award", stop);
     }
 
-    public async Task<IActionResult> OnPostSignAsync(CancellationToken stop) => await MayActAsync(Role.Approver, stop)
+    [MayBePostedBy(Role.Approver, OnCallOffs = true)]
+    public async Task<IActionResult> OnPostSignAsync(CancellationToken stop) => await IsOwnAsync(stop)
         ? await AnswerAsync(await SignDirectAward.Handle(Id, Sign.Tag, Reader, db, deadline, HttpContext, stop), nameof(Sign), "direct-award.done.sign", stop)
         : NotFound();
 
+    [MayBePostedBy(Role.ProcurementLead, OnCallOffs = true)]
     public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken stop)
     {
-        if (!await MayActAsync(Role.ProcurementLead, stop))
+        if (!await IsOwnAsync(stop))
             return NotFound();
         WithdrawDirectAward.WithdrawDirectAwardRequest request = new(Withdraw.Reason ?? "");
         return await AnswerAsync(await WithdrawDirectAward.Handle(Id, Withdraw.Tag, request, Reader, db, HttpContext, stop), nameof(Withdraw), "direct-award.done.withdraw", stop);
@@ -134,9 +137,7 @@ internal sealed class DirectAwardModel(
 
     private bool MayAct(Role role) => IsBuyer && Conflict is null && Reader.Is(role, Award.Id);
 
-    // The same that the page's route demands, for what only some of its readers may do.
-    private async Task<bool> MayActAsync(Role role, CancellationToken stop) =>
-        await db.DirectAwardAsync(Id, stop) is { } award && Reader.SpeaksFor(award.Buyer) && Reader.Is(role, award.Id);
+    private async Task<bool> IsOwnAsync(CancellationToken stop) => await db.DirectAwardAsync(Id, stop) is { } award && Reader.SpeaksFor(award.Buyer);
 
     private async Task<IActionResult> ShowAsync(CancellationToken stop)
     {

@@ -85,9 +85,10 @@ internal sealed class RequirementModel(
         return Draw();
     }
 
+    [MayBePostedBy(Role.ProcurementLead, OnCallOffs = true)]
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
-        if (!await LoadAsync(stop) || !Caller.Is(Role.ProcurementLead, Award.Id))
+        if (!await LoadAsync(stop))
             return NotFound();
         if ((Refused ?? Award.MayAnswer().Refusal?.Reason) is { } no)
             return Draw(no);

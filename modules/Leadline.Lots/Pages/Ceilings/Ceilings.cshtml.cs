@@ -51,6 +51,7 @@ internal sealed class CeilingsModel(LotsDbContext db, TimeProvider clock, Module
 
     public Task<IActionResult> OnGetAsync(CancellationToken stop) => ShowAsync(stop);
 
+    [MayBePostedBy(Role.CategoryManager)]
     public async Task<IActionResult> OnPostRaiseAsync(CancellationToken stop)
     {
         if (!await IsManagerAsync(stop))
@@ -73,6 +74,7 @@ internal sealed class CeilingsModel(LotsDbContext db, TimeProvider clock, Module
         return await AnswerAsync(await RaiseCeiling.Handle(Id, request, Reader!, db, clock, stop), nameof(Raise), "ceilings.done.raise", stop);
     }
 
+    [MayBePostedBy(Role.CategoryManager)]
     public async Task<IActionResult> OnPostDecideAsync(CancellationToken stop)
     {
         if (!await IsManagerAsync(stop))

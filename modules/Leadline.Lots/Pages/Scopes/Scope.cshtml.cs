@@ -62,10 +62,9 @@ internal sealed class ScopeModel(LotsDbContext db, TimeProvider clock, ModuleTex
 
     public Task<IActionResult> OnGetAsync(CancellationToken stop) => ShowAsync(stop);
 
+    [MayBePostedBy(Roles.AnyOrganisation)]
     public async Task<IActionResult> OnPostCommentAsync(CancellationToken stop)
     {
-        if (!MaySend)
-            return NotFound();
         CommentOnScope.CommentRequest request = new(Comment.Text ?? "", string.IsNullOrWhiteSpace(Comment.Pointer) ? null : Comment.Pointer);
         if (!this.Take(await CommentOnScope.Comment(Id, request, Reader!, db, clock, stop), nameof(Comment), fault => fault.Code == "text-missing" ? text["scope.comment.missing"] : fault.Detail))
             return await ShowAsync(stop);
@@ -73,11 +72,10 @@ internal sealed class ScopeModel(LotsDbContext db, TimeProvider clock, ModuleTex
         return LocalRedirect(Request.PathBase + Request.Path);
     }
 
+    [MayBePostedBy(Role.CategoryManager)]
     public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken stop)
     {
-        if (Reader is not { } reader || !reader.Is(Role.CategoryManager))
-            return NotFound();
-        var answer = await ProposeScope.Withdraw(Id, Withdraw.Tag, new ProposeScope.ProposeScopeWithdrawalRequest(Withdraw.Reason ?? ""), reader, db, clock, HttpContext, stop);
+        var answer = await ProposeScope.Withdraw(Id, Withdraw.Tag, new ProposeScope.ProposeScopeWithdrawalRequest(Withdraw.Reason ?? ""), Reader!, db, clock, HttpContext, stop);
         if (!this.Take(answer, nameof(Withdraw), fault => fault.Code == "text-missing" ? text["step.reason.missing"] : fault.Detail))
             return await ShowAsync(stop);
         TempData.Confirm(text["step.proposed"]);

@@ -53,10 +53,9 @@ internal sealed class ProcurementModel(LotsDbContext db, TimeProvider clock, Mod
 
     public Task<IActionResult> OnGetAsync(CancellationToken stop) => ShowAsync(stop);
 
+    [MayBePostedBy(Role.ProcurementLead)]
     public async Task<IActionResult> OnPostInviteAsync(CancellationToken stop)
     {
-        if (!this.Reader.Is(Role.ProcurementLead))
-            return NotFound();
         if (!OrganisationReference.TryParse(Invite.Organisation?.Trim(), out var reference))
         {
             ModelState.AddModelError("Invite.Organisation", OrganisationReference.Shape);
@@ -66,22 +65,21 @@ internal sealed class ProcurementModel(LotsDbContext db, TimeProvider clock, Mod
         return await AnswerAsync(await ChangeCollective.Invite(Id, Invite.Tag, new(reference), this.Reader, db, clock, HttpContext, stop), nameof(Invite), "collective.done.invited", stop);
     }
 
+    [MayBePostedBy(Role.Approver)]
     public async Task<IActionResult> OnPostJoinAsync(CancellationToken stop)
     {
-        if (!this.Reader.Is(Role.Approver))
-            return NotFound();
         return this.Amount(Join.EstimatedValue, "Join.EstimatedValue", text["collective.own.missing"]) is { } value
             ? await AnswerAsync(await ChangeCollective.Join(Id, Join.Tag, new(value), this.Reader, db, clock, HttpContext, stop), nameof(Join), "collective.done.joined", stop)
             : await ShowAsync(stop);
     }
 
-    public async Task<IActionResult> OnPostLeaveAsync(CancellationToken stop) => this.Reader.Is(Role.Approver)
-        ? await AnswerAsync(await ChangeCollective.Leave(Id, Join.Tag, this.Reader, db, clock, HttpContext, stop), nameof(Join), "collective.done.left", stop)
-        : NotFound();
+    [MayBePostedBy(Role.Approver)]
+    public async Task<IActionResult> OnPostLeaveAsync(CancellationToken stop) =>
+        await AnswerAsync(await ChangeCollective.Leave(Id, Join.Tag, this.Reader, db, clock, HttpContext, stop), nameof(Join), "collective.done.left", stop);
 
-    public async Task<IActionResult> OnPostFixAsync(CancellationToken stop) => this.Reader.Is(Role.ProcurementLead)
-        ? await AnswerAsync(await ChangeCollective.Fix(Id, Invite.Tag, this.Reader, db, clock, HttpContext, stop), nameof(Invite), "collective.done.fixed", stop)
-        : NotFound();
+    [MayBePostedBy(Role.ProcurementLead)]
+    public async Task<IActionResult> OnPostFixAsync(CancellationToken stop) =>
+        await AnswerAsync(await ChangeCollective.Fix(Id, Invite.Tag, this.Reader, db, clock, HttpContext, stop), nameof(Invite), "collective.done.fixed", stop);
 
     private async Task<IActionResult> AnswerAsync(INestedHttpResult answer, string form, string done, CancellationToken stop)
     {

@@ -45,21 +45,21 @@ internal sealed class RequestModel(LotsDbContext db, TimeProvider clock, ModuleT
 
     public Task<IActionResult> OnGetAsync(CancellationToken stop) => ShowAsync(stop);
 
-    public async Task<IActionResult> OnPostTakeAsync(CancellationToken stop) => this.Reader.Is(AnswerHelp.Helpers)
-        ? await AnswerAsync(await AnswerHelp.Take(Id, Form.Tag, this.Reader, db, clock, HttpContext, stop), "help.done.taken", stop)
-        : NotFound();
+    [MayBePostedBy(AnswerHelp.Helpers)]
+    public async Task<IActionResult> OnPostTakeAsync(CancellationToken stop) =>
+        await AnswerAsync(await AnswerHelp.Take(Id, Form.Tag, this.Reader, db, clock, HttpContext, stop), "help.done.taken", stop);
 
-    public async Task<IActionResult> OnPostAnswerAsync(CancellationToken stop) => this.Reader.Is(AnswerHelp.Helpers)
-        ? await AnswerAsync(await AnswerHelp.Answer(Id, Form.Tag, new(Form.Text ?? ""), this.Reader, db, clock, HttpContext, stop), "help.done.answered", stop)
-        : NotFound();
+    [MayBePostedBy(AnswerHelp.Helpers)]
+    public async Task<IActionResult> OnPostAnswerAsync(CancellationToken stop) =>
+        await AnswerAsync(await AnswerHelp.Answer(Id, Form.Tag, new(Form.Text ?? ""), this.Reader, db, clock, HttpContext, stop), "help.done.answered", stop);
 
-    public async Task<IActionResult> OnPostCloseAsync(CancellationToken stop) => this.Reader.Is(AnswerHelp.Helpers)
-        ? await AnswerAsync(await AnswerHelp.Close(Id, Form.Tag, new(Form.Text ?? ""), this.Reader, db, clock, HttpContext, stop), "help.done.closed", stop)
-        : NotFound();
+    [MayBePostedBy(AnswerHelp.Helpers)]
+    public async Task<IActionResult> OnPostCloseAsync(CancellationToken stop) =>
+        await AnswerAsync(await AnswerHelp.Close(Id, Form.Tag, new(Form.Text ?? ""), this.Reader, db, clock, HttpContext, stop), "help.done.closed", stop);
 
-    public async Task<IActionResult> OnPostReopenAsync(CancellationToken stop) => this.Reader.Is(Role.ProcurementLead)
-        ? await AnswerAsync(await AnswerHelp.Reopen(Id, Form.Tag, new(Form.Text ?? ""), this.Reader, db, clock, HttpContext, stop), "help.done.reopened", stop)
-        : NotFound();
+    [MayBePostedBy(Role.ProcurementLead)]
+    public async Task<IActionResult> OnPostReopenAsync(CancellationToken stop) =>
+        await AnswerAsync(await AnswerHelp.Reopen(Id, Form.Tag, new(Form.Text ?? ""), this.Reader, db, clock, HttpContext, stop), "help.done.reopened", stop);
 
     private async Task<IActionResult> AnswerAsync(INestedHttpResult answer, string done, CancellationToken stop)
     {

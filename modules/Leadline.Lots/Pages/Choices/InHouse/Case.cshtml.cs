@@ -84,10 +84,9 @@ internal sealed class CaseModel(LotsDbContext db, TimeProvider clock, ModuleText
 
     public Task<IActionResult> OnGetAsync(CancellationToken stop) => ShowAsync(stop);
 
+    [MayBePostedBy(Role.Assessor)]
     public async Task<IActionResult> OnPostScoreAsync(CancellationToken stop)
     {
-        if (!this.Reader.Is(Role.Assessor))
-            return NotFound();
         while (Score.Marks.Count < Test.Criteria.Count)
             Score.Marks.Add(new TypedMark());
         var request = new JudgeInHouseCase.ScoreRequest([.. Test.Criteria.Zip(Score.Marks, (c, m) => new JudgeInHouseCase.MarkLine(c.Code, Typed.Whole(m.Mark) ?? -1, m.Reason ?? ""))]);
@@ -103,10 +102,9 @@ internal sealed class CaseModel(LotsDbContext db, TimeProvider clock, ModuleText
         return await ShowAsync(stop);
     }
 
+    [MayBePostedBy(Role.CategoryManager)]
     public async Task<IActionResult> OnPostDecideAsync(CancellationToken stop)
     {
-        if (!this.Reader.Is(Role.CategoryManager))
-            return NotFound();
         if (!Enum.TryParse<InHouseDecision>(Decide.Outcome, out var decision) || !Enum.IsDefined(decision))
         {
             ModelState.AddModelError("Decide.Outcome", text["in-house.decision.missing"]);
@@ -117,10 +115,9 @@ internal sealed class CaseModel(LotsDbContext db, TimeProvider clock, ModuleText
             await JudgeInHouseCase.Decide(Id, Decide.Tag, new(decision, Decide.Reason ?? ""), this.Reader, db, clock, HttpContext, stop), nameof(Decide), "in-house.done.decided", stop);
     }
 
+    [MayBePostedBy(Role.CategoryManager)]
     public async Task<IActionResult> OnPostDecideAppealAsync(CancellationToken stop)
     {
-        if (!this.Reader.Is(Role.CategoryManager))
-            return NotFound();
         if (Decide.Outcome is not ("yes" or "no"))
         {
             ModelState.AddModelError("Decide.Outcome", text["in-house.decision.missing"]);
@@ -132,10 +129,9 @@ internal sealed class CaseModel(LotsDbContext db, TimeProvider clock, ModuleText
             nameof(Decide), "in-house.done.decided", stop);
     }
 
+    [MayBePostedBy(Role.ProcurementLead)]
     public async Task<IActionResult> OnPostAppealAsync(CancellationToken stop)
     {
-        if (!this.Reader.Is(Role.ProcurementLead))
-            return NotFound();
         var answer = await SubmitInHouseCase.Appeal(Id, Appeal.Tag, new(Appeal.Reason ?? ""), this.Reader, db, clock, HttpContext, stop);
         if (answer.Result is not ProblemHttpResult problem)
             return Done("in-house.done.appealed");

@@ -51,10 +51,9 @@ internal sealed class DisputeModel(LotsDbContext db, TimeProvider clock, ModuleT
 
     public Task<IActionResult> OnGetAsync(CancellationToken stop) => ShowAsync(stop);
 
+    [MayBePostedBy(Role.CategoryManager)]
     public async Task<IActionResult> OnPostDecideAsync(CancellationToken stop)
     {
-        if (!this.Reader.Is(Role.CategoryManager))
-            return NotFound();
         if (Decide.Uphold is not ("yes" or "no"))
         {
             ModelState.AddModelError("Decide.Uphold", text["dispute.outcome.missing"]);
@@ -65,9 +64,9 @@ internal sealed class DisputeModel(LotsDbContext db, TimeProvider clock, ModuleT
             await DisputeMandate.Decide(Id, Decide.Tag, new(Decide.Uphold == "yes", Decide.Reason ?? ""), this.Reader, db, clock, HttpContext, stop), nameof(Decide), "dispute.done.decided", stop);
     }
 
-    public async Task<IActionResult> OnPostSuspendAsync(CancellationToken stop) => this.Reader.Is(Role.CategoryManager)
-        ? await AnswerAsync(await DisputeMandate.Suspend(Id, Suspend.Tag, new(Suspend.Reason ?? ""), this.Reader, db, clock, HttpContext, stop), nameof(Suspend), "dispute.done.suspended", stop)
-        : NotFound();
+    [MayBePostedBy(Role.CategoryManager)]
+    public async Task<IActionResult> OnPostSuspendAsync(CancellationToken stop) =>
+        await AnswerAsync(await DisputeMandate.Suspend(Id, Suspend.Tag, new(Suspend.Reason ?? ""), this.Reader, db, clock, HttpContext, stop), nameof(Suspend), "dispute.done.suspended", stop);
 
     private async Task<IActionResult> AnswerAsync(INestedHttpResult answer, string form, string done, CancellationToken stop)
     {

@@ -57,24 +57,24 @@ internal sealed class MandateModel(LotsDbContext db, TimeProvider clock, ModuleT
 
     public Task<IActionResult> OnGetAsync(CancellationToken stop) => ShowAsync(stop);
 
+    [MayBePostedBy(Role.CategoryManager)]
     public Task<IActionResult> OnPostPublishAsync(CancellationToken stop) => DecideAsync(DecideMandate.Publish, "mandate.done.published", stop);
 
+    [MayBePostedBy(Role.CategoryManager)]
     public Task<IActionResult> OnPostDeclineAsync(CancellationToken stop) => DecideAsync(DecideMandate.Decline, "mandate.done.declined", stop);
 
+    [MayBePostedBy(Role.CategoryManager)]
     public Task<IActionResult> OnPostWithdrawAsync(CancellationToken stop) => DecideAsync(DecideMandate.Withdraw, "mandate.done.withdrawn", stop);
 
+    [MayBePostedBy(Role.ProcurementLead)]
     public async Task<IActionResult> OnPostDisputeAsync(CancellationToken stop)
     {
-        if (Caller.From(User) is not { Organisation: not null } reader || !reader.Is(Role.ProcurementLead))
-            return NotFound();
         var answer = await DisputeMandate.Handle(Id, new(Dispute.Statement ?? "", Dispute.AuthorityDisputed ?? ""), this.Reader, db, clock, HttpContext, stop);
         return await AnswerAsync(answer, nameof(Dispute), "mandate.done.disputed", stop);
     }
 
     private async Task<IActionResult> DecideAsync(DecideMandate.Decision decision, string done, CancellationToken stop)
     {
-        if (Caller.From(User) is not { Organisation: not null } reader || !reader.Is(Role.CategoryManager))
-            return NotFound();
         var answer = await DecideMandate.Handle(decision, Id, Decide.Tag, new(Decide.Reason ?? ""), this.Reader, db, clock, HttpContext, stop);
         return await AnswerAsync(answer, nameof(Decide), done, stop);
     }

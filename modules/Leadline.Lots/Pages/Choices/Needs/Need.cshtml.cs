@@ -55,10 +55,9 @@ internal sealed class NeedModel(LotsDbContext db, TimeProvider clock, ModuleText
 
     public Task<IActionResult> OnGetAsync(CancellationToken stop) => ShowAsync(stop);
 
+    [MayBePostedBy(Role.ProcurementLead)]
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
-        if (!this.Reader.Is(Role.ProcurementLead))
-            return NotFound();
         if (string.IsNullOrEmpty(Take.Choice))
             ModelState.AddModelError("Take.Choice", text["choice.missing"]);
         if (string.IsNullOrWhiteSpace(Take.Reason))
