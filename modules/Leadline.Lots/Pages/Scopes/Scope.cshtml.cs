@@ -6,6 +6,7 @@ using Leadline.Modularity.Api;
 using Leadline.Modularity.Copies;
 using Leadline.Modularity.Time;
 using Leadline.Ui;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -76,6 +77,8 @@ internal sealed class ScopeModel(LotsDbContext db, TimeProvider clock, ModuleTex
     public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken stop)
     {
         var answer = await ProposeScope.Withdraw(Id, Withdraw.Tag, new ProposeScope.ProposeScopeWithdrawalRequest(Withdraw.Reason ?? ""), Reader!, db, clock, HttpContext, stop);
+        if (answer.Result is ProblemHttpResult { StatusCode: StatusCodes.Status404NotFound }) // read by everybody, and another authority's to withdraw
+            return NotFound();
         if (!this.Take(answer, nameof(Withdraw), fault => fault.Code == "text-missing" ? text["step.reason.missing"] : fault.Detail))
             return await ShowAsync(stop);
         TempData.Confirm(text["step.proposed"]);

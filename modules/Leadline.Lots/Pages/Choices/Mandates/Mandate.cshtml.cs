@@ -5,6 +5,8 @@ using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Time;
 using Leadline.Ui;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -79,8 +81,10 @@ internal sealed class MandateModel(LotsDbContext db, TimeProvider clock, ModuleT
         return await AnswerAsync(answer, nameof(Decide), done, stop);
     }
 
-    private async Task<IActionResult> AnswerAsync(Microsoft.AspNetCore.Http.INestedHttpResult answer, string form, string done, CancellationToken stop)
+    private async Task<IActionResult> AnswerAsync(INestedHttpResult answer, string form, string done, CancellationToken stop)
     {
+        if (answer.Result is ProblemHttpResult { StatusCode: StatusCodes.Status404NotFound }) // read by everybody, and another authority's to decide
+            return NotFound();
         if (!this.Take(answer, form))
             return await ShowAsync(stop);
         TempData.Confirm(text[done]);
