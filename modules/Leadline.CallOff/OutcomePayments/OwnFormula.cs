@@ -16,6 +16,8 @@ internal static class OwnFormula
 {
     internal const string NotFound = "not-found";
 
+    internal static readonly Refusal None = new("no-payment-formula", "This contract has fixed no formula for payment by outcome.");
+
     /// <summary>
     /// The contract, if the caller acts for this party of it, and the formula that it has fixed. For the buyer nobody acts who has an interest on the supplier's side;
     /// that nobody accepts what it reported itself, by whatever delegation, the payment sees to.
@@ -30,7 +32,7 @@ internal static class OwnFormula
             return conflict;
         return await db.PaymentFormulas.FirstOrDefaultAsync(f => f.Id == callOff, stop) is { } formula
             ? new ContractWithFormula(contract, formula)
-            : new Refusal("no-payment-formula", "This contract has fixed no formula for payment by outcome.");
+            : None;
     }
 
     /// <summary>What to answer somebody who may not act on a contract.</summary>

@@ -120,11 +120,19 @@ internal sealed class PaymentFormula(CallOffId id, FrameworkId frameworkId, Quot
         (Reason, NextTryAt) = (PluginWords.Kept(because), now + Pauses.After(Attempts));
     }
 
+    /// <summary>Why no terms can be proposed while no measures are named; null where they are.</summary>
+    public Refusal? RefuseWithoutMeasures() => State switch
+    {
+        FormulaState.Failed => new Refusal("measures-unknown", "The plugin names no measures, so that nothing can be paid by them."),
+        FormulaState.Asking => new Refusal("measures-unknown", "The plugin is still being asked for its measures; try again shortly."),
+        _ => null,
+    };
+
     /// <summary>The buyer proposes terms, in the place of those that it proposed before.</summary>
     public Outcome Propose(AgreedTerms terms, Guid? by)
     {
-        if (State is FormulaState.Asking or FormulaState.Failed)
-            return new Refusal("measures-unknown", State == FormulaState.Failed ? "The plugin names no measures, so that nothing can be paid by them." : "The plugin is still being asked for its measures; try again shortly.");
+        if (RefuseWithoutMeasures() is { } refusal)
+            return refusal;
         if (State == FormulaState.Agreed)
             return new Refusal("terms-agreed", "The terms are agreed, and hold for the contract's life.");
         (State, Terms, ProposedBy) = (FormulaState.Proposed, SdkJson.Text(terms), by);

@@ -15,6 +15,8 @@ namespace Leadline.CallOff.OutcomePayments;
 /// <summary>The supplier reports what was measured in a period; the payment is then worked out in the background.</summary>
 internal static class ReportOutcomes
 {
+    internal static readonly Refusal NotAgreed = new("terms-not-agreed", "Results are reported once buyer and supplier have agreed the terms.");
+
     extension(IEndpointRouteBuilder routes)
     {
         internal void MapReportOutcomes() => routes.MapPost("/contracts/{id:guid}/outcome-reports", Handle)
@@ -32,7 +34,7 @@ internal static class ReportOutcomes
         if (ifMatch.Unless(db.VersionOf(of.Formula)) is { } stale)
             return stale;
         if (of.Formula is not { State: FormulaState.Agreed, Stated: { } agreed })
-            return new Refusal("terms-not-agreed", "Results are reported once buyer and supplier have agreed the terms.").AsConflict();
+            return NotAgreed.AsConflict();
         if (request.Faults(agreed, of.Contract.StartsOn, of.Contract.EndsOn, clock.Today()).ToList() is { Count: > 0 } faults)
             return Problems.Invalid(faults);
 

@@ -125,8 +125,11 @@ internal sealed class ContractModel(
     [MayBePostedBy(Role.Approver, OnCallOffs = true)]
     public async Task<IActionResult> OnPostProposeAsync(CancellationToken stop)
     {
-        if (!await LoadAsync(stop) || !Reader.SpeaksFor(Contract.Buyer) || await FormulaAsync(stop) is not { Named: { } named })
+        if (!await LoadAsync(stop) || !Reader.SpeaksFor(Contract.Buyer))
             return NotFound();
+        var formula = await FormulaAsync(stop);
+        if (formula?.Named is not { } named)
+            return await RefusedAsync(formula?.RefuseWithoutMeasures() ?? OwnFormula.None, stop);
         var proposal = Terms.Read(named, this, text);
         OutcomeField.Say(this, "Terms", proposal.Faults(named, Contract.StartsOn, Contract.EndsOn));
         return ModelState.IsValid
@@ -143,8 +146,11 @@ internal sealed class ContractModel(
     [MayBePostedBy(Role.SupplierFinance, OnCallOffs = true)]
     public async Task<IActionResult> OnPostReportAsync(CancellationToken stop)
     {
-        if (!await LoadAsync(stop) || !Reader.SpeaksFor(Contract.Supplier) || await FormulaAsync(stop) is not { Stated: { } agreed })
+        if (!await LoadAsync(stop) || !Reader.SpeaksFor(Contract.Supplier))
             return NotFound();
+        var formula = await FormulaAsync(stop);
+        if (formula?.Stated is not { } agreed)
+            return await RefusedAsync(formula is null ? OwnFormula.None : ReportOutcomes.NotAgreed, stop);
         var report = Report.Read(agreed.Terms, this, text);
         var isWhole = ModelState.IsValid;
         var faults = report.Faults(agreed, Contract.StartsOn, Contract.EndsOn, clock.Today());
@@ -202,6 +208,13 @@ internal sealed class ContractModel(
             return await ShowAsync(stop);
         TempData.Confirm(text[done]);
         return LocalRedirect(Request.PathBase + Request.Path);
+    }
+
+    // Whose contract it is knows that it is there, and is told why.
+    private Task<IActionResult> RefusedAsync(Refusal refusal, CancellationToken stop)
+    {
+        ModelState.AddModelError("", refusal.Reason);
+        return ShowAsync(stop);
     }
 
     private async Task<bool> LoadAsync(CancellationToken stop)
