@@ -3,7 +3,7 @@ using Leadline.Modularity.Access;
 namespace Leadline.Host.Tests.Access;
 
 /// <summary>One line of the hand-written table.</summary>
-/// <param name="Operation">The operation's identifier, or the page's route.</param>
+/// <param name="Operation">The operation's identifier; the page's route; or, of a form, POST, the page's route and the handler's name.</param>
 /// <param name="Roles">Who may call it.</param>
 /// <param name="Everybody">Whether anybody may, known or not.</param>
 /// <param name="People">Whether every person may who has signed in.</param>
@@ -14,12 +14,16 @@ internal sealed record AccessLine(string Operation, Role Roles, bool Everybody, 
 
     private bool IsPage => Operation[0] == '/';
 
-    internal static IReadOnlyDictionary<string, AccessLine> Operations() => Read(pages: false);
+    private bool IsForm => Operation.StartsWith("POST ", StringComparison.Ordinal);
 
-    internal static IReadOnlyDictionary<string, AccessLine> Pages() => Read(pages: true);
+    internal static IReadOnlyDictionary<string, AccessLine> Operations() => Read(l => !l.IsPage && !l.IsForm);
 
-    private static Dictionary<string, AccessLine> Read(bool pages) => System.IO.File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Access", File))
-        .Where(l => l.Length > 0 && l[0] != '#').Select(Parse).Where(l => l.IsPage == pages)
+    internal static IReadOnlyDictionary<string, AccessLine> Pages() => Read(l => l.IsPage);
+
+    internal static IReadOnlyDictionary<string, AccessLine> Forms() => Read(l => l.IsForm);
+
+    private static Dictionary<string, AccessLine> Read(Func<AccessLine, bool> isOfThese) => System.IO.File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Access", File))
+        .Where(l => l.Length > 0 && l[0] != '#').Select(Parse).Where(isOfThese)
         .ToDictionary(l => l.Operation, StringComparer.Ordinal);
 
     private static AccessLine Parse(string line)

@@ -8,7 +8,7 @@ namespace Leadline.Host.Tests.Access;
 internal sealed class Scene
 {
     private static readonly Role[] All = [.. Roles.ByName.Values];
-    private readonly Dictionary<(Role Role, bool Own), Person> _people = [];
+    private readonly Dictionary<(Role Role, bool Own), (Person Person, Member Of)> _people = [];
 
     private Dictionary<string, (string Path, object? Body)> _ofPeople = [];
     private Dictionary<string, (string Path, string? Link)> _pagesOfPeople = [];
@@ -29,7 +29,12 @@ internal sealed class Scene
     /// <summary>Somebody in this role in front of the pages.</summary>
     internal Testing.Api Reader(Role role, bool own) => As(role, own);
 
-    internal Testing.Api As(Role role, bool own) => _people[(role, own)].Api;
+    internal Testing.Api As(Role role, bool own) => PersonAs(role, own).Api;
+
+    internal Person PersonAs(Role role, bool own) => _people[(role, own)].Person;
+
+    /// <summary>For whom somebody in this role acts.</summary>
+    internal Member OrganisationOf(Role role, bool own) => _people[(role, own)].Of;
 
     /// <summary>A program, which has no part in what is people's own.</summary>
     internal Testing.Api Program { get; private set; } = null!;
@@ -45,8 +50,8 @@ internal sealed class Scene
                 : (role & Roles.Authority) != Role.None ? (world.Authority, rival)
                 : (role & Roles.Buyer) != Role.None ? (world.Buyer, world.OtherBuyer)
                 : (world.Suppliers[0], world.Outsider);
-            scene._people[(role, true)] = await world.PersonAsync(own, [.. role.Names()]);
-            scene._people[(role, false)] = await world.PersonAsync(other, [.. role.Names()]);
+            scene._people[(role, true)] = (await world.PersonAsync(own, [.. role.Names()]), own);
+            scene._people[(role, false)] = (await world.PersonAsync(other, [.. role.Names()]), other);
         }
 
         scene.Program = world.Suppliers[0].Api;
