@@ -80,7 +80,7 @@ internal sealed class Scene
         var plugin = (await publishing.PublishAsync()).Good().Id;
         using var books = await PriceBooks.BeginAsync(World, await World.LiveAsync(World.Text(), [supplier]), supplier); // of its own: two scenes may share a world
         var book = (await books.PublishAsync(books.Book)).Good().Id;
-        var directAward = (await buyer.Api.PostAsync("/api/v1/direct-awards", DirectNeed())).Good().Id;
+        var directAward = (await buyer.Api.PostAsync("/api/v1/direct-awards", DirectNeed(World))).Good().Id;
         var draft = (await World.Authority.Api.PostAsync("/api/v1/framework-drafts", new { title = "A draft", text = new FrameworkText("SCENE").ToString() })).Good().Id;
         var scope = await World.ScopeAsync(draft);
         var comment = (await supplier.Api.PostAsync($"/api/v1/draft-scopes/{scope}/comments", new { text = "Well done." })).Good().Id;
@@ -211,7 +211,7 @@ internal sealed class Scene
             ["ListContracts"] = ("contracts", null),
             ["GetContract"] = ($"contracts/{signed.Id}", null),
             ["ExtendContract"] = ($"contracts/{signed.Id}/extensions", new { to = World.Day(900), reason = "So it is." }),
-            ["PrepareDirectAward"] = ("direct-awards", DirectNeed()),
+            ["PrepareDirectAward"] = ("direct-awards", DirectNeed(World)),
             ["ListDirectAwards"] = ("direct-awards", null),
             ["GetDirectAward"] = ($"direct-awards/{directAward}", null),
             ["ReadRequirementForm"] = ($"direct-awards/{directAward}/form", null),
@@ -267,9 +267,10 @@ internal sealed class Scene
         return framework.Path;
     }
 
-    private object DirectNeed() => new
+    /// <summary>A direct award as it is prepared.</summary>
+    internal static object DirectNeed(World world) => new
     {
-        frameworkId = World.Framework.Id, lotNumber = "2", serviceLine = "IT", title = "Support", startsOn = World.Day(30), termMonths = 12, standstill = false,
+        frameworkId = world.Framework.Id, lotNumber = "2", serviceLine = "IT", title = "Support", startsOn = world.Day(30), termMonths = 12, standstill = false,
     };
 
     // One agreement that the world's authority offers, and one that it is offered.

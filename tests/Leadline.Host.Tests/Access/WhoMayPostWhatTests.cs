@@ -80,6 +80,33 @@ public abstract class WhoMayPostWhatTests(SharedWorld shared, ITestOutputHelper 
         Assert.True(wrong.IsEmpty, string.Join("\n", wrong.Order(StringComparer.Ordinal)));
     }
 
+    [Fact]
+    public async Task A_role_on_one_call_off_posts_the_forms_of_that_one_alone()
+    {
+        const Role Held = Role.Approver | Role.ProcurementLead;
+        var (contract, other) = (await World.SignedAsync(), await World.SignedAsync());
+        var (award, otherAward) = (await PreparedAsync(), await PreparedAsync());
+        var person = await World.PersonAsync(World.Buyer, "moderator"); // who opens the pages of all
+        foreach (var callOff in new[] { contract.Id, award })
+            (await World.Host.Operator.PostAsync($"/api/v1/organisations/{World.Buyer.Id}/people/{person.Id}/roles", new { roles = Held.Names(), reason = "Runs this one.", callOff })).Good();
+        var browser = Browser();
+        Assert.Equal("/account", (await browser.SignInAsync(person)).Location);
+
+        var met = new List<(string Form, string OnMine, string OnOthers)>();
+        foreach (var line in AccessLine.Forms().Values.Where(l => (l.Roles & Held) != Role.None && (Is(l, "contracts") || Is(l, "direct-awards"))))
+        {
+            var (mine, others) = Is(line, "contracts") ? (contract.Id, other.Id) : (award, otherAward);
+            met.Add((line.Operation, Met(await PostOnAsync(line, mine)), Met(await PostOnAsync(line, others))));
+        }
+
+        Assert.Equal(7, met.Count);
+        Assert.All(met, m => Assert.Equal((m.Form, "may", "not in this role"), m));
+
+        static bool Is(AccessLine line, string what) => line.Operation.StartsWith($"POST /{what}/{{id:guid}}", StringComparison.Ordinal);
+        Task<Shown> PostOnAsync(AccessLine line, string id) => PostedAsync(browser, line.Operation["POST ".Length..].Replace("{id:guid}", id, StringComparison.Ordinal).Replace(" ", "?handler=", StringComparison.Ordinal));
+        async Task<string> PreparedAsync() => (await World.Buyer.Api.PostAsync("/api/v1/direct-awards", Scene.DirectNeed(World))).Good().Id;
+    }
+
     public override ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
