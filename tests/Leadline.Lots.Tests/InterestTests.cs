@@ -21,8 +21,9 @@ public abstract class InterestTests(SharedWorld shared) : InWorld(shared)
         (await manager.ActAsync(framework.Path, "closure", Why)).Refused(Conflict);
         (await manager.ActAsync($"/api/v1/framework-proposals/{proposal.Id}", "confirmation")).Refused(Conflict);
         (await manager.PostAsync("/api/v1/mandates", World.ProposedMandate(framework))).Refused(Conflict);
-        (await manager.ActAsync($"/api/v1/mandates/{mandate.Id}", "publication", Why)).Refused(Conflict);
+        (await manager.PostAsync($"/api/v1/mandates/{mandate.Id}/publication", Why, mandate.Tag)).Refused(Conflict);
         (await manager.PostAsync($"{framework.Path}/ceiling-raises", raise)).Refused(Conflict);
+        (await manager.PostAsync("/api/v1/framework-drafts", new { title = "The next version", frameworkId = framework.Id })).Refused(Conflict);
 
         var elsewhere = await World.LiveAsync(World.Text() with { Line = $"L{World.Unique():D4}" }, [World.Suppliers[1]]);
         (await manager.ActAsync(elsewhere.Path, "closure", Why)).Good();
@@ -38,7 +39,8 @@ public abstract class InterestTests(SharedWorld shared) : InWorld(shared)
         var @case = (await World.Buyer.Api.PostAsync($"/api/v1/needs/{need.Id}/in-house-case", World.InHouseCase())).Good();
         var tender = (await World.TenderForLotAsync(framework, "1", World.Suppliers[0])).Good();
         await World.Host.RestAsync();
-        (await assessor.ActAsync($"/api/v1/in-house-cases/{@case.Id}", "marks", World.Marks(3))).Refused(Conflict);
+        (await assessor.PostAsync($"/api/v1/in-house-cases/{@case.Id}/marks", World.Marks(3), @case.Tag)).Refused(Conflict);
+        (await assessor.GetAsync($"/api/v1/in-house-cases/{@case.Id}")).Hidden(); // it says what a rival has to beat
 
         var no = new { decisions = new[] { framework.Line, "BI" }.Select(line => new { serviceLine = line, accredited = false, reason = "They can't." }) };
         (await World.Authority.Api.ActAsync($"/api/v1/tenders/{tender.Id}", "decision", no)).Good();
@@ -56,6 +58,8 @@ public abstract class InterestTests(SharedWorld shared) : InWorld(shared)
 
         (await lead.PostAsync("/api/v1/needs", World.StatedNeed(framework))).Refused(Conflict);
         (await lead.PostAsync($"/api/v1/needs/{need.Id}/choice", new { choice, reason = "So it is." })).Refused(Conflict);
+        (await lead.PostAsync("/api/v1/collective-procurements",
+            new { frameworkId = framework.Id, lotNumber = "1", title = "Together", expectedValue = World.Pounds(1_000), ownValue = World.Pounds(500) })).Refused(Conflict);
         (await World.Buyer.Api.PostAsync($"/api/v1/needs/{need.Id}/choice", new { choice, reason = "So it is." })).Good();
     }
 }

@@ -45,6 +45,8 @@ internal static class SubmitTender
         var supplier = caller.OwnOrganisation;
         if (await db.Organisations.FindAsync([supplier], stop) is not { } organisation || !organisation.IsOpenOn(clock.Today()))
             return new Refusal("organisation-closed", "The organisation is not open today, so it can't tender.").AsConflict();
+        if (organisation.Reference == framework.Terms.Authority)
+            return new Refusal("own-framework", $"Your organisation runs {framework.Terms.Reference}, so it can't hold a place on it: nobody of it could decide anything there.").AsConflict();
         if (await db.Tenders.AnyAsync(t => t.FrameworkId == request.FrameworkId && t.LotNumber == request.LotNumber
                 && t.Supplier == supplier && t.State == TenderState.Submitted, stop))
             return new Refusal("tender-pending", "An earlier tender of yours for this lot is still to be decided.").AsConflict();

@@ -1,3 +1,4 @@
+using Leadline.Modularity.Record;
 using Leadline.Modularity.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -31,7 +32,7 @@ internal static class PaymentMapping
         payment.ToTable("payments");
         payment.HasKey(p => p.Id);
         payment.Property(p => p.Id).ValueGeneratedNever();
-        payment.Property(p => p.Reference).HasMaxLength(Payment.LongestReference);
+        payment.Property(p => p.Reference).HasMaxLength(Payment.LongestReference).Digested(); // a bank's text may name a person
         // The same bank entry recorded twice is one payment.
         payment.HasIndex(p => new { p.FrameworkId, p.InvoiceId, p.Reference }).IsUnique();
     }

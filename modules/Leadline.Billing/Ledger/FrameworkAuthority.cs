@@ -20,7 +20,7 @@ internal static class FrameworkAuthority
     /// it would read its rivals' turnover.
     /// </summary>
     internal static async Task<bool> SeesChargesOfAsync(this BillingDbContext db, Caller caller, FrameworkId id, DateOnly day, CancellationToken stop) =>
-        await db.IsAuthorityOfAsync(caller, id, day, stop) && !await (await db.InterestsOfAsync(caller, stop)).AnyAsync(i => i.FrameworkId == id, stop);
+        await db.IsAuthorityOfAsync(caller, id, day, stop) && !await (await db.OutsideInterestsAsync(caller, stop)).AnyAsync(i => i.FrameworkId == id, stop);
 
     /// <summary>The framework agreements whose charges the caller sees like that today.</summary>
     internal static async Task<IReadOnlyList<FrameworkId>> ChargesSeenAsync(this BillingDbContext db, Caller caller, CancellationToken stop)
@@ -28,7 +28,7 @@ internal static class FrameworkAuthority
         if (!caller.Is(Roles.Authority))
             return [];
         var run = await db.FrameworksRunByAsync<FrameworkTerms>(caller, t => t.Authority, db.Today, stop);
-        return [.. run.Except(await (await db.InterestsOfAsync(caller, stop)).Select(i => i.FrameworkId).ToListAsync(stop))];
+        return [.. run.Except(await (await db.OutsideInterestsAsync(caller, stop)).Select(i => i.FrameworkId).ToListAsync(stop))];
     }
 
     /// <summary>Whoever's organisation holds or seeks a place on a framework agreement, or owes its charge, decides on nobody's charge for the authority.</summary>
@@ -39,7 +39,8 @@ internal static class FrameworkAuthority
     /// <param name="stop">Breaks it off.</param>
     internal static async Task<Refusal?> RefuseInterestAsync(
         this BillingDbContext db, Caller caller, FrameworkId id, IReadOnlyList<OrganisationId> suppliers, CancellationToken stop) =>
-        suppliers.Any(caller.HasStakeIn) || await (await db.InterestsOfAsync(caller, stop)).AnyAsync(i => i.FrameworkId == id, stop)
-            ? new Refusal("conflict-of-interest", "You belong to a supplier that holds or seeks a place on this framework agreement, or owes this charge, so you can't act on its charges for the authority.")
+        suppliers.Any(caller.HasStakeIn) || await (await db.OutsideInterestsAsync(caller, stop)).AnyAsync(i => i.FrameworkId == id, stop)
+            ? new Refusal("conflict-of-interest",
+                "You belong to a supplier that holds or seeks a place on this framework agreement, or owes this charge, so you can't act on its charges for the authority.")
             : null;
 }

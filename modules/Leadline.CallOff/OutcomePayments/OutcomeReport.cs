@@ -1,5 +1,5 @@
-using Leadline.Modularity.Record;
 using System.Text.Json.Serialization;
+using Leadline.Modularity.Record;
 using Leadline.Primitives;
 using Leadline.Sdk;
 

@@ -1,7 +1,7 @@
-using Leadline.Modularity.Record;
 using System.Text.Json.Serialization;
 using Leadline.CallOff.Quotes;
 using Leadline.Modularity.Plugins;
+using Leadline.Modularity.Record;
 using Leadline.Primitives;
 
 namespace Leadline.CallOff.OutcomePayments;

@@ -1,7 +1,7 @@
-using Leadline.Modularity.Record;
 using System.Text.Json.Serialization;
 using Leadline.CallOff.OutcomePayments;
 using Leadline.Modularity.Plugins;
+using Leadline.Modularity.Record;
 using Leadline.Primitives;
 
 namespace Leadline.CallOff.Quotes;

@@ -1,5 +1,5 @@
-using Leadline.Modularity.Record;
 using System.Text.Json.Serialization;
+using Leadline.Modularity.Record;
 using Leadline.Primitives;
 
 namespace Leadline.Lots.Ceilings;

@@ -1,3 +1,4 @@
+using Leadline.Lots.Copies;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Copies;
@@ -31,7 +32,8 @@ internal static class ReadCeilings
         var framework = new FrameworkId(id);
         if (await db.CeilingsAsync(framework, today, stop) is not { } ceilings)
             return null;
-        var whole = caller is not null && caller.Is(Roles.Authority) && await db.SpeaksForAsync(caller, ceilings.Terms.Authority, stop);
+        var whole = caller is not null && caller.Is(Roles.Authority) && await db.SpeaksForAsync(caller, ceilings.Terms.Authority, stop)
+            && await db.RefuseInterestAsync(caller, framework, lots: null, stop) is null;
         return new CeilingsView(framework, ceilings.Terms.Reference, [.. ceilings.All.Select(c => CeilingView.Of(c, whole))], await RaisesAsync(db, framework, whole, stop));
     }
 

@@ -1,4 +1,5 @@
 using Leadline.Lots.Copies;
+using Leadline.Lots.Frameworks;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
 using Leadline.Modularity.Time;
@@ -58,7 +59,7 @@ internal static class TakeChoice
 
     private static async Task<Refusal?> RefuseAsync(Need need, FrameworkId framework, Caller caller, LotsDbContext db, CancellationToken stop)
     {
-        var lots = need.ServiceLine is { } line ? (await db.Frameworks.FindAsync([framework], stop))?.LotsOf(line) : null;
+        var lots = need.ServiceLine is { } line ? await db.LotsOfAsync(framework, line, stop) : null;
         return await db.RefuseInterestAsync(caller, framework, lots, stop);
     }
 }

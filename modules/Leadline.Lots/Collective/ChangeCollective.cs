@@ -84,6 +84,8 @@ internal static class ChangeCollective
             return stale;
         if (isLead && !caller.SpeaksFor(found.Lead))
             return new Refusal("not-the-lead", "Only the lead does that.").AsConflict();
+        if (await db.RefuseInterestAsync(caller, found.FrameworkId, [found.LotNumber], stop) is { } interest)
+            return interest.AsConflict();
         if ((await step(found)).Refusal is { } refusal)
             return refusal.AsConflict();
         db.Record(caller, act, id, $"{found.LotNumber} {found.State}");

@@ -51,7 +51,8 @@ internal static class OpenCollective
             return Problems.Invalid(faults);
         if (await db.Frameworks.FindAsync([request.FrameworkId], stop) is not { } framework)
             return Problems.NotFound("framework agreement");
-        if (Refuse(framework, request.LotNumber, await db.OwnCopyAsync(caller, stop), clock.Today()) is { } refusal)
+        if ((Refuse(framework, request.LotNumber, await db.OwnCopyAsync(caller, stop), clock.Today())
+                ?? await db.RefuseInterestAsync(caller, framework.Id, [request.LotNumber], stop)) is { } refusal)
             return refusal.AsConflict();
         var opened = new CollectiveProcurement(
             CollectiveProcurementId.New(), framework.Id, request.LotNumber, request.Title.Trim(), request.ExpectedValue, caller.OwnOrganisation, clock.GetUtcNow(), caller.Actor)

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Leadline.Lots.Copies;
 
-/// <summary>Whoever's organisation holds or seeks a place does nothing for the authority or a buyer where it sells.</summary>
+/// <summary>Whoever belongs to an organisation that holds or seeks a place does nothing there for the authority or a buyer, and reads nothing as they do.</summary>
 internal static class Interests
 {
     /// <param name="db">The module's store.</param>
@@ -16,9 +16,9 @@ internal static class Interests
     internal static async Task<Refusal?> RefuseInterestAsync(
         this LotsDbContext db, Caller caller, FrameworkId framework, IReadOnlyCollection<string>? lots, CancellationToken stop)
     {
-        var interests = await db.InterestsOfAsync(caller, stop);
+        var interests = await db.OutsideInterestsAsync(caller, stop);
         return await interests.AnyAsync(i => i.FrameworkId == framework && (lots == null || lots.Contains(i.LotNumber)), stop)
-            ? new Refusal("conflict-of-interest", "Your organisation holds or seeks a place here, so you can't act on this for an authority or a buyer.")
+            ? new Refusal("conflict-of-interest", "You belong to an organisation that holds or seeks a place here, so you can't act on this for an authority or a buyer.")
             : null;
     }
 }

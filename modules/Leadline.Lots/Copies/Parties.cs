@@ -13,11 +13,16 @@ internal static class Parties
     internal static async Task<OrganisationCopy?> OwnCopyAsync(this LotsDbContext db, Caller? caller, CancellationToken stop) =>
         caller?.Organisation is { } own ? await db.Organisations.FindAsync([own], stop) : null;
 
-    /// <summary>The framework agreements that the caller's organisation runs today; none unless it is in one of these roles.</summary>
+    /// <summary>
+    /// The framework agreements that the caller's organisation runs today; none unless it is in one of these roles, and none on which another
+    /// organisation that it belongs to sells or wants to.
+    /// </summary>
     internal static async Task<IReadOnlyList<FrameworkId>> RunByAsync(this LotsDbContext db, Caller? caller, Role roles, CancellationToken stop)
     {
         if (caller is null || !caller.Is(roles) || await db.OwnCopyAsync(caller, stop) is not { } own)
             return [];
-        return await db.AuthoritiesOn(db.Today).Where(a => a.Authority == own.Reference).Select(a => a.FrameworkId).ToListAsync(stop);
+        var interests = await db.OutsideInterestsAsync(caller, stop);
+        return await db.AuthoritiesOn(db.Today).Where(a => a.Authority == own.Reference && !interests.Any(i => i.FrameworkId == a.FrameworkId))
+            .Select(a => a.FrameworkId).ToListAsync(stop);
     }
 }

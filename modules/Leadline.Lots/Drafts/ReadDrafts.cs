@@ -1,3 +1,4 @@
+using Leadline.Lots.Copies;
 using Leadline.Lots.Frameworks;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
@@ -66,9 +67,10 @@ internal static class ReadDrafts
             && (d.FrameworkId == null ? o.Reference == d.Authority : authorities.Any(a => a.FrameworkId == d.FrameworkId && a.Authority == o.Reference))));
     }
 
-    /// <summary>The draft, if it is the caller's authority's.</summary>
+    /// <summary>The draft, if it is the caller's authority's; that of a next version is not for whoever sells under the agreement elsewhere.</summary>
     internal static async Task<FrameworkDraft?> OwnDraftAsync(this LotsDbContext db, Guid id, Caller caller, CancellationToken stop) =>
         await db.Drafts.FindAsync([new FrameworkDraftId(id)], stop) is { } draft && await db.SpeaksForAsync(caller, await db.AuthorityOfAsync(draft, stop), stop)
+        && (draft.FrameworkId is not { } of || await db.RefuseInterestAsync(caller, of, lots: null, stop) is null)
             ? draft
             : null;
 

@@ -1,3 +1,4 @@
+using Leadline.Lots.Copies;
 using Leadline.Lots.Frameworks;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
@@ -49,6 +50,8 @@ internal static class WriteDraft
         FrameworkAgreement? framework = null;
         if (request.FrameworkId is { } id && (framework = await db.OwnFrameworkAsync(id.Value, caller, stop)) is null)
             return Problems.NotFound("framework agreement");
+        if (framework is not null && await db.RefuseInterestAsync(caller, framework.Id, lots: null, stop) is { } interest)
+            return interest.AsConflict();
         if (await db.OwnReferenceAsync(caller, stop) is not { } authority)
             return NotKnownYet().AsConflict();
         var draft = new FrameworkDraft(FrameworkDraftId.New(), authority, request.FrameworkId);

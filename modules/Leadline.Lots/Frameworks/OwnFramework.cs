@@ -11,4 +11,8 @@ internal static class OwnFramework
         await db.Frameworks.FindAsync([new FrameworkId(id)], stop) is { } framework && await db.SpeaksForAsync(caller, framework.AuthorityOn(db.Today), stop)
             ? framework
             : null;
+
+    /// <summary>The lots of a framework agreement that offer a service line, or did.</summary>
+    internal static async Task<IReadOnlyList<string>> LotsOfAsync(this LotsDbContext db, FrameworkId framework, string serviceLine, CancellationToken stop) =>
+        (await db.Frameworks.FindAsync([framework], stop))!.LotsOf(serviceLine);
 }

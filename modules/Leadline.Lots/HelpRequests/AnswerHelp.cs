@@ -1,3 +1,4 @@
+using Leadline.Lots.Copies;
 using Leadline.Lots.Frameworks;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
@@ -59,6 +60,8 @@ internal static class AnswerHelp
         if (await db.HelpRequests.FindAsync([new HelpRequestId(id)], stop) is not { } found
             || !(asBuyer ? caller.SpeaksFor(found.Buyer) : await db.OwnFrameworkAsync(found.FrameworkId.Value, caller, stop) is not null))
             return Problems.NotFound("request for help");
+        if (await db.RefuseInterestAsync(caller, found.FrameworkId, lots: null, stop) is { } interest)
+            return interest.AsConflict();
         if (ifMatch.Unless(db.VersionOf(found)) is { } stale)
             return stale;
         if (step(found).Refusal is { } refusal)

@@ -1,5 +1,6 @@
 using Leadline.Lots.Choices;
 using Leadline.Lots.Copies;
+using Leadline.Lots.Frameworks;
 using Leadline.Lots.Mandates;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
@@ -49,6 +50,8 @@ internal static class SubmitInHouseCase
             return Problems.NotFound("need");
         if (need is not { ServiceLine: { } line } || await db.BindingAsync(need.FrameworkId, line, buyer, clock.Today(), stop) is not [var mandate, ..])
             return new Refusal("no-mandate", "No mandate binds you for this need: use is voluntary, and whether you deliver it yourself is your own decision. Record it as your choice.").AsConflict();
+        if (await db.RefuseInterestAsync(caller, mandate.FrameworkId, await db.LotsOfAsync(mandate.FrameworkId, line, stop), stop) is { } interest)
+            return interest.AsConflict();
         await using var write = await db.BeginWriteAsync(stop);
         await db.TakeTurnsAsync($"in-house-case:{need.Id.Value}", stop); // two people of one buyer at once
         if (await db.InHouseCases.AnyAsync(c => c.NeedId == need.Id && c.State != InHouseState.Refused, stop))
@@ -96,6 +99,8 @@ internal static class SubmitInHouseCase
     {
         if (await db.InHouseCaseAsync(id, stop) is not { } @case || !caller.SpeaksFor(@case.Buyer))
             return Problems.NotFound("in-house case");
+        if (await db.RefuseInterestAsync(caller, @case.FrameworkId, await db.LotsOfAsync(@case.FrameworkId, @case.ServiceLine, stop), stop) is { } interest)
+            return interest.AsConflict();
         return await db.StepAsync(act, @case, ifMatch, caller, http, step, stop);
     }
 

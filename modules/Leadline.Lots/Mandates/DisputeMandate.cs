@@ -67,6 +67,8 @@ internal static class DisputeMandate
             return new Refusal("mandate-not-standing", "This mandate binds nobody any more.").AsConflict();
         if (!mandate.Covers(buyer.Kind, buyer.Reference))
             return new Refusal("mandate-not-yours", "This mandate is not for your organisation.").AsConflict();
+        if (await db.RefuseInterestAsync(caller, mandate.FrameworkId, await db.LotsOfAsync(mandate.FrameworkId, mandate.ServiceLine, stop), stop) is { } interest)
+            return interest.AsConflict();
         await using var write = await db.BeginWriteAsync(stop);
         await db.TakeTurnsAsync($"mandate-dispute:{mandate.Id.Value}:{buyer.Id.Value}", stop); // two people of one buyer at once
         if (await db.Disputes.AnyAsync(d => d.MandateId == mandate.Id && d.Buyer == buyer.Id && d.State == DisputeState.Open, stop))
@@ -120,8 +122,8 @@ internal static class DisputeMandate
         if (ifMatch.Unless(db.VersionOf(dispute)) is { } stale)
             return stale;
         var mandate = (await db.Mandates.FindAsync([dispute.MandateId], stop))!;
-        var lots = framework.LotsOf(mandate.ServiceLine);
-        if ((caller.RefuseOwnMatter(dispute.Buyer, dispute.RaisedBy) ?? await db.RefuseInterestAsync(caller, framework.Id, lots, stop)) is { } interest)
+        var own = caller.RefuseOwnMatter(dispute.Buyer, dispute.RaisedBy);
+        if ((own ?? await db.RefuseInterestAsync(caller, framework.Id, framework.LotsOf(mandate.ServiceLine), stop)) is { } interest)
             return interest.AsConflict();
         if (caller.Actor == mandate.ProposedBy)
             return new Refusal("decider-proposed", "Whoever proposed a mandate does not decide on a dispute of it.").AsConflict();

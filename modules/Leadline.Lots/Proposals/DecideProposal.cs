@@ -41,8 +41,10 @@ internal static class DecideProposal
         var proposal = step.Proposal;
         if (ifMatch.Unless(db.VersionOf(proposal)) is { } stale)
             return stale;
-        if ((proposal.RefuseConfirmation(caller) ?? (step.Framework is { Id: var framework } ? await db.RefuseInterestAsync(caller, framework, lots: null, stop) : null)) is { } notYours)
+        if (proposal.RefuseConfirmation(caller) is { } notYours)
             return notYours.AsConflict();
+        if (step.Framework is { Id: var framework } && await db.RefuseInterestAsync(caller, framework, lots: null, stop) is { } interest)
+            return interest.AsConflict();
         var taken = await step.TakeAsync(db, clock.Today(), clock.GetUtcNow(), stop);
         if (taken.Value is not { } done)
             return taken.Refusal!.AsConflict();

@@ -1,3 +1,4 @@
+using Leadline.Lots.Copies;
 using Leadline.Lots.FrameworkDocuments.Reading;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
@@ -61,6 +62,9 @@ internal static class CommentOnScope
             return Problems.Invalid(fault);
         if (await db.OwnCommentAsync(id, caller, stop) is not { } comment)
             return Problems.NotFound("comment");
+        if (await db.Scopes.FindAsync([comment.ScopeId], stop) is { } scope && await db.Drafts.FindAsync([scope.DraftId], stop) is { FrameworkId: { } framework }
+            && await db.RefuseInterestAsync(caller, framework, lots: null, stop) is { } interest)
+            return interest.AsConflict();
         if (comment.Answer(request.Reply.Trim(), caller.Actor ?? Guid.Empty, clock.GetUtcNow()).Refusal is { } refusal)
             return refusal.AsConflict();
         db.Record(caller, "answer-scope-comment", id, $"{comment.ScopeId.Value} {comment.Pointer}");

@@ -80,7 +80,7 @@ internal static class DecideSuccession
             return Problems.NotFound("succession");
         if (ifMatch.Unless(db.VersionOf(seen.Succession)) is { } stale)
             return stale;
-        if (close(seen.Succession, request.Reason.Trim(), caller.Actor ?? Guid.Empty).Refusal is { } refusal)
+        if ((await db.RefuseInterestAsync(caller, seen.Framework.Id, lots: null, stop) ?? close(seen.Succession, request.Reason.Trim(), caller.Actor ?? Guid.Empty).Refusal) is { } refusal)
             return refusal.AsConflict();
         db.Record(caller, act, id, $"{seen.Framework.Reference}, from {seen.Succession.Predecessor} to {seen.Succession.Successor}", seen.Succession.DecisionReason);
         return await AnswerAsync(seen, db, http, stop);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -19,6 +20,12 @@ public sealed class PostedForms(IAuthorizationService authorization, IAuthorizat
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var http = context.HttpContext;
+        if (context.HandlerMethod is null && context.ActionDescriptor.HandlerMethods.Count > 0 && IsPosted(http.Request.Method))
+        {
+            context.Result = new NotFoundResult(); // without its handler the page would be shown with nothing read
+            return;
+        }
+
         if (context.HandlerMethod?.MethodInfo.GetCustomAttribute<MayBePostedByAttribute>() is not { Policy: var policy }
             || (await authorization.AuthorizeAsync(http.User, http, policy)).Succeeded)
         {
@@ -30,4 +37,6 @@ public sealed class PostedForms(IAuthorizationService authorization, IAuthorizat
         await answers.HandleAsync(_ => Task.CompletedTask, http, policy, refused);
         context.Result = new EmptyResult(); // it is answered
     }
+
+    private static bool IsPosted(string method) => !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method);
 }

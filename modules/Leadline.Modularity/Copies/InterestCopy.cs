@@ -68,10 +68,13 @@ public static class InterestCopies
         return interest;
     }
 
-    /// <summary>What the organisations whose interests the caller may have hold or seek.</summary>
-    public static async Task<IQueryable<InterestCopy>> InterestsOfAsync(this ModuleDbContext db, Caller caller, CancellationToken stop)
+    /// <summary>
+    /// What those organisations hold or seek to which the caller belongs, beside the one that it acts for: that one's own interests are no
+    /// conflict of one person, and whoever else it had would have them too.
+    /// </summary>
+    public static async Task<IQueryable<InterestCopy>> OutsideInterestsAsync(this ModuleDbContext db, Caller caller, CancellationToken stop)
     {
-        var interests = await db.InterestsAsync(caller, stop);
-        return db.Set<InterestCopy>().AsNoTracking().Where(i => !i.IsOver && interests.Contains(i.Supplier));
+        var outside = await db.WithPredecessorsAsync([.. caller.BelongsTo.Where(o => !caller.SpeaksFor(o))], stop);
+        return db.Set<InterestCopy>().AsNoTracking().Where(i => !i.IsOver && outside.Contains(i.Supplier));
     }
 }

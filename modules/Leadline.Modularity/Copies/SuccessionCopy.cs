@@ -62,9 +62,12 @@ public static class SuccessionCopies
     /// The organisations whose interests the caller may have, with those that they carry on for: what a predecessor began, such as a tender that is still to be
     /// decided, is its successors' matter. After a split it is that of each of them, because any may be chosen to carry it on.
     /// </summary>
-    public static async Task<IReadOnlyList<OrganisationId>> InterestsAsync(this ModuleDbContext db, Caller caller, CancellationToken stop)
+    public static Task<IReadOnlyList<OrganisationId>> InterestsAsync(this ModuleDbContext db, Caller caller, CancellationToken stop) =>
+        db.WithPredecessorsAsync([.. caller.Interests], stop);
+
+    /// <summary>Organisations, with those that they carry on for.</summary>
+    internal static async Task<IReadOnlyList<OrganisationId>> WithPredecessorsAsync(this ModuleDbContext db, List<OrganisationId> interests, CancellationToken stop)
     {
-        var interests = caller.Interests.ToList();
         for (var traced = 0; traced < interests.Count;)
         {
             var heirs = interests.Skip(traced).Select(i => i.Value).ToList();

@@ -65,7 +65,7 @@ internal static class ActsOnRecord
             foreach (var entry in own)
             {
                 entry.Property(e => e.SubjectType).CurrentValue = kind;
-                entry.Property(e => e.SubjectVersion).CurrentValue = one.Entity is IFact ? null : (long)one.Property(Versions.Property).CurrentValue!;
+                entry.Property(e => e.SubjectVersion).CurrentValue = one.Entity is IFact ? 1 : (long)one.Property(Versions.Property).CurrentValue!;
                 entry.Property(e => e.Before).CurrentValue = snapshot.Before(one);
                 entry.Property(e => e.After).CurrentValue = snapshot.After(one);
             }

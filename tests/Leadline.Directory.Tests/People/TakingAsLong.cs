@@ -41,9 +41,9 @@ public sealed class TakingAsLong
 
         async Task<(int, string)> AttemptAsync(string email, string password)
         {
-            var before = counted.Verified;
+            var before = counted.Hashed;
             var answer = await host.Anonymous().PostAsync("/api/v1/sessions", new { email, password });
-            return (counted.Verified - before, answer.Code);
+            return (counted.Hashed - before, answer.Code);
         }
     }
 
@@ -51,13 +51,17 @@ public sealed class TakingAsLong
     {
         private readonly PasswordHasher<Person> _real = new(Options.Create(new PasswordHasherOptions { IterationCount = 1_000 }));
 
-        internal int Verified { get; private set; }
+        internal int Hashed { get; private set; }
 
-        public string HashPassword(Person user, string password) => _real.HashPassword(user, password);
+        public string HashPassword(Person user, string password)
+        {
+            Hashed++;
+            return _real.HashPassword(user, password);
+        }
 
         public PasswordVerificationResult VerifyHashedPassword(Person user, string hashedPassword, string providedPassword)
         {
-            Verified++;
+            Hashed++;
             return _real.VerifyHashedPassword(user, hashedPassword, providedPassword);
         }
     }

@@ -22,6 +22,16 @@ public abstract class SignInPageTests(SharedWorld shared) : InWorld(shared)
         Assert.Contains("Somebody New", page.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_form_that_a_page_does_not_have_is_not_found()
+    {
+        var page = $"/contracts/{(await World.SignedAsync()).Id}?handler=Nothing";
+        using var browser = new Browser(World);
+        await browser.SignInAsync(await World.PersonAsync(World.Buyer, "approver"));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.SubmitAsync(page)).Status);
+    }
+
     [Theory]
     [InlineData("https://evil.example/")]
     [InlineData("//evil.example/")]

@@ -58,3 +58,24 @@ public sealed class EveryTableTests(EmbeddedWorld shared) : InWorld(shared)
         return [.. World.Host.App.Services.GetServices<StoreDescriptor>().SelectMany(s => ((DbContext)scope.ServiceProvider.GetRequiredService(s.ContextType)).Model.GetEntityTypes())];
     }
 }
+
+/// <summary>The same of PostgreSQL, where the application's role may change what no trigger protects.</summary>
+[Collection(Profiles.Production), Trait("Needs", "Services")]
+public sealed class FactsOnProduction(ProductionWorld shared) : InWorld(shared)
+{
+    [Fact]
+    public async Task No_fact_can_be_changed_in_the_database()
+    {
+        await using var scope = World.Host.App.Services.CreateAsyncScope();
+        var facts = World.Host.App.Services.GetServices<StoreDescriptor>().SelectMany(s => ((DbContext)scope.ServiceProvider.GetRequiredService(s.ContextType)).Model.GetEntityTypes())
+            .Where(e => e.ClrType.IsAssignableTo(typeof(IFact))).Select(e => $"{e.GetSchema()}.{e.GetTableName()}").ToList();
+        var guarded = await scope.ServiceProvider.GetRequiredService<RecordDbContext>().Database.SqlQueryRaw<string>(
+            """
+            SELECT n.nspname || '.' || c.relname AS "Value" FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE t.tgname = c.relname || '_append_only'
+            """).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(facts.Count > 5);
+        Assert.Empty(facts.Except(guarded));
+    }
+}

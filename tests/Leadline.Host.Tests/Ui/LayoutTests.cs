@@ -1,5 +1,6 @@
 using System.Net;
 using Leadline.Modularity.Access;
+using Leadline.Modularity.Record;
 using Leadline.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -117,13 +118,19 @@ public sealed class LayoutTests : IAsyncLifetime
             .AddNavigation<Shell>("/error", "errors.heading", 10)
             .AddNavigation<Shell>("/openapi/v1.json", "product", 10, area: NavigationArea.Footer)
             .AddNavigation<Shell>("/for-buyers", "product", 20, Roles.Buyer)
-            .AddSingleton<IPageNotice, Demonstration>();
+            .AddSingleton<IPageNotice, Demonstration>()
+            .AddSingleton<ILatestSeal, NoRecord>();
         var app = builder.Build();
         app.UseLeadlineUi();
         app.Map("/forbidden", () => Results.StatusCode(403));
         app.MapGet("/broken", () => { throw new InvalidOperationException("secret"); });
         app.MapRazorPages();
         return app;
+    }
+
+    private sealed class NoRecord : ILatestSeal
+    {
+        public ValueTask<SealReference?> FindAsync(CancellationToken stop) => default;
     }
 
     private sealed class Demonstration : IPageNotice
