@@ -19,14 +19,28 @@ public abstract class InterestTests(SharedWorld shared) : InWorld(shared)
         var raise = new { lotNumber = "1", amount = World.Pounds(100), ground = "below-threshold", reason = "So it is." };
 
         (await manager.ActAsync(framework.Path, "closure", Why)).Refused(Conflict);
-        (await manager.ActAsync($"/api/v1/framework-proposals/{proposal.Id}", "confirmation")).Refused(Conflict);
+        (await manager.PostAsync($"/api/v1/framework-proposals/{proposal.Id}/confirmation", null, proposal.Tag)).Refused(Conflict);
+        (await manager.GetAsync($"/api/v1/framework-proposals/{proposal.Id}")).Hidden();
+        Assert.DoesNotContain(proposal.Id, (await manager.GetAsync("/api/v1/framework-proposals?limit=200")).Good().Body, StringComparison.Ordinal);
         (await manager.PostAsync("/api/v1/mandates", World.ProposedMandate(framework))).Refused(Conflict);
         (await manager.PostAsync($"/api/v1/mandates/{mandate.Id}/publication", Why, mandate.Tag)).Refused(Conflict);
         (await manager.PostAsync($"{framework.Path}/ceiling-raises", raise)).Refused(Conflict);
         (await manager.PostAsync("/api/v1/framework-drafts", new { title = "The next version", frameworkId = framework.Id })).Refused(Conflict);
+        var draft = (await World.Authority.Api.PostAsync("/api/v1/framework-drafts", new { title = "The next version", frameworkId = framework.Id })).Good();
+        (await manager.GetAsync($"/api/v1/framework-drafts/{draft.Id}")).Hidden();
+        Assert.DoesNotContain(draft.Id, (await manager.GetAsync("/api/v1/framework-drafts?limit=200")).Good().Body, StringComparison.Ordinal);
 
         var elsewhere = await World.LiveAsync(World.Text() with { Line = $"L{World.Unique():D4}" }, [World.Suppliers[1]]);
         (await manager.ActAsync(elsewhere.Path, "closure", Why)).Good();
+    }
+
+    [Fact]
+    public async Task An_authority_holds_no_place_on_its_own_agreement()
+    {
+        var framework = await World.PublishAsync(World.Text());
+        (await World.AdvanceAsync(framework, "tendering")).Good();
+        var bidder = await World.PersonAsync(World.Authority, "bid-manager");
+        (await bidder.Api.PostAsync("/api/v1/tenders", new { frameworkId = framework.Id, lotNumber = "1", serviceLines = new[] { framework.Line }, statement = "We can." })).Refused("own-framework");
     }
 
     [Fact]

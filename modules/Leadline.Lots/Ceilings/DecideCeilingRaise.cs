@@ -39,7 +39,7 @@ internal static class DecideCeilingRaise
             return Problems.NotFound("framework agreement");
         if (await db.CeilingRaises.AsNoTracking().FirstOrDefaultAsync(r => r.Id == raiseId && r.FrameworkId == framework.Id, stop) is not { } proposed)
             return Problems.NotFound("raise of a ceiling");
-        if (await db.RefuseInterestAsync(caller, framework.Id, proposed.LotNumber is { } lot ? [lot] : null, stop) is { } interest)
+        if (await db.RefuseInterestAsync(caller, framework.Id, lots: null, stop) is { } interest)
             return interest.AsConflict();
         if (await db.CeilingRaiseDecisions.AnyAsync(d => d.RaiseId == raiseId, stop))
             return new Refusal("raise-decided", "This raise is confirmed or refused already.").AsConflict();

@@ -54,7 +54,7 @@ internal static class RaiseCeiling
             return Problems.Invalid(faults);
         if (await db.OwnFrameworkAsync(id, caller, stop) is not { } framework)
             return Problems.NotFound("framework agreement");
-        if (await db.RefuseInterestAsync(caller, framework.Id, request.LotNumber is { } lot ? [lot] : null, stop) is { } interest)
+        if (await db.RefuseInterestAsync(caller, framework.Id, lots: null, stop) is { } interest)
             return interest.AsConflict();
         var ceilings = (await db.CeilingsAsync(framework.Id, clock.Today(), stop))!; // it has a version since it was published
         var ground = ModificationRules.GroundOf(ceilings.Terms.Regime, request.Ground);

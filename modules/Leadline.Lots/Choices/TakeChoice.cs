@@ -46,7 +46,7 @@ internal static class TakeChoice
             return new Refusal("choice-unknown", $"The choices are: {string.Join(", ", shown.Select(c => c.Key))}.", "/choice").AsConflict();
         if (!choice.IsAvailable)
             return new Refusal("choice-not-available", string.Join(" ", choice.NotAvailableBecause.Select(b => b.Reason)), "/choice").AsConflict();
-        if ((choice.FrameworkId ?? need.FrameworkId) is { } framework && await RefuseAsync(need, framework, caller, db, stop) is { } interest)
+        if ((choice.FrameworkId ?? need.FrameworkId) is { } framework && await RefuseAsync(need, choice, framework, caller, db, stop) is { } interest)
             return interest.AsConflict();
         var record = new ChoiceRecord(
             ChoiceRecordId.New(), need.Id, need.Buyer, choice.FrameworkId ?? need.FrameworkId, choice.Key, choice.Text.Kind, request.Reason.Trim(), OfferedChoice.Write(shown),
@@ -57,9 +57,9 @@ internal static class TakeChoice
         return TypedResults.Created($"/api/v1/needs/{id}", ChoiceRecordView.Of(record));
     }
 
-    private static async Task<Refusal?> RefuseAsync(Need need, FrameworkId framework, Caller caller, LotsDbContext db, CancellationToken stop)
+    private static async Task<Refusal?> RefuseAsync(Need need, OfferedChoice choice, FrameworkId framework, Caller caller, LotsDbContext db, CancellationToken stop)
     {
-        var lots = need.ServiceLine is { } line ? await db.LotsOfAsync(framework, line, stop) : null;
+        var lots = choice.LotNumber is { } lot ? [lot] : need.ServiceLine is { } line ? await db.LotsOfAsync(framework, line, stop) : null;
         return await db.RefuseInterestAsync(caller, framework, lots, stop);
     }
 }

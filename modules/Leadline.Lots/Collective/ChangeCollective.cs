@@ -53,7 +53,7 @@ internal static class ChangeCollective
 
     internal static Task<Results<Ok<CollectiveView>, ProblemHttpResult>> Leave(
         Guid id, [FromHeader(Name = EntityTags.IfMatch)] string? ifMatch, Caller caller, LotsDbContext db, TimeProvider clock, HttpContext http, CancellationToken stop) =>
-        TakeAsync("leave-collective-procurement", id, ifMatch, caller, db, http, isLead: false, c => Task.FromResult(c.Leave(caller.OwnOrganisation, clock.GetUtcNow())), stop);
+        TakeAsync("leave-collective-procurement", id, ifMatch, caller, db, http, isLead: false, c => Task.FromResult(c.Leave(caller.OwnOrganisation, clock.GetUtcNow())), stop, leaves: true);
 
     internal static Task<Results<Ok<CollectiveView>, ProblemHttpResult>> Fix(
         Guid id, [FromHeader(Name = EntityTags.IfMatch)] string? ifMatch, Caller caller, LotsDbContext db, TimeProvider clock, HttpContext http, CancellationToken stop) =>
@@ -76,7 +76,8 @@ internal static class ChangeCollective
         OpenCollective.Refuse((await db.Frameworks.FindAsync([c.FrameworkId], stop))!, c.LotNumber, buyer, clock.Today());
 
     private static async Task<Results<Ok<CollectiveView>, ProblemHttpResult>> TakeAsync(
-        string act, Guid id, string? ifMatch, Caller caller, LotsDbContext db, HttpContext http, bool isLead, Func<CollectiveProcurement, Task<Outcome>> step, CancellationToken stop)
+        string act, Guid id, string? ifMatch, Caller caller, LotsDbContext db, HttpContext http, bool isLead, Func<CollectiveProcurement, Task<Outcome>> step, CancellationToken stop,
+        bool leaves = false)
     {
         if (await db.Collectives.FindAsync([new CollectiveProcurementId(id)], stop) is not { } found || found.MemberOf(caller.OwnOrganisation) is null)
             return Problems.NotFound("collective procurement");
@@ -84,7 +85,7 @@ internal static class ChangeCollective
             return stale;
         if (isLead && !caller.SpeaksFor(found.Lead))
             return new Refusal("not-the-lead", "Only the lead does that.").AsConflict();
-        if (await db.RefuseInterestAsync(caller, found.FrameworkId, [found.LotNumber], stop) is { } interest)
+        if (!leaves && await db.RefuseInterestAsync(caller, found.FrameworkId, [found.LotNumber], stop) is { } interest)
             return interest.AsConflict();
         if ((await step(found)).Refusal is { } refusal)
             return refusal.AsConflict();

@@ -40,7 +40,7 @@ internal static class ReadDrafts
     {
         if (page.Fault is { } fault)
             return Problems.Invalid(fault);
-        var rows = await db.OwnDrafts(caller).OnPageNewestFirst(d => d.Id, page).ToListAsync(stop);
+        var rows = await (await db.OwnDraftsAsync(caller, stop)).OnPageNewestFirst(d => d.Id, page).ToListAsync(stop);
         return TypedResults.Ok(page.Of([.. rows.Select(FrameworkDraftRow.Of)], d => d.Id.Value));
     }
 
@@ -60,11 +60,12 @@ internal static class ReadDrafts
             : Problems.NotFound("draft");
 
     /// <summary>The drafts of the caller's authority, to be read.</summary>
-    internal static IQueryable<FrameworkDraft> OwnDrafts(this LotsDbContext db, Caller caller)
+    internal static async Task<IQueryable<FrameworkDraft>> OwnDraftsAsync(this LotsDbContext db, Caller caller, CancellationToken stop)
     {
-        var authorities = db.AuthoritiesOn(db.Today);
+        var (authorities, interests) = (db.AuthoritiesOn(db.Today), await db.OutsideInterestsAsync(caller, stop));
         return db.Drafts.AsNoTracking().Where(d => db.Organisations.Any(o => o.Id == caller.Organisation
-            && (d.FrameworkId == null ? o.Reference == d.Authority : authorities.Any(a => a.FrameworkId == d.FrameworkId && a.Authority == o.Reference))));
+            && (d.FrameworkId == null ? o.Reference == d.Authority : authorities.Any(a => a.FrameworkId == d.FrameworkId && a.Authority == o.Reference)))
+            && !interests.Any(i => i.FrameworkId == d.FrameworkId));
     }
 
     /// <summary>The draft, if it is the caller's authority's; that of a next version is not for whoever sells under the agreement elsewhere.</summary>

@@ -60,7 +60,7 @@ internal static class AnswerHelp
         if (await db.HelpRequests.FindAsync([new HelpRequestId(id)], stop) is not { } found
             || !(asBuyer ? caller.SpeaksFor(found.Buyer) : await db.OwnFrameworkAsync(found.FrameworkId.Value, caller, stop) is not null))
             return Problems.NotFound("request for help");
-        if (await db.RefuseInterestAsync(caller, found.FrameworkId, lots: null, stop) is { } interest)
+        if (!asBuyer && await db.RefuseInterestAsync(caller, found.FrameworkId, lots: null, stop) is { } interest)
             return interest.AsConflict();
         if (ifMatch.Unless(db.VersionOf(found)) is { } stale)
             return stale;

@@ -113,8 +113,7 @@ internal static class JudgeInHouseCase
             return Problems.Invalid(faults);
         if (await db.InHouseCaseAsync(id, stop) is not { } @case || await db.OwnFrameworkAsync(@case.FrameworkId.Value, caller, stop) is not { } framework)
             return Problems.NotFound("in-house case");
-        var lots = framework.LotsOf(@case.ServiceLine);
-        if ((caller.RefuseOwnMatter(@case.Buyer, @case.SubmittedBy) ?? await db.RefuseInterestAsync(caller, framework.Id, lots, stop)) is { } interest)
+        if ((caller.RefuseOwnMatter(@case.Buyer, @case.SubmittedBy) ?? await db.RefuseInterestAsync(caller, framework.Id, lots: null, stop)) is { } interest)
             return interest.AsConflict();
         return await db.StepAsync(act, @case, ifMatch, caller, http, step, stop);
     }

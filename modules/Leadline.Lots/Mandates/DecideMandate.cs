@@ -52,7 +52,7 @@ internal static class DecideMandate
         if (await db.Mandates.FindAsync([new MandateId(id)], stop) is not { } mandate
             || await db.OwnFrameworkAsync(mandate.FrameworkId.Value, caller, stop) is not { } framework)
             return Problems.NotFound("mandate");
-        if (await db.RefuseInterestAsync(caller, framework.Id, framework.LotsOf(mandate.ServiceLine), stop) is { } interest)
+        if (await db.RefuseInterestAsync(caller, framework.Id, lots: null, stop) is { } interest)
             return interest.AsConflict();
         if (ifMatch.Unless(db.VersionOf(mandate)) is { } stale)
             return stale;

@@ -122,8 +122,7 @@ internal static class DisputeMandate
         if (ifMatch.Unless(db.VersionOf(dispute)) is { } stale)
             return stale;
         var mandate = (await db.Mandates.FindAsync([dispute.MandateId], stop))!;
-        var own = caller.RefuseOwnMatter(dispute.Buyer, dispute.RaisedBy);
-        if ((own ?? await db.RefuseInterestAsync(caller, framework.Id, framework.LotsOf(mandate.ServiceLine), stop)) is { } interest)
+        if ((caller.RefuseOwnMatter(dispute.Buyer, dispute.RaisedBy) ?? await db.RefuseInterestAsync(caller, framework.Id, lots: null, stop)) is { } interest)
             return interest.AsConflict();
         if (caller.Actor == mandate.ProposedBy)
             return new Refusal("decider-proposed", "Whoever proposed a mandate does not decide on a dispute of it.").AsConflict();

@@ -75,7 +75,7 @@ internal static class ProposeMandate
             return Problems.Invalid(faults);
         if (await db.OwnFrameworkAsync(request.FrameworkId.Value, caller, stop) is not { } framework)
             return Problems.NotFound("framework agreement");
-        if ((await db.RefuseInterestAsync(caller, framework.Id, framework.LotsOf(request.ServiceLine), stop)
+        if ((await db.RefuseInterestAsync(caller, framework.Id, lots: null, stop)
                 ?? await RefuseAsync(request, framework, db, stop)) is { } refusal)
             return refusal.AsConflict();
         var mandate = new Mandate(

@@ -1,4 +1,3 @@
-using Leadline.Lots.Copies;
 using Leadline.Lots.Frameworks;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
@@ -43,7 +42,7 @@ internal static class DecideProposal
             return stale;
         if (proposal.RefuseConfirmation(caller) is { } notYours)
             return notYours.AsConflict();
-        if (step.Framework is { Id: var framework } && await db.RefuseInterestAsync(caller, framework, lots: null, stop) is { } interest)
+        if (await step.RefuseInterestAsync(db, caller, stop) is { } interest)
             return interest.AsConflict();
         var taken = await step.TakeAsync(db, clock.Today(), clock.GetUtcNow(), stop);
         if (taken.Value is not { } done)
@@ -68,7 +67,7 @@ internal static class DecideProposal
             return Problems.NotFound("proposal");
         if (ifMatch.Unless(db.VersionOf(step.Proposal)) is { } stale)
             return stale;
-        if (step.Proposal.RefuseWithdrawal(caller, step.Stale is not null) is { } refusal)
+        if ((step.Proposal.RefuseWithdrawal(caller, step.Stale is not null) ?? await step.RefuseInterestAsync(db, caller, stop)) is { } refusal)
             return refusal.AsConflict();
         step.Proposal.Withdraw(caller.Actor ?? Guid.Empty, clock.GetUtcNow());
         db.Record(caller, "withdraw-framework-proposal", id, step.Proposal.Step.ToString());

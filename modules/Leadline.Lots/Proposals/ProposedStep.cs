@@ -1,3 +1,4 @@
+using Leadline.Lots.Copies;
 using Leadline.Lots.Drafts;
 using Leadline.Lots.FrameworkDocuments;
 using Leadline.Lots.Frameworks;
@@ -42,6 +43,10 @@ internal sealed record ProposedStep(FrameworkProposal Proposal, FrameworkAgreeme
         var framework = of is { } known ? await db.Frameworks.FindAsync([known], stop) : null;
         return await db.SpeaksForAsync(caller, framework?.AuthorityOn(db.Today) ?? proposal.Authority, stop) ? new ProposedStep(proposal, framework, draft, scope, db.Today) : null;
     }
+
+    /// <summary>Why the caller has nothing to do with it, where it belongs to whoever sells under the agreement; null where it has.</summary>
+    internal async Task<Refusal?> RefuseInterestAsync(LotsDbContext db, Caller caller, CancellationToken stop) =>
+        Framework is null ? null : await db.RefuseInterestAsync(caller, Framework.Id, lots: null, stop);
 
     /// <summary>Why nobody could confirm it now; null where somebody could.</summary>
     internal async Task<Refusal?> RefuseNowAsync(LotsDbContext db, DateOnly today, CancellationToken stop)

@@ -2,6 +2,7 @@ using Leadline.Lots.Drafts;
 using Leadline.Lots.Frameworks;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
+using Leadline.Modularity.Copies;
 using Leadline.Modularity.Storage;
 using Leadline.Modularity.Time;
 using Leadline.Primitives;
@@ -36,14 +37,14 @@ internal static class ReadProposals
     {
         if (page.Fault is { } fault)
             return Problems.Invalid(fault);
-        var rows = await db.OwnProposals(caller, framework).OnPageNewestFirst(p => p.Id, page).ToListAsync(stop);
+        var rows = await (await db.OwnProposalsAsync(caller, framework, stop)).OnPageNewestFirst(p => p.Id, page).ToListAsync(stop);
         return TypedResults.Ok(page.Of([.. rows.Select(FrameworkProposalView.Of)], p => p.Id.Value));
     }
 
     internal static async Task<Results<Ok<FrameworkProposalDetails>, ProblemHttpResult>> Get(
         Guid id, Caller caller, LotsDbContext db, TimeProvider clock, HttpContext http, CancellationToken stop)
     {
-        if (await ProposedStep.FindAsync(db, id, caller, stop) is not { } step)
+        if (await ProposedStep.FindAsync(db, id, caller, stop) is not { } step || await step.RefuseInterestAsync(db, caller, stop) is not null)
             return Problems.NotFound("proposal");
         http.SendTag(db.VersionOf(step.Proposal));
         return TypedResults.Ok(await DetailsAsync(step, db, clock.Today(), stop));
@@ -60,14 +61,15 @@ internal static class ReadProposals
     }
 
     /// <summary>The proposals of the caller's authority, to be read.</summary>
-    internal static IQueryable<FrameworkProposal> OwnProposals(this LotsDbContext db, Caller caller, Guid? framework)
+    internal static async Task<IQueryable<FrameworkProposal>> OwnProposalsAsync(this LotsDbContext db, Caller caller, Guid? framework, CancellationToken stop)
     {
         // What is proposed of an agreement goes with it to another authority, and so does a draft of what became one.
-        var authorities = db.AuthoritiesOn(db.Today);
+        var (authorities, interests) = (db.AuthoritiesOn(db.Today), await db.OutsideInterestsAsync(caller, stop));
         var own = db.Proposals.AsNoTracking()
             .Select(p => new { Proposal = p, Of = p.FrameworkId ?? db.Scopes.Where(s => s.Id == p.ScopeId).Join(db.Drafts, s => s.DraftId, d => d.Id, (_, d) => d.FrameworkId).FirstOrDefault() })
             .Where(x => db.Organisations.Any(o => o.Id == caller.Organisation
-                && (x.Of == null ? o.Reference == x.Proposal.Authority : authorities.Any(a => a.FrameworkId == x.Of && a.Authority == o.Reference))))
+                && (x.Of == null ? o.Reference == x.Proposal.Authority : authorities.Any(a => a.FrameworkId == x.Of && a.Authority == o.Reference)))
+                && !interests.Any(i => i.FrameworkId == x.Of))
             .Select(x => x.Proposal);
         FrameworkId? of = framework is { } id ? new FrameworkId(id) : null;
         return of is null ? own : own.Where(p => p.FrameworkId == of);

@@ -1,8 +1,6 @@
-using Leadline.Lots.Copies;
 using Leadline.Lots.FrameworkDocuments.Reading;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
-using Leadline.Modularity.Copies;
 using Leadline.Modularity.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -62,9 +60,6 @@ internal static class CommentOnScope
             return Problems.Invalid(fault);
         if (await db.OwnCommentAsync(id, caller, stop) is not { } comment)
             return Problems.NotFound("comment");
-        if (await db.Scopes.FindAsync([comment.ScopeId], stop) is { } scope && await db.Drafts.FindAsync([scope.DraftId], stop) is { FrameworkId: { } framework }
-            && await db.RefuseInterestAsync(caller, framework, lots: null, stop) is { } interest)
-            return interest.AsConflict();
         if (comment.Answer(request.Reply.Trim(), caller.Actor ?? Guid.Empty, clock.GetUtcNow()).Refusal is { } refusal)
             return refusal.AsConflict();
         db.Record(caller, "answer-scope-comment", id, $"{comment.ScopeId.Value} {comment.Pointer}");
@@ -74,7 +69,7 @@ internal static class CommentOnScope
     /// <summary>The comment, if it is on a draft scope of the caller's authority.</summary>
     internal static async Task<ScopeComment?> OwnCommentAsync(this LotsDbContext db, Guid id, Caller caller, CancellationToken stop) =>
         await db.ScopeComments.FindAsync([new ScopeCommentId(id)], stop) is { } comment && await db.Scopes.FindAsync([comment.ScopeId], stop) is { } scope
-        && await db.SpeaksForAsync(caller, await db.AuthorityOfAsync(scope, stop), stop)
+        && await db.SpeaksForScopeAsync(caller, scope, stop)
             ? comment
             : null;
 

@@ -1,3 +1,4 @@
+using Leadline.Lots.Copies;
 using Leadline.Lots.Drafts;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Copies;
@@ -36,10 +37,15 @@ internal static class ScopeSight
     internal static async Task<OrganisationReference> AuthorityOfAsync(this LotsDbContext db, DraftScope scope, CancellationToken stop) =>
         await db.Drafts.FindAsync([scope.DraftId], stop) is { } draft ? await db.AuthorityOfAsync(draft, stop) : scope.Authority;
 
+    /// <summary>Whether somebody speaks for whoever runs a draft scope, and sells nothing under the agreement that it changes.</summary>
+    internal static async Task<bool> SpeaksForScopeAsync(this LotsDbContext db, Caller? reader, DraftScope scope, CancellationToken stop) =>
+        reader is not null && reader.Is(Role.CategoryManager) && await db.SpeaksForAsync(reader, await db.AuthorityOfAsync(scope, stop), stop)
+        && (await db.Drafts.FindAsync([scope.DraftId], stop) is not { FrameworkId: { } of } || await db.RefuseInterestAsync(reader, of, lots: null, stop) is null);
+
     /// <summary>The comments on a draft scope that this reader may see, the oldest first.</summary>
     internal static async Task<IReadOnlyList<ScopeCommentView>> CommentsAsync(this LotsDbContext db, DraftScope scope, Caller? reader, CancellationToken stop)
     {
-        var isAuthority = reader is not null && reader.Is(Role.CategoryManager) && await db.SpeaksForAsync(reader, await db.AuthorityOfAsync(scope, stop), stop);
+        var isAuthority = await db.SpeaksForScopeAsync(reader, scope, stop);
         var own = reader?.Organisation;
         var seen = await db.ScopeComments.AsNoTracking().Where(c => c.ScopeId == scope.Id && (isAuthority || c.Reply != null || c.Organisation == own))
             .OrderBy(c => c.Id).ToListAsync(stop);

@@ -64,7 +64,7 @@ internal static class ProposeScope
     {
         if (Text.Fault("/reason", request.Reason, FrameworkProposal.LongestReason) is { } fault)
             return Problems.Invalid(fault);
-        if (await db.Scopes.FindAsync([new DraftScopeId(id)], stop) is not { } scope || !await db.SpeaksForAsync(caller, await db.AuthorityOfAsync(scope, stop), stop))
+        if (await db.Scopes.FindAsync([new DraftScopeId(id)], stop) is not { } scope || !await db.SpeaksForScopeAsync(caller, scope, stop))
             return Problems.NotFound("draft scope");
         if (ifMatch.Unless(db.VersionOf(scope)) is { } stale)
             return stale;

@@ -16,13 +16,23 @@ internal static class SuccessionRules
         this LotsDbContext db, FrameworkAgreement framework, SuccessionTerms terms, DateOnly today, CancellationToken stop) =>
         await db.Successions.AnyAsync(s => s.FrameworkId == framework.Id && s.State == SuccessionState.Offered, stop)
             ? new Refusal("succession-open", $"A succession of {framework.Reference} is offered already. Withdraw that first, or wait for the answer.")
-            : Refuse(framework, terms, await db.SuccessorAsync(terms, stop), today);
+            : await db.RefuseAsync(framework, terms, today, stop);
 
     /// <summary>Why an offer can't be accepted as things are now; null where it can.</summary>
     internal static async Task<Refusal?> RefuseAcceptanceAsync(
         this LotsDbContext db, FrameworkSuccession succession, FrameworkAgreement framework, DateOnly today, CancellationToken stop) =>
         succession.RefuseUnlessOffered() ?? RefuseStale(succession, framework, today)
-            ?? Refuse(framework, succession.Terms, await db.SuccessorAsync(succession.Terms, stop), today);
+            ?? await db.RefuseAsync(framework, succession.Terms, today, stop);
+
+    private static async Task<Refusal?> RefuseAsync(this LotsDbContext db, FrameworkAgreement framework, SuccessionTerms terms, DateOnly today, CancellationToken stop)
+    {
+        var successor = await db.SuccessorAsync(terms, stop);
+        if (Refuse(framework, terms, successor, today) is { } refusal)
+            return refusal;
+        return await db.HoldsOrSeeksAsync(successor!.Id, framework.Id, stop)
+            ? new Refusal("own-framework", $"{successor.Name} holds or seeks a place on {framework.Reference}, so it can't run it.", "/successor")
+            : null;
+    }
 
     /// <param name="framework">The agreement.</param>
     /// <param name="terms">To whom it is to go, and when.</param>

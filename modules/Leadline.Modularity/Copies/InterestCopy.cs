@@ -77,4 +77,11 @@ public static class InterestCopies
         var outside = await db.WithPredecessorsAsync([.. caller.BelongsTo.Where(o => !caller.SpeaksFor(o))], stop);
         return db.Set<InterestCopy>().AsNoTracking().Where(i => !i.IsOver && outside.Contains(i.Supplier));
     }
+
+    /// <summary>Whether an organisation, or one that it carries on for, holds or seeks a place on a framework agreement.</summary>
+    public static async Task<bool> HoldsOrSeeksAsync(this ModuleDbContext db, OrganisationId organisation, FrameworkId framework, CancellationToken stop)
+    {
+        var own = await db.WithPredecessorsAsync([organisation], stop);
+        return await db.Set<InterestCopy>().AnyAsync(i => !i.IsOver && i.FrameworkId == framework && own.Contains(i.Supplier), stop);
+    }
 }

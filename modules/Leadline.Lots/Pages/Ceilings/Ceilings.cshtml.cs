@@ -1,5 +1,6 @@
 using Leadline.Lots.Ceilings;
 using Leadline.Lots.Contracts;
+using Leadline.Lots.Copies;
 using Leadline.Lots.Pages.Frameworks;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Copies;
@@ -110,7 +111,8 @@ internal sealed class CeilingsModel(LotsDbContext db, TimeProvider clock, Module
     }
 
     private async Task<bool> IsManagerAsync(CancellationToken stop) => Reader is { } reader && reader.Is(Role.CategoryManager)
-        && await FrameworkInForce.FindAsync(db, Id, clock.Today(), stop) is { } framework && await db.SpeaksForAsync(reader, framework.Terms.Authority, stop);
+        && await FrameworkInForce.FindAsync(db, Id, clock.Today(), stop) is { } framework && await db.SpeaksForAsync(reader, framework.Terms.Authority, stop)
+        && await db.RefuseInterestAsync(reader, new(Id), lots: null, stop) is null;
 
     private string Words(ModificationGround ground)
     {

@@ -25,7 +25,7 @@ internal sealed class IndexModel(LotsDbContext db) : PageModel
         var page = new PageRequest(after, limit);
         if (!ModelState.IsValid || page.Fault is not null)
             return BadRequest();
-        var rows = page.Of(await db.OwnDrafts(Reader).OnPageNewestFirst(d => d.Id, page).ToListAsync(stop), d => d.Id.Value);
+        var rows = page.Of(await (await db.OwnDraftsAsync(Reader, stop)).OnPageNewestFirst(d => d.Id, page).ToListAsync(stop), d => d.Id.Value);
         (Rows, After, Next) = ([.. rows.Items.Select(FrameworkDraftRow.Of)], after, rows.Next);
         return Page();
     }

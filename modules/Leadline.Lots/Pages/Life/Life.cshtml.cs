@@ -47,7 +47,7 @@ internal sealed class LifeModel(LotsDbContext db, TimeProvider clock) : PageMode
         (Framework, Title, State, Next) = (framework, terms.Title, StateShown.Of(framework.State, terms.Term, today), NextStep.Of(framework, today));
         Offered = await db.Successions.AsNoTracking().FirstOrDefaultAsync(s => s.FrameworkId == framework.Id && s.State == SuccessionState.Offered, stop);
         Coming = framework.NextAuthority(today);
-        var proposals = await db.OwnProposals(Reader, id).OrderByDescending(p => p.Id).ToListAsync(stop);
+        var proposals = await (await db.OwnProposalsAsync(Reader, id, stop)).OrderByDescending(p => p.Id).ToListAsync(stop);
         Waiting = [.. proposals.Where(p => p.State == ProposalState.Waiting)];
         Taken = [.. proposals.Where(p => p.State == ProposalState.Confirmed).OrderByDescending(p => p.DecidedAt).ThenByDescending(p => p.Id.Value)];
         return Page();

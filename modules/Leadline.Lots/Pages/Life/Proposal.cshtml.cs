@@ -70,7 +70,7 @@ internal sealed class ProposalModel(LotsDbContext db, TimeProvider clock, Module
     private async Task<IActionResult> ShowAsync(CancellationToken stop)
     {
         db.ChangeTracker.Clear(); // what a refused act has changed in memory is not what is stored
-        if (await ProposedStep.FindAsync(db, Id, Reader, stop) is not { } step)
+        if (await ProposedStep.FindAsync(db, Id, Reader, stop) is not { } step || await step.RefuseInterestAsync(db, Reader, stop) is not null)
             return NotFound();
         (Step, Details) = (step, await ReadProposals.DetailsAsync(step, db, clock.Today(), stop));
         if (step.Proposal.Succession is { } succession)

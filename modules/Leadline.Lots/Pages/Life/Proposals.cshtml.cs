@@ -29,7 +29,7 @@ internal sealed class ProposalsModel(LotsDbContext db) : PageModel
         var page = new PageRequest(after, limit);
         if (!ModelState.IsValid || page.Fault is not null)
             return BadRequest();
-        var rows = page.Of(await db.OwnProposals(Reader, null).OnPageNewestFirst(p => p.Id, page).ToListAsync(stop), p => p.Id.Value);
+        var rows = page.Of(await (await db.OwnProposalsAsync(Reader, null, stop)).OnPageNewestFirst(p => p.Id, page).ToListAsync(stop), p => p.Id.Value);
         (Rows, After, Next) = (await SubjectsAsync(rows.Items, stop), after, rows.Next);
         return Page();
     }

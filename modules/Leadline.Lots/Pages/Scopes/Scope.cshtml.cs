@@ -3,7 +3,6 @@ using Leadline.Lots.Proposals;
 using Leadline.Lots.Scopes;
 using Leadline.Modularity.Access;
 using Leadline.Modularity.Api;
-using Leadline.Modularity.Copies;
 using Leadline.Modularity.Time;
 using Leadline.Ui;
 using Microsoft.AspNetCore.Http;
@@ -93,7 +92,7 @@ internal sealed class ScopeModel(LotsDbContext db, TimeProvider clock, ModuleTex
         var today = clock.Today();
         (Scope, State, Comments) = (scope, ScopeShown.Of(DraftScopeRow.Of(scope), today), await db.CommentsAsync(scope, Reader, stop));
         Authority = (await db.AuthorityNamesAsync([scope.Authority], stop)).GetValueOrDefault(scope.Authority, "");
-        IsOwn = Reader is { } reader && reader.Is(Role.CategoryManager) && await db.SpeaksForAsync(reader, await db.AuthorityOfAsync(scope, stop), stop);
+        IsOwn = await db.SpeaksForScopeAsync(Reader, scope, stop);
         MayComment = MaySend && scope.RefuseComment(today) is null;
         Withdraw.Tag = EntityTags.Of(db.VersionOf(scope));
         ModelState.Remove("Withdraw.Tag");
