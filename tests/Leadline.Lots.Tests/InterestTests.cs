@@ -78,7 +78,7 @@ public abstract class InterestTests(SharedWorld shared) : InWorld(shared)
     }
 }
 
-[Collection(Profiles.Embedded)]
+[Collection(Profiles.Embedded), Trait("Slow", "Yes")]
 public sealed class InterestOnEmbedded(EmbeddedWorld shared) : InterestTests(shared);
 
 [Collection(Profiles.Production), Trait("Needs", "Services")]

@@ -14,7 +14,7 @@ namespace Leadline.Directory.Tests.People;
 /// </summary>
 public sealed class TakingAsLong
 {
-    [Fact]
+    [Fact, Trait("Slow", "Yes")]
     public async Task An_attempt_hashes_once_whether_there_is_an_account_or_none()
     {
         var counted = new CountingHasher();

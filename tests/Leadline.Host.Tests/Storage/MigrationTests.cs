@@ -49,7 +49,7 @@ public sealed class MigrationTests
         }
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 120_000), Trait("Slow", "Yes")]
     public async Task A_lock_left_by_a_host_that_was_killed_while_it_migrated_holds_up_nobody_on_SQLite()
     {
         using var folder = new TemporaryFolder();
