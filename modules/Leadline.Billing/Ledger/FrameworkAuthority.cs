@@ -16,8 +16,8 @@ internal static class FrameworkAuthority
         && await db.SpeaksForAsync(caller, framework.Terms.Authority, stop);
 
     /// <summary>
-    /// Whether the caller sees as that authority what suppliers reported and owe. Whoever's organisation holds or seeks a place there does not:
-    /// it would read its rivals' turnover.
+    /// Whether the caller sees as that authority what suppliers reported and owe. Whoever belongs also to one that holds or seeks a place there
+    /// does not: it would read its rivals' turnover.
     /// </summary>
     internal static async Task<bool> SeesChargesOfAsync(this BillingDbContext db, Caller caller, FrameworkId id, DateOnly day, CancellationToken stop) =>
         await db.IsAuthorityOfAsync(caller, id, day, stop) && !await (await db.OutsideInterestsAsync(caller, stop)).AnyAsync(i => i.FrameworkId == id, stop);
@@ -31,7 +31,7 @@ internal static class FrameworkAuthority
         return [.. run.Except(await (await db.OutsideInterestsAsync(caller, stop)).Select(i => i.FrameworkId).ToListAsync(stop))];
     }
 
-    /// <summary>Whoever's organisation holds or seeks a place on a framework agreement, or owes its charge, decides on nobody's charge for the authority.</summary>
+    /// <summary>Whoever belongs also to a supplier that holds or seeks a place on a framework agreement, or owes its charge, decides on nobody's charge for the authority.</summary>
     /// <param name="db">The module's store.</param>
     /// <param name="caller">Who acts for the authority.</param>
     /// <param name="id">The framework agreement.</param>

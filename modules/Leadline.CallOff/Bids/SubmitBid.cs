@@ -51,6 +51,7 @@ internal static class SubmitBid
         var now = http.Arrival();
         if (request.Faults().ToList() is { Count: > 0 } faults)
             return Problems.Invalid(faults);
+        var seal = await seals.FindAsync(stop); // before anything is done: a bid that is in is acknowledged, whatever becomes of the seals
         await using var write = await db.BeginWriteAsync(stop);
         // Held until this commits, so that opening waits for every bid that was in time.
         await db.HoldAsync(FurtherCompetitionMapping.Table, id, stop);
@@ -75,6 +76,6 @@ internal static class SubmitBid
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return TypedResults.Created($"/api/v1/further-competitions/{id}/bids/{bid.Id.Value}",
-            new BidReceipt(bid.Id, competition.Id, competition.Reference, now, earlier is not null, await seals.FindAsync(stop)));
+            new BidReceipt(bid.Id, competition.Id, competition.Reference, now, earlier is not null, seal));
     }
 }
